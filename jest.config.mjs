@@ -1,0 +1,18 @@
+/**
+ * Jest runs the sources as CommonJS (its native module mode is still behind a flag), so every file is
+ * transformed by SWC, and with it the few packages that ship ES modules only.
+ */
+const swc = ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }]
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: [],
+  transform: { '\\.[cm]?[jt]s$': swc },
+  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|imapflow|html-to-text|@selderee|selderee)/)'],
+  testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },
+  testTimeout: 30_000
+}

@@ -1,0 +1,76 @@
+import path from 'node:path'
+import express, { Router, type Express } from 'express'
+import type { Context } from './context.ts'
+import { LOCALES } from './domain/requests/request.ts'
+import { adminRoutes } from './http/admin/routes.ts'
+import { authorityRoutes } from './http/authorities/routes.ts'
+import { helpRoutes } from './http/help/routes.ts'
+import { homeRoutes } from './http/home/routes.ts'
+import { requestRoutes } from './http/requests/routes.ts'
+import { sandboxRoutes } from './http/sandbox/routes.ts'
+import { searchRoutes } from './http/search/routes.ts'
+import { authenticate } from './http/users/authenticate.ts'
+import { userRoutes } from './http/users/routes.ts'
+import { loadAssets } from './http/web/assets.ts'
+import { refuseForgery } from './http/web/csrf.ts'
+import { setViewer } from './http/web/current-user.ts'
+import { answerErrors, answerNotFound } from './http/web/error-page.ts'
+import { healthRoutes } from './http/web/health.ts'
+import { negotiateLocale, setLocale } from './http/web/locale.ts'
+import type { Portal } from './http/web/portal.ts'
+import { createRenderer } from './http/web/render.ts'
+import { securityHeaders } from './http/web/security-headers.ts'
+import { createSession } from './http/web/session.ts'
+import { loadTemplates } from './text/templates.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const FORM_LIMIT = '256kb'
+
+/** The middleware in order, then each noun's router. */
+export function createApp(context: Context): Express {
+  const assets = loadAssets(path.join(ROOT, 'static'))
+  const renderer = createRenderer(loadTemplates(path.join(ROOT, 'views')), {
+    publicUrl: context.site.publicUrl,
+    sandbox: context.site.sandbox,
+    assets: assets.urls
+  })
+  const portal: Portal = { ...context, renderer }
+
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', context.config.trustProxy)
+  app.use('/health', healthRoutes(context))
+  app.use(securityHeaders(context.site.publicUrl))
+  app.use('/static', assets.serve)
+  app.use(refuseForgery(context.site.publicUrl))
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
+  app.use(createSession(context.config, context.db))
+  app.use(authenticate(portal))
+  app.use(setViewer)
+
+  app.get('/', (req, res) => {
+    res.vary('Accept-Language').vary('Cookie')
+    res.redirect(302, `/${negotiateLocale(req)}/`)
+  })
+  const pages = pageRoutes(portal)
+  for (const locale of LOCALES) app.use(`/${locale}`, setLocale(locale), pages)
+  if (context.site.sandbox) app.use('/sandbox', sandboxRoutes(portal))
+
+  app.use(answerNotFound)
+  app.use(answerErrors(renderer, context.log))
+  return app
+}
+
+/** Everything that stands below a language. */
+function pageRoutes(portal: Portal): Router {
+  const router = Router()
+  router.use(homeRoutes(portal))
+  router.use(requestRoutes(portal))
+  router.use(authorityRoutes(portal))
+  router.use(searchRoutes(portal))
+  router.use(userRoutes(portal))
+  router.use(helpRoutes(portal))
+  router.use('/admin', adminRoutes(portal))
+  return router
+}

@@ -1,0 +1,124 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+/** Every variable that the program reads. `.env.example` explains each. */
+const port = z.coerce.number().int().min(0).max(65_535)
+const switchValue = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
+  SMTP_DOOR_PORT: port.optional(),
+  INBOUND_DOMAIN: z.hostname().optional(),
+  INBOUND_PREFIX: z.string().regex(/^[A-Za-z0-9._+-]{0,20}$/).default(''),
+  SECRET_KEY: z.string().optional(),
+  OPERATOR_EMAIL: z.email().optional(),
+  TRUST_PROXY: z.string().default('loopback'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SANDBOX: switchValue.optional(),
+  POSTGRES_BIN: z.string().optional()
+})
+
+export type Environment = z.infer<typeof schema>
+
+export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly faults: readonly string[] }
+
+export interface Config {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** Without a slash at its end. */
+  readonly publicUrl: string
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly databasePool: number
+  readonly smtpUrl: string | undefined
+  readonly imapUrl: string | undefined
+  readonly imapPollSeconds: number
+  readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
+  readonly inboundDomain: string
+  readonly inboundPrefix: string
+  /** Newest first: the first one makes addresses, all of them are still believed. */
+  readonly secretKeys: readonly string[]
+  readonly operatorEmail: string | undefined
+  readonly trustProxy: string
+  readonly logLevel: Environment['LOG_LEVEL']
+  /** No mail leaves the machine, and the mail room is open. Only with the embedded PostgreSQL and without a relay. */
+  readonly sandbox: boolean
+  readonly postgresBin: string | undefined
+}
+
+const SANDBOX_DOMAIN = 'portal.example'
+const SANDBOX_SMTP_PORT = 2525
+const SHORTEST_KEY = 32
+
+/** All faults at once, each a sentence that names its variable. Empty values count as not given. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`) }
+  }
+  const sandbox = parsed.data.SANDBOX ?? (parsed.data.DATABASE_URL === undefined && parsed.data.SMTP_URL === undefined)
+  const faults = listMissing(parsed.data, sandbox)
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: derive(parsed.data, sandbox) }
+}
+
+/** As `readConfig`, for the entry files: prints the faults and ends the process. */
+export function readConfigOrExit(variables: Readonly<Record<string, string | undefined>>): Config {
+  const result = readConfig(variables)
+  if (result.ok) return result.config
+  for (const fault of result.faults) process.stderr.write(`${fault}\n`)
+  process.exit(78)
+}
+
+function listMissing(env: Environment, sandbox: boolean): string[] {
+  const faults: string[] = []
+  for (const key of splitKeys(env.SECRET_KEY)) {
+    if (key.length < SHORTEST_KEY) faults.push(`SECRET_KEY: a key must have at least ${SHORTEST_KEY} characters.`)
+  }
+  if (sandbox) return faults
+  if (splitKeys(env.SECRET_KEY).length === 0) faults.push('SECRET_KEY is missing: outside the sandbox no secret has a default.')
+  if (env.SMTP_URL === undefined) faults.push('SMTP_URL is missing: letters to authorities need a relay.')
+  if (env.INBOUND_DOMAIN === undefined) faults.push('INBOUND_DOMAIN is missing: it is the domain of the addresses to which authorities answer.')
+  if (env.PUBLIC_URL === undefined) faults.push('PUBLIC_URL is missing: letters link to it.')
+  return faults
+}
+
+function derive(env: Environment, sandbox: boolean): Config {
+  const doorPort = env.SMTP_DOOR_PORT ?? (sandbox ? SANDBOX_SMTP_PORT : undefined)
+  return Object.freeze({
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir: path.resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    databasePool: env.DATABASE_POOL,
+    smtpUrl: env.SMTP_URL,
+    imapUrl: env.IMAP_URL,
+    imapPollSeconds: env.IMAP_POLL_SECONDS,
+    smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },
+    inboundDomain: (env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN).toLowerCase(),
+    inboundPrefix: env.INBOUND_PREFIX,
+    secretKeys: splitKeys(env.SECRET_KEY),
+    operatorEmail: env.OPERATOR_EMAIL,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    sandbox,
+    postgresBin: env.POSTGRES_BIN
+  })
+}
+
+function splitKeys(value: string | undefined): string[] {
+  return (value ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '')
+}

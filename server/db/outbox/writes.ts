@@ -1,0 +1,34 @@
+import type { Letter } from '../../domain/letters/letter.ts'
+import type { Trx } from '../connection.ts'
+
+export type { Letter } from '../../domain/letters/letter.ts'
+
+export interface NewOutboxRow {
+  readonly letter: Letter
+  /** The same letter for the same thing to the same person has the same key and is one row. */
+  readonly dedupeKey: string
+  readonly requestId?: number | undefined
+  readonly messageId?: number | undefined
+  readonly userId?: number | undefined
+  readonly payload?: Readonly<Record<string, unknown>>
+  readonly dueAt: Date
+}
+
+/** Queues a letter in the caller's transaction. Undefined when the same letter is queued already. */
+export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number | undefined> {
+  const [inserted] = await trx('outbox')
+    .insert({
+      letter: row.letter,
+      dedupe_key: row.dedupeKey,
+      request_id: row.requestId ?? null,
+      message_id: row.messageId ?? null,
+      user_id: row.userId ?? null,
+      payload: JSON.stringify(row.payload ?? {}),
+      next_try_at: row.dueAt,
+      created_at: row.dueAt
+    })
+    .onConflict('dedupe_key')
+    .ignore()
+    .returning<{ id: number }[]>('id')
+  return inserted?.id
+}

@@ -1,0 +1,53 @@
+import type { Locale } from '../requests/request.ts'
+import type { Visibility } from '../visibility/visibility.ts'
+import type { Letter } from './letter.ts'
+
+/** A claimed outbox row with everything that its letter says. Absent parts are undefined, never guessed. */
+export interface LetterToSend {
+  readonly id: number
+  readonly letter: Letter
+  /** The count with the try that is under way. */
+  readonly attempts: number
+  readonly createdAt: Date
+  /** Without brackets; kept from the first try, so that a change of keys between two tries changes nothing. */
+  readonly internetMessageId: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly user: LetterUser | undefined
+  readonly request: LetterRequest | undefined
+  readonly authority: LetterAuthority | undefined
+  readonly message: LetterMessage | undefined
+  /** For follow-ups: Message-IDs of the thread before this letter, oldest first; the last one is answered. */
+  readonly thread: readonly string[]
+}
+
+export interface LetterUser {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+}
+
+export interface LetterRequest {
+  readonly id: number
+  readonly title: string
+  readonly slug: string
+  readonly visibility: Visibility
+  readonly requesterId: number
+}
+
+export interface LetterAuthority {
+  readonly id: number
+  readonly slug: string
+  readonly names: Readonly<Record<Locale, string>>
+  readonly requestEmail: string | undefined
+}
+
+export interface LetterMessage {
+  readonly id: number
+  readonly authorName: string
+  readonly fromAddress: string | undefined
+  readonly body: string
+  /** Lines of `body`, counted from 1, both ends included. */
+  readonly folded: readonly { readonly from: number; readonly to: number }[]
+  readonly visibility: Visibility
+}

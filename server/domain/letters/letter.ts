@@ -1,0 +1,44 @@
+/** Every letter that the portal sends. */
+export type Letter =
+  | 'request'
+  | 'follow_up'
+  | 'reply_notice'
+  | 'delivery_failed_notice'
+  | 'operator_notice'
+  | 'confirm_account'
+  | 'account_exists'
+  | 'reset_password'
+
+export type Audience = 'authority' | 'user' | 'operator'
+
+export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
+  request: 'authority',
+  follow_up: 'authority',
+  reply_notice: 'user',
+  delivery_failed_notice: 'user',
+  operator_notice: 'operator',
+  confirm_account: 'user',
+  account_exists: 'user',
+  reset_password: 'user'
+}
+
+export function isToAuthority(letter: Letter): boolean {
+  return AUDIENCES[letter] === 'authority'
+}
+
+/** Why a letter was given up, or cannot be written at all. Words for them are in `views/mail`. */
+export const LETTER_FAULTS = [
+  /** 5xx: the receiving server will not have it. */
+  'refused',
+  /** Temporary faults, for longer than any pause is worth. */
+  'exhausted',
+  'authority_without_address',
+  'authority_address_unusable',
+  'user_address_unusable',
+  'operator_without_address',
+  'record_missing',
+  'token_missing',
+  /** The reply was hidden before the notice of it went. */
+  'message_hidden'
+] as const
+export type LetterFault = (typeof LETTER_FAULTS)[number]

@@ -1,0 +1,36 @@
+import type { RequestHandler, Response } from 'express'
+import { VISITOR, type Role, type Viewer } from '../../domain/visibility/visibility.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+
+/** The signed-in person, as passport's deserialiser gives it. */
+export interface SessionUser {
+  readonly id: number
+  readonly name: string
+  readonly role: Role
+  readonly locale: Locale
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- passport's types are extended in this way only
+  namespace Express {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see above
+    interface User extends SessionUser {}
+  }
+}
+
+/** Sets the viewer of the request: after passport's session, before any page. */
+export const setViewer: RequestHandler = (req, res, next) => {
+  const user = req.user
+  res.locals['user'] = user
+  res.locals['viewer'] = user === undefined ? VISITOR : { kind: 'user', id: user.id, role: user.role }
+  if (user !== undefined) res.set('Cache-Control', 'private, no-store')
+  next()
+}
+
+export function viewerOf(res: Response): Viewer {
+  return (res.locals['viewer'] as Viewer | undefined) ?? VISITOR
+}
+
+export function currentUser(res: Response): SessionUser | undefined {
+  return res.locals['user'] as SessionUser | undefined
+}

@@ -1,0 +1,65 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { isDatabaseAway } from '../../db/connection.ts'
+import { PortalError } from '../../domain/error.ts'
+import { wordsIn, type Words } from '../../i18n/words.ts'
+import { localeOf, negotiateLocale } from './locale.ts'
+import type { Renderer } from './render.ts'
+
+interface ErrorAnswer {
+  readonly status: number
+  readonly heading: keyof Words['site']['errors']
+  readonly text: keyof Words['site']['errors']
+}
+
+const NOT_FOUND: ErrorAnswer = { status: 404, heading: 'notFoundTitle', text: 'notFoundText' }
+const FORBIDDEN: ErrorAnswer = { status: 403, heading: 'forbiddenTitle', text: 'forbiddenText' }
+const FAILED: ErrorAnswer = { status: 500, heading: 'failedTitle', text: 'failedText' }
+const TOO_MANY: ErrorAnswer = { status: 429, heading: 'tooManyTitle', text: 'tooManyText' }
+const AWAY: ErrorAnswer = { status: 503, heading: 'awayTitle', text: 'awayText' }
+
+/** After all routes: nothing answered. */
+export const answerNotFound: RequestHandler = () => {
+  throw new PortalError('not_found')
+}
+
+/** The last middleware. Faults of the program are logged here, once; bad input never comes this far. */
+export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const answer = chooseAnswer(error)
+    if (answer.status === 500) log.error({ err: error, method: req.method, route: req.route?.path }, 'a page failed')
+    if (answer.status === 503) log.warn('the database cannot be reached')
+    if (answer === AWAY) res.set('Retry-After', '30')
+    res.status(answer.status).set('Cache-Control', 'no-store')
+    if (res.locals['locale'] === undefined) res.locals['locale'] = negotiateLocale(req)
+    if (wantsJson(req.path)) return void res.json({ error: answer.heading.replace(/Title$/, '') })
+    const words = wordsIn(localeOf(res)).site.errors
+    renderer.render(req, res, 'web/error', { title: words[answer.heading], noIndex: true, path: '/' }, {
+      heading: words[answer.heading],
+      text: words[answer.text],
+      searchable: answer.status === 404
+    })
+  }
+}
+
+function chooseAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof PortalError) return error.code === 'forbidden' ? FORBIDDEN : NOT_FOUND
+  if (isDatabaseAway(error)) return AWAY
+  const status = statusOf(error)
+  if (status === 429) return TOO_MANY
+  if (status === 400 || status === 404) return { ...NOT_FOUND, status: status }
+  if (status === 413 || status === 415) return { ...FORBIDDEN, status: status }
+  return FAILED
+}
+
+/** What body parsers and the router put on their errors: http-errors' `status`. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof URIError) return 404
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined
+  return typeof error.status === 'number' ? error.status : undefined
+}
+
+function wantsJson(path: string): boolean {
+  return path.endsWith('.json')
+}

@@ -1,0 +1,45 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Locale } from '../../domain/requests/request.ts'
+
+const COOKIE = 'locale'
+const YEAR_MS = 365 * 24 * 3600 * 1000
+
+/** For a router mounted below `/en` or `/zh-hk`. The language is remembered for `/`. */
+export function setLocale(locale: Locale): RequestHandler {
+  return (req, res, next) => {
+    res.locals['locale'] = locale
+    // Only where it changes something: a page without Set-Cookie can be kept by a cache.
+    if (readLocaleCookie(req) !== locale && req.method === 'GET' && hasCookies(req)) rememberLocale(res, locale)
+    next()
+  }
+}
+
+/** The language of the request that is being answered. */
+export function localeOf(res: Response): Locale {
+  return res.locals['locale'] === 'zh-hk' ? 'zh-hk' : 'en'
+}
+
+/** For addresses without a language: `?lang=`, else what was remembered, else what the browser prefers. */
+export function negotiateLocale(req: Request): Locale {
+  const asked = req.query['lang']
+  if (asked === 'en' || asked === 'zh-hk') return asked
+  return readLocaleCookie(req) ?? preferredLocale(req)
+}
+
+export function rememberLocale(res: Response, locale: Locale): void {
+  res.cookie(COOKIE, locale, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, path: '/' })
+}
+
+function preferredLocale(req: Request): Locale {
+  const language = req.acceptsLanguages('en', 'zh-HK', 'zh-Hant', 'zh-TW', 'zh-MO', 'zh-CN', 'zh')
+  return typeof language === 'string' && language.startsWith('zh') ? 'zh-hk' : 'en'
+}
+
+function readLocaleCookie(req: Request): Locale | undefined {
+  const match = /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(req.headers.cookie ?? '')
+  return match?.[1] === 'en' || match?.[1] === 'zh-hk' ? match[1] : undefined
+}
+
+function hasCookies(req: Request): boolean {
+  return req.headers.cookie !== undefined
+}

@@ -1,0 +1,46 @@
+export const site = {
+  name: 'Open Records Hong Kong',
+  tagline: 'Ask the Government. Read the answers.',
+  language: 'English',
+  otherLanguage: '繁體中文',
+  skip: 'Skip to the content',
+  sandbox: 'This is a sandbox: no mail leaves this machine.',
+  sandboxMailRoom: 'Open the mail room',
+  nav: {
+    label: 'Main',
+    requests: 'Requests',
+    authorities: 'Authorities',
+    help: 'Help',
+    make: 'Make a request',
+    search: 'Search',
+    signIn: 'Sign in',
+    signUp: 'Sign up',
+    signOut: 'Sign out',
+    admin: 'Operators'
+  },
+  search: { label: 'Search requests, replies and authorities', placeholder: 'Search', submit: 'Search' },
+  footer: {
+    label: 'About this site',
+    about: 'About',
+    code: 'The Code',
+    officers: 'For information officers',
+    privacy: 'Privacy',
+    complaints: 'Complaints',
+    independent: 'Run independently of the Government. Everything sent through this site is published.'
+  },
+  errors: {
+    notFoundTitle: 'This page does not exist',
+    notFoundText: 'The address may be mistyped, or what was here may have been taken down.',
+    forbiddenTitle: 'This is not open to you',
+    forbiddenText: 'You may have been signed out, or the form may have been open for a long time. Go back, load the page again and repeat.',
+    failedTitle: 'Something went wrong on our side',
+    failedText: 'The fault has been noted. Nothing that you sent before has been lost.',
+    awayTitle: 'The portal is resting for a moment',
+    awayText: 'Its database cannot be reached. Mail that arrives meanwhile is not lost. Please try again in a minute.',
+    tooManyTitle: 'Too many tries',
+    tooManyText: 'Please wait a few minutes and try again.',
+    home: 'Go to the front page',
+    searchInstead: 'Search instead'
+  },
+  form: { faultsTitle: 'Please look at this again', optional: 'optional' }
+} as const

@@ -1,0 +1,49 @@
+import type { Translated } from '../words.ts'
+import type { site as english } from '../en/site.ts'
+
+export const site: Translated<typeof english> = {
+  name: '香港公開資料平台',
+  tagline: '向政府提問，與公眾共讀答覆。',
+  language: '繁體中文',
+  otherLanguage: 'English',
+  skip: '跳至內容',
+  sandbox: '這是試用環境：任何電郵都不會離開這部電腦。',
+  sandboxMailRoom: '打開收發室',
+  nav: {
+    label: '主選單',
+    requests: '要求',
+    authorities: '公共機構',
+    help: '幫助',
+    make: '提出要求',
+    search: '搜尋',
+    signIn: '登入',
+    signUp: '登記',
+    signOut: '登出',
+    admin: '管理'
+  },
+  search: { label: '搜尋要求、回覆及公共機構', placeholder: '搜尋', submit: '搜尋' },
+  footer: {
+    label: '關於本網站',
+    about: '關於我們',
+    code: '《公開資料守則》',
+    officers: '公開資料主任須知',
+    privacy: '私隱',
+    complaints: '投訴',
+    independent: '本網站獨立於政府運作。經本網站發出的一切內容均會公開。'
+  },
+  errors: {
+    notFoundTitle: '找不到此頁',
+    notFoundText: '網址可能有誤，或內容已被移除。',
+    forbiddenTitle: '你未能使用此頁',
+    forbiddenText: '你可能已登出，或表格開啟的時間過長。請返回上一頁，重新載入後再試。',
+    failedTitle: '系統發生錯誤',
+    failedText: '我們已記錄此錯誤。你先前提交的內容並無遺失。',
+    awayTitle: '系統暫停片刻',
+    awayText: '暫時無法連接資料庫。期間收到的電郵不會遺失，請於一分鐘後再試。',
+    tooManyTitle: '嘗試次數過多',
+    tooManyText: '請等候數分鐘後再試。',
+    home: '返回首頁',
+    searchInstead: '改用搜尋'
+  },
+  form: { faultsTitle: '請再檢查以下各項', optional: '可不填' }
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ejs from 'ejs'
+import { escapeHtml } from './safe-html.ts'
+
+/** One compiled file under `views/`, called by its name without `.ejs`: `requests/show`. */
+export type Template = (page: unknown) => string
+
+type Compiled = (page: unknown, escape: (value: unknown) => string, include: Include) => string
+type Include = (name: string, page: unknown) => string
+
+/**
+ * Compiles every template once. Includes are resolved here, by name from the root of `views/`, because EJS's own
+ * look for the file on disk at each call. The only name in a template is `page`.
+ */
+export function loadTemplates(root: string): ReadonlyMap<string, Template> {
+  const templates = new Map<string, Template>()
+  const include: Include = (name, page) => {
+    const template = templates.get(name)
+    if (!template) throw new Error(`there is no view ${name}`)
+    return template(page)
+  }
+  for (const name of listTemplates(root)) {
+    const compiled = compile(root, name)
+    templates.set(name, (page) => compiled(page, escapeValue, include))
+  }
+  return templates
+}
+
+export function listTemplates(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ejs'))
+    .map((file) => file.slice(0, -'.ejs'.length).split(path.sep).join('/'))
+    .sort()
+}
+
+function compile(root: string, name: string): Compiled {
+  const filename = path.join(root, `${name}.ejs`)
+  return ejs.compile(readFileSync(filename, 'utf8'), {
+    client: true,
+    strict: true,
+    localsName: 'page',
+    compileDebug: false,
+    rmWhitespace: false,
+    filename
+  }) as unknown as Compiled
+}
+
+function escapeValue(value: unknown): string {
+  return value === undefined || value === null ? '' : escapeHtml(String(value))
+}
