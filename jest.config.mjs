@@ -13,6 +13,8 @@ export default {
   extensionsToTreatAsEsm: [],
   transform: { '\\.[cm]?[jt]s$': swc },
   transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|imapflow|html-to-text|@selderee|selderee)/)'],
+  // Under module-sync these three (of express's qs) hand out a module object where a function is wanted.
+  moduleNameMapper: { '^(async-function|generator-function|async-generator-function)$': '<rootDir>/node_modules/$1/index.js' },
   testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },
   testTimeout: 30_000
 }

@@ -1,13 +1,15 @@
+import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import express, { Router, type Express } from 'express'
 import type { Context } from './context.ts'
+import { readOpenVersions } from './db/requests/thread-read.ts'
 import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
-import { sandboxRoutes } from './http/sandbox/routes.ts'
+import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
 import { authenticate } from './http/users/authenticate.ts'
 import { userRoutes } from './http/users/routes.ts'
@@ -17,7 +19,9 @@ import { setViewer } from './http/web/current-user.ts'
 import { answerErrors, answerNotFound } from './http/web/error-page.ts'
 import { healthRoutes } from './http/web/health.ts'
 import { negotiateLocale, setLocale } from './http/web/locale.ts'
+import { createPageCache } from './http/web/page-cache.ts'
 import type { Portal } from './http/web/portal.ts'
+import { hashRelease } from './http/web/release.ts'
 import { createRenderer } from './http/web/render.ts'
 import { securityHeaders } from './http/web/security-headers.ts'
 import { createSession } from './http/web/session.ts'
@@ -62,6 +66,14 @@ export function createApp(context: Context): Express {
   return app
 }
 
+/** What the web process listens with: the app, and before it the cache of thread pages for visitors. */
+export function createListener(context: Context): RequestListener {
+  return createPageCache(createApp(context), {
+    readVersions: (ids) => readOpenVersions(context.db, ids),
+    release: hashRelease(ROOT)
+  })
+}
+
 /** Everything that stands below a language. */
 function pageRoutes(portal: Portal): Router {
   const router = Router()
@@ -72,5 +84,6 @@ function pageRoutes(portal: Portal): Router {
   router.use(userRoutes(portal))
   router.use(helpRoutes(portal))
   router.use('/admin', adminRoutes(portal))
+  router.use(sandboxLanguageRoutes(portal))
   return router
 }

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
-import { createApp } from './app.ts'
+import { createListener } from './app.ts'
 import { readConfigOrExit } from './config/env.ts'
 import { closeContext, createContext } from './context.ts'
 
 /** The web process. Ends on SIGTERM, SIGINT, or when the supervisor that started it is gone. */
 const config = readConfigOrExit(process.env)
 const context = createContext(config)
-const server = createServer(createApp(context))
+const server = createServer(createListener(context))
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(error.code === 'EADDRINUSE' ? `PORT ${config.port} is taken: stop what uses it, or set PORT.\n` : `${error.message}\n`)

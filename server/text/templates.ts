@@ -36,16 +36,21 @@ export function listTemplates(root: string): string[] {
 
 function compile(root: string, name: string): Compiled {
   const filename = path.join(root, `${name}.ejs`)
-  return ejs.compile(readFileSync(filename, 'utf8'), {
-    client: true,
+  const template = new ejs.Template(readFileSync(filename, 'utf8'), {
     strict: true,
     localsName: 'page',
     compileDebug: false,
     rmWhitespace: false,
     filename
-  }) as unknown as Compiled
+  })
+  template.compile()
+  // What `compile` returns copies the page for each call and looks for includes on disk; EJS 7 has no `client` any more.
+  return new Function('page', 'escapeFn', 'include', `"use strict";\n${template.source}`) as Compiled
 }
 
 function escapeValue(value: unknown): string {
-  return value === undefined || value === null ? '' : escapeHtml(String(value))
+  if (typeof value === 'string') return escapeHtml(value)
+  if (typeof value === 'number') return String(value)
+  if (value === undefined || value === null) return ''
+  throw new Error('only texts and numbers are written into a page')
 }

@@ -1,1 +1,90 @@
+// Conveniences only: every page is whole without this file.
+'use strict'
 
+/** What is wrong with a form is heard first, and its links go into the fields. */
+function leadToFaults() {
+  const faults = document.getElementById('faults')
+  if (!faults) return
+  faults.focus()
+  faults.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]')
+    const field = link && document.getElementById(link.hash.slice(1))
+    if (!field) return
+    event.preventDefault()
+    const label = field.labels?.[0] ?? field
+    label.scrollIntoView({ block: 'start' })
+    field.focus({ preventScroll: true })
+  })
+}
+
+/** A long list of choices gets a field above it that shortens it. The words come with the list: `data-filter`. */
+function addFilter(select) {
+  const label = Object.assign(document.createElement('label'), { className: 'filter', textContent: select.dataset.filter })
+  const input = Object.assign(document.createElement('input'), { type: 'search', autocomplete: 'off' })
+  label.append(input)
+  select.before(label)
+
+  const choices = Array.from(select.options, (option) => ({ option, home: option.parentNode, text: fold(`${option.text} ${option.dataset.names ?? ''} ${option.value}`) }))
+  const homes = Array.from(select.children)
+  const narrow = () => {
+    const words = fold(input.value).split(' ').filter(Boolean)
+    const kept = choices.filter(({ option, text }) => option.value === '' || option.selected || words.every((word) => text.includes(word)))
+    for (const home of homes) {
+      if (home.localName === 'optgroup') home.replaceChildren(...kept.filter((one) => one.home === home).map((one) => one.option))
+    }
+    select.replaceChildren(...homes.filter((home) => home.localName !== 'optgroup' || home.firstChild))
+    const rows = kept.length + select.querySelectorAll('optgroup').length
+    select.size = words.length > 0 ? Math.min(8, Math.max(2, rows)) : 0
+  }
+  input.addEventListener('input', narrow)
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    select.focus()
+  })
+  for (const end of ['click', 'blur']) select.addEventListener(end, () => { if (select.value !== '') select.size = 0 })
+}
+
+function fold(text) {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** Numbers need no words: shown when four fifths of the room are used. */
+function addCounter(field) {
+  const limit = field.maxLength
+  const counter = Object.assign(document.createElement('span'), { className: 'counter', role: 'status' })
+  field.after(counter)
+  let pause
+  const count = () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => { counter.textContent = field.value.length < limit * 0.8 ? '' : `${field.value.length} / ${limit}` }, 400)
+  }
+  field.addEventListener('input', count)
+  count()
+}
+
+/** A link may point into what is folded away. */
+function openTarget() {
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
+  const folded = target?.closest('details:not([open])')
+  if (!folded) return
+  folded.open = true
+  target.scrollIntoView()
+}
+
+/** A double click sends a letter once. */
+function sendOnce(event) {
+  const form = event.target
+  if (event.defaultPrevented || form.method !== 'post') return
+  if (form.dataset.sent) return event.preventDefault()
+  form.dataset.sent = 'yes'
+  setTimeout(() => { delete form.dataset.sent }, 4000)
+}
+
+leadToFaults()
+document.querySelectorAll('select[data-filter]').forEach(addFilter)
+document.querySelectorAll('textarea[maxlength], input[type="text"][maxlength]').forEach(addCounter)
+openTarget()
+addEventListener('hashchange', openTarget)
+addEventListener('submit', sendOnce)
+addEventListener('pageshow', () => { for (const form of document.forms) delete form.dataset.sent })

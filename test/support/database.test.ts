@@ -7,7 +7,7 @@ describe('the database of a test', () => {
     const client = new pg.Client({ connectionString: one.url })
     client.on('error', () => undefined)
     await client.connect()
-    const tables = await client.query(`select tables.table_name from information_schema.tables tables where tables.table_schema = 'public'`)
+    const tables = await client.query<{ table_name: string }>(`select tables.table_name from information_schema.tables tables where tables.table_schema = 'public'`)
     expect(tables.rows.map((row) => row.table_name)).toEqual(expect.arrayContaining(['schema_migrations']))
     await client.query('create table only_here (id int)')
 

@@ -38,7 +38,7 @@ async function askKeeper(folder: string): Promise<KeeperAnswer> {
     if (Date.now() > deadline) throw new Error(`The test database did not start: see ${join(folder, 'keeper.log')}`)
     await pause(20)
   }
-  const answer: KeeperAnswer & { readonly fault?: string } = JSON.parse(readFileSync(answerFile, 'utf8'))
+  const answer = JSON.parse(readFileSync(answerFile, 'utf8')) as KeeperAnswer & { readonly fault?: string }
   if (answer.fault !== undefined) throw new Error(`The test database did not start: ${answer.fault}`)
   return answer
 }
@@ -51,14 +51,9 @@ function startKeeperOnce(folder: string): void {
     return
   }
   const log = openSync(join(folder, 'keeper.log'), 'a')
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'database-keeper.ts'), folder], { detached: true, stdio: ['ignore', log, log], env: keeperEnvironment() })
+  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'database-keeper.ts'), folder], { detached: true, stdio: ['ignore', log, log] })
   closeSync(log)
   keeper.unref()
-}
-
-function keeperEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, ...environment } = process.env
-  return environment
 }
 
 async function run(url: string, statement: string): Promise<void> {

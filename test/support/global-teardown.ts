@@ -5,6 +5,7 @@ import { runFolder, runKeeper } from './run-folder.ts'
 const PATIENCE_MS = 20_000
 
 /** Ends the run's PostgreSQL, if there was one, and removes its folder. */
+// eslint-disable-next-line import-x/no-default-export -- Jest asks for one
 export default async function globalTeardown(): Promise<void> {
   const folder = runFolder()
   const keeper = runKeeper(folder)

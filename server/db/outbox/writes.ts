@@ -32,3 +32,9 @@ export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number |
     .returning<{ id: number }[]>('id')
   return inserted?.id
 }
+
+/** The message that a letter with this key carries, if it was queued before. */
+export async function findQueuedMessage(trx: Trx, dedupeKey: string): Promise<number | undefined> {
+  const [row] = await trx('outbox').where('outbox.dedupe_key', dedupeKey).select<{ message_id: number | null }[]>('outbox.message_id')
+  return row?.message_id ?? undefined
+}

@@ -30,9 +30,9 @@ export interface LetterUser {
 export interface LetterRequest {
   readonly id: number
   readonly title: string
-  readonly slug: string
   readonly visibility: Visibility
   readonly requesterId: number
+  readonly requesterName: string
 }
 
 export interface LetterAuthority {

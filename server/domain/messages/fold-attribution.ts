@@ -1,5 +1,5 @@
 import { hasAddress, hasDate, hasTime, hasWeekday } from './fold-dates.ts'
-import type { Line } from './fold-lines.ts'
+import { lineAt, type Line } from './fold-lines.ts'
 import type { QuoteHead } from './fold-separators.ts'
 
 /** Lines that one attribution may wrap over. */
@@ -10,7 +10,7 @@ const MOST_TRIED = 3_000
 
 /** Ends an attribution before its colon: the verb stands last. */
 const LAST_VERB = new RegExp('(?:^|[\\s>,"”)\\]」）、，]|[\\p{sc=Han}\\d])(?:' + [
-  'wrote', 'writes', 'write', 'said', 'a écrit', 'écrit', 'a e[ ́]crit', 'escribió', 'escribio', 'escribiu', 'escreveu', 'ha scritto', 'scrisse', 'geschrieben', 'geschreven', 'schrieb', 'schreef',
+  'wrote', 'writes', 'write', 'said', 'a écrit', 'écrit', 'escribió', 'escribio', 'escribiu', 'escreveu', 'ha scritto', 'scrisse', 'geschrieben', 'geschreven', 'schrieb', 'schreef',
   'skrev', 'skrifaði', 'napisał', 'napisała', 'napisał\\(a\\)', 'napisal', 'napísal', 'napsal', 'napsala', 'napsal\\(a\\)', 'pisze', 'написал', 'написала', 'написал\\(а\\)', 'пишет', 'писал', 'писал\\(а\\)', 'написав', 'пише', 'kirjoitti',
   'yazdı', 'şunu yazdı', 'írta', 'ezt írta', 'a scris', 'έγραψε', 'đã viết', 'menulis', 'va escriure', 'je napisao', 'je napisala', 'je napisao/la', '寫道', '写道', '寫到', '写到', '寫', '写', '写的', '來信', '来信', '提到', '的郵件', '的邮件'
 ].join('|') + ') ?$', 'iu')
@@ -37,7 +37,7 @@ export function findAttributions(lines: readonly Line[], context: AttributionCon
   const found = new Map<number, QuoteHead>()
   let tried = 0
   for (let at = 0; at < lines.length && tried < MOST_TRIED; at += 1) {
-    const line = lines[at] as Line
+    const line = lineAt(lines, at)
     if (!mayEndAttribution(line)) continue
     tried += 1
     const head = attributionEndingAt(lines, at, context)
@@ -56,23 +56,47 @@ function mayEndAttribution({ text, quoted, blank }: Line): boolean {
 
 function attributionEndingAt(lines: readonly Line[], end: number, context: AttributionContext): QuoteHead | undefined {
   let best: QuoteHead | undefined
-  let joined = ''
-  let gaps = 0
-  for (let from = end; from >= 0 && end - from < WRAPPED_LINES + gaps; from -= 1) {
-    const line = lines[from] as Line
-    if (line.blank && (gaps > 0 || hasDate(joined))) break
-    if (line.blank) gaps = 1
-    if (from < end && (line.quoted || line.label !== undefined || line.rule >= 5 || /[.。!！?？:：]$/.test(line.text))) break
-    if (line.blank) continue
-    joined = joined === '' ? line.text : `${line.text} ${joined}`
-    if (joined.length > LONGEST) break
+  for (const { from, joined } of windowsAbove(lines, end)) {
     const isStart = START.test(withoutMarks(joined))
-    if (best !== undefined && !isStart && !isTornOff(lines[best.from] as Line)) continue
+    if (best !== undefined && !isStart && !mayBeginAbove(lines, best, from)) continue
     const strong = judge(joined, context)
-    if (strong !== undefined) best = { from, to: end, rule: 'attribution', strong: strong || best?.strong === true }
-    if (isStart && best?.from === from) break
+    if (strong === undefined) continue
+    best = { from, to: end, rule: 'attribution', strong: strong || best?.strong === true }
+    if (isStart) break
   }
   return best
+}
+
+interface Window {
+  readonly from: number
+  /** Its lines as one. */
+  readonly joined: string
+}
+
+/** The line, and as much above it as one attribution may have been wrapped over. */
+function windowsAbove(lines: readonly Line[], end: number): readonly Window[] {
+  const windows: Window[] = [{ from: end, joined: lineAt(lines, end).text }]
+  let from = end - 1
+  while (from >= 0 && windows.length < WRAPPED_LINES) {
+    const below = windows.at(-1) as Window
+    if (lineAt(lines, from).blank && below.from === from + 1 && isTornOff(lineAt(lines, from + 1))) from -= 1
+    const line = lineAt(lines, from)
+    const joined = `${line.text} ${below.joined}`
+    if (isOther(line) || joined.length > LONGEST) break
+    windows.push({ from, joined })
+    from -= 1
+  }
+  return windows
+}
+
+/** Belongs to no attribution that goes on below it. */
+function isOther(line: Line): boolean {
+  return line.blank || line.quoted || line.label !== undefined || line.rule >= 5 || /[.。!！?？:：]$/.test(line.text)
+}
+
+/** What reads as an attribution already may still lack its first line. */
+function mayBeginAbove(lines: readonly Line[], best: QuoteHead, from: number): boolean {
+  return isTornOff(lineAt(lines, best.from)) || (!best.strong && hasAddress(lineAt(lines, from).text))
 }
 
 /** A line that cannot begin an attribution: the name stands above the address, the verb below both. */
@@ -81,26 +105,53 @@ function isTornOff({ text }: Line): boolean {
 }
 
 /** Undefined: no attribution. False: only one where quoted lines follow. True: one even where no line is marked. */
-function judge(joined: string, { ownAddresses }: AttributionContext): boolean | undefined {
+function judge(joined: string, context: AttributionContext): boolean | undefined {
   const bare = withoutMarks(joined)
   if (DATE_AND_NAME.test(bare)) return false
   const hasColon = /[:：]$/.test(bare)
   const body = hasColon ? bare.slice(0, -1).trimEnd() : bare
-  const address = hasAddress(body)
-  if (ownAddresses.some(own => body.toLowerCase().includes(own.toLowerCase())) && hasColon && hasDate(body)) return true
-  if (!address && OWN_WORDS.test(body)) return false
-  const last = LAST_VERB.test(body) || GLUED_VERB.test(body)
-  const dated = hasDate(body)
-  if (last && (hasColon || address || dated)) return isMachineMade(body, address, dated)
+  const words = withoutAddresses(body)
+  const sentence = { body, hasColon, address: hasAddress(body), dated: hasDate(words), timed: hasTime(words) }
+  if (hasColon && sentence.dated && isOwn(body, context)) return true
+  if (!sentence.address && OWN_WORDS.test(body)) return false
+  return judgeVerb(sentence) ?? judgeWithoutVerb(sentence)
+}
+
+interface Sentence {
+  readonly body: string
+  readonly hasColon: boolean
+  readonly address: boolean
+  readonly dated: boolean
+  readonly timed: boolean
+}
+
+function judgeVerb(sentence: Sentence): boolean | undefined {
+  const { body, hasColon, address, dated } = sentence
+  const isLast = LAST_VERB.test(body) || GLUED_VERB.test(body)
+  if (isLast && (hasColon || address || dated)) return isMachineMade(sentence)
+  if (hasColon && (address || dated) && MIDDLE_VERB.test(body)) return isMachineMade(sentence)
+  return undefined
+}
+
+function judgeWithoutVerb({ body, hasColon, address, dated, timed }: Sentence): boolean | undefined {
   if (!hasColon) return undefined
-  if (MIDDLE_VERB.test(body) && (address || dated)) return isMachineMade(body, address, dated)
-  if (address && dated && hasTime(body)) return true
-  return address || QUOTING.test(bare) ? false : undefined
+  if (address && dated && timed) return true
+  return address || QUOTING.test(body) ? false : undefined
+}
+
+function isOwn(body: string, { ownAddresses }: AttributionContext): boolean {
+  const lower = body.toLowerCase()
+  return ownAddresses.some(own => lower.includes(own.toLowerCase()))
 }
 
 /** A person who quotes a letter names its date; a program adds the address, the time or the weekday. */
-function isMachineMade(body: string, address: boolean, dated: boolean): boolean {
-  return address || (dated && (hasTime(body) || hasWeekday(body)))
+function isMachineMade({ body, address, dated, timed }: Sentence): boolean {
+  return address || (dated && (timed || hasWeekday(body)))
+}
+
+/** Request addresses and the names of machines are full of digits. */
+function withoutAddresses(text: string): string {
+  return text.split(/\s/).filter(word => !/[@＠/]/.test(word) || /^\d{1,4}\/\d{1,2}\//.test(word)).join(' ')
 }
 
 function withoutMarks(text: string): string {

@@ -1,6 +1,6 @@
 import { hasAddress, hasDate, hasTime } from './fold-dates.ts'
 import { kindOfWord, type LabelKind } from './fold-labels.ts'
-import { nonBlankBefore, type Line } from './fold-lines.ts'
+import { lineAt, nonBlankBefore, type Line } from './fold-lines.ts'
 import { isSeparator, type QuoteHead } from './fold-separators.ts'
 
 /** A header block ends at the latest this many lines after its first label: long lists of copies wrap. */
@@ -14,6 +14,12 @@ const PADDED = /^[ \t\u3000]{8,}|\t\t/
 
 const WIDE_SPACE = /[ \u3000]{3}|\t/
 
+/** What the head of a memorandum has not: a time of sending, an answered subject. */
+const OF_A_MAIL = /^\W{0,4}(?:sent|gesendet|envoyé|enviad|inviato|verzonden|skickat|sendt|wysłan|отправлено|寄件日期|傳送|发送时间|發送)|[:：] {0,3}(?:re|fw|fwd|aw|sv|回[覆复]|答[覆复]|轉寄|转发) ?[:：]/imu
+
+const NAME_ALONE = /^(?:"[^"]{1,60}"|<[^<>]{1,120}>)$/
+const NOTES_NAME = /^[^.,;:]{2,40}\/[\w ]{2,20}\/[\w ]{2,20}/
+
 interface Block {
   readonly kinds: ReadonlySet<LabelKind>
   readonly to: number
@@ -22,17 +28,31 @@ interface Block {
 
 /** The header of a quoted mail that begins at a line: at least three of From, Date, To, Cc, Subject, in any language. */
 export function findHeaderBlock(lines: readonly Line[], at: number): QuoteHead | undefined {
-  const line = lines[at]
-  if (line === undefined) return undefined
+  const line = lineAt(lines, at)
   if (isOneLineHeader(line.text)) return head(lines, at, at, 'header-line')
   const first = line.label
-  if (first !== undefined && first !== 'other' && first !== 'memo') {
+  if (isMailKind(first)) {
+    if (isInsideBlock(lines, at)) return undefined
     const block = readBlock(lines, at, ({ label }) => label)
     if (isMailHeader(lines, at, block)) return head(lines, startWithName(lines, at, block), block.to, 'header-block')
     return findUnknownHeader(lines, at)
   }
   if (paddedLabel(line) !== undefined) return findNotesHeader(lines, at)
   return findUnknownHeader(lines, at)
+}
+
+/** A label above was weighed already, and with it this one. */
+function isInsideBlock(lines: readonly Line[], at: number): boolean {
+  let above = nonBlankBefore(lines, at, 1)
+  for (let steps = 0; steps < 8 && lineAt(lines, above).label !== undefined; steps += 1) {
+    if (isMailKind(lineAt(lines, above).label)) return true
+    above = nonBlankBefore(lines, above, 1)
+  }
+  return false
+}
+
+function isMailKind(kind: LabelKind | undefined): boolean {
+  return kind !== undefined && kind !== 'other' && kind !== 'memo'
 }
 
 /** Labels without colons, aligned to the right, with the writer's name and date on the left or above. */
@@ -47,7 +67,7 @@ function findNotesHeader(lines: readonly Line[], at: number): QuoteHead | undefi
 /** Outlook in a language that is not listed: a long rule of underscores, then labelled lines with an address and a time. */
 function findUnknownHeader(lines: readonly Line[], at: number): QuoteHead | undefined {
   const before = nonBlankBefore(lines, at, 2)
-  if (before < 0 || (lines[before]?.rule ?? 0) < 20) return undefined
+  if (before < 0 || lineAt(lines, before).rule < 20) return undefined
   const labelled = lines.slice(at, at + 6).filter(line => /^[*\p{L}][^:：@]{0,24}[:：]/u.test(line.text))
   const text = labelled.map(line => line.text).join('\n')
   if (labelled.length < 3 || !hasAddress(text) || !(hasDate(text) || hasTime(text))) return undefined
@@ -57,31 +77,39 @@ function findUnknownHeader(lines: readonly Line[], at: number): QuoteHead | unde
 function readBlock(lines: readonly Line[], at: number, kindOf: (line: Line) => LabelKind | undefined): Block {
   const kinds = new Set<LabelKind>()
   let to = at
-  let blanks = 0
   for (let next = at; next < lines.length && next < at + BLOCK_LINES; next += 1) {
-    const line = lines[next] as Line
-    blanks = line.blank ? blanks + 1 : 0
-    if (blanks > 1 || next - to > WRAPPED_LINES || line.rule >= RULE || (line.quoted && lines[at]?.quoted === false)) break
+    const line = lineAt(lines, next)
     const kind = kindOf(line)
     if (kind !== undefined) {
       kinds.add(kind)
       to = next
-    }
+    } else if (isEndOfBlock(lines, next, to) || (line.blank && kindOf(lineAt(lines, next + 1)) === undefined)) break
   }
   return { kinds, to, text: lines.slice(at, to + 1).map(line => line.text).join('\n') }
 }
 
-function isMailHeader(lines: readonly Line[], at: number, { kinds, to, text }: Block): boolean {
+function isEndOfBlock(lines: readonly Line[], at: number, lastLabel: number): boolean {
+  const line = lineAt(lines, at)
+  return at - lastLabel > WRAPPED_LINES || line.rule >= RULE || (line.quoted && !line.text.startsWith('|')) || isSeparator(line.text)
+}
+
+function isMailHeader(lines: readonly Line[], at: number, block: Block): boolean {
+  const { kinds, to, text } = block
   if (kinds.has('memo')) return false
-  const mailKinds = [...kinds].filter(kind => kind !== 'other').length
-  if (mailKinds < 3) return isAfterSeparator(lines, at) && mailKinds === 2 && kinds.has('from')
-  if (!kinds.has('from') && !kinds.has('date')) return startWithName(lines, at, { kinds, to, text }) < at
-  return mailKinds >= 4 || hasAddress(text) || hasTime(text) || isAfterSeparator(lines, at) || isBeforeRule(lines, to)
+  const mailKinds = [...kinds].filter(kind => isMailKind(kind)).length
+  const isSeparated = isAfterSeparator(lines, at)
+  if (mailKinds < 3) return isSeparated && mailKinds === 2 && kinds.has('from')
+  if (!kinds.has('from') && !kinds.has('date')) return startWithName(lines, at, block) < at
+  return isSeparated || isOfMail(text) || isBeforeRule(lines, to)
+}
+
+function isOfMail(text: string): boolean {
+  return hasAddress(text) || hasTime(text) || OF_A_MAIL.test(text)
 }
 
 function isAfterSeparator(lines: readonly Line[], at: number): boolean {
-  const before = lines[nonBlankBefore(lines, at, 2)]
-  return before !== undefined && (before.rule >= RULE || isSeparator(before.text))
+  const before = lineAt(lines, nonBlankBefore(lines, at, 2))
+  return before.rule >= RULE || isSeparator(before.text)
 }
 
 function isBeforeRule(lines: readonly Line[], to: number): boolean {
@@ -94,8 +122,7 @@ function startWithName(lines: readonly Line[], at: number, block: Block): number
   let start = at
   for (let steps = 0; steps < 4; steps += 1) {
     const before = nonBlankBefore(lines, start, 1)
-    const line = lines[before]
-    if (line === undefined || !isNameOrDate(line)) break
+    if (!isNameOrDate(lineAt(lines, before))) break
     start = before
   }
   return start
@@ -103,18 +130,25 @@ function startWithName(lines: readonly Line[], at: number, block: Block): number
 
 /** A name with its address, a Notes name (`Li Ming/IMMD/HKSARG`), a date alone. */
 function isNameOrDate({ text, label }: Line): boolean {
-  if (text.length > 160 || /[.。!?！？;；]$/.test(text)) return false
-  return (hasAddress(text) && !/[a-z] [a-z]{2,} [a-z]{2,} [a-z]/.test(text)) || /^[^.,;:]{2,40}\/[\w ]{2,20}\/[\w ]{2,20}/.test(text)
-    || (hasDate(text) && text.length < 60 && /^\D{0,14}\d/.test(text)) || label === 'by'
+  if (text === '' || text.length > 160 || /[.。!?！？;；]$/.test(text)) return false
+  return label === 'by' || NAME_ALONE.test(text) || NOTES_NAME.test(text) || isNameWithAddress(text) || isDateAlone(text)
 }
 
-function paddedLabel(line: Line): LabelKind | undefined {
-  if (line.blank || line.raw.length > 200 || !WIDE_SPACE.test(line.raw)) return undefined
-  const columns = line.text.split(/[ \u3000]{3,20}|\t/)
-  const last = kindOfWord(columns.at(-1) ?? '')
-  const isPadded = PADDED.test(line.raw)
-  if (last !== undefined && (isPadded || columns.length > 1)) return mailKind(last)
-  return isPadded && columns.length > 1 ? mailKind(kindOfWord(columns[0] ?? '')) : undefined
+function isNameWithAddress(text: string): boolean {
+  return hasAddress(text) && !/[a-z] [a-z]{2,} [a-z]{2,} [a-z]/.test(text)
+}
+
+function isDateAlone(text: string): boolean {
+  return text.length < 60 && /^\D{0,14}\d/.test(text) && hasDate(text)
+}
+
+function paddedLabel({ raw, text }: Line): LabelKind | undefined {
+  if (raw.length > 200 || !WIDE_SPACE.test(raw)) return undefined
+  const columns = text.split(/[ \u3000]{3,20}|\t/)
+  const [first = '', last = first] = [columns[0], columns.at(-1)]
+  const isPadded = PADDED.test(raw)
+  const kind = isPadded || columns.length > 1 ? mailKind(kindOfWord(last)) : undefined
+  return kind ?? (isPadded ? mailKind(kindOfWord(first)) : undefined)
 }
 
 function mailKind(kind: LabelKind | undefined): LabelKind | undefined {

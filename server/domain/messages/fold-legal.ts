@@ -1,5 +1,7 @@
-import { lastNonBlank, type Fold, type Line, type Span } from './fold-lines.ts'
+import { lastNonBlank, lineAt, type Fold, type Line, type Span } from './fold-lines.ts'
 
+/** Paragraphs that are weighed: a text with more openings of notices is no letter. */
+const MOST_WEIGHED = 500
 /** Characters of a paragraph that are looked at. */
 const CLIP = 4_000
 
@@ -32,29 +34,46 @@ const MAILING_LIST = /mailing list|google groups|unsubscribe|reply to this email
 
 /** Legal notices, and the like that gateways and lists add, within a run of lines that is not quoted. */
 export function findLegalFooters(lines: readonly Line[], within: Span): readonly Fold[] {
-  const folds: Fold[] = []
-  const add = (from: number, to: number, rule: string): number => {
-    folds.push({ from, to, kind: 'footer', rule })
-    return to
-  }
   const list = mailingListRule(lines, within)
   const end = list === undefined ? within.to : list - 1
-  for (let at = within.from; at <= end; at += 1) {
-    const line = lines[at] as Line
-    if (line.blank || line.text.length < 8) continue
-    const paragraph = endOfParagraph(lines, at, end)
-    if (isLegal(lines, at, paragraph)) at = add(startWithHeading(lines, at, within.from), endWithRule(lines, paragraph, end), 'legal')
-    else if (SMALL_PRINT.some(pattern => pattern.test(line.text))) at = add(at, at, 'small-print')
-    else if (at <= within.from + 3 && BANNER.test(line.text)) at = add(at, paragraph, 'banner')
+  const folds: Fold[] = []
+  let weighed = 0
+  for (let at = within.from; at <= end && weighed < MOST_WEIGHED; at += 1) {
+    const line = lineAt(lines, at)
+    if (!isOpening(line)) continue
+    weighed += 1
+    const footer = footerAt(lines, at, { from: (folds.at(-1)?.to ?? within.from - 1) + 1, to: end }, at <= within.from + 3)
+    if (footer === undefined) continue
+    folds.push(footer)
+    at = footer.to
   }
-  if (list !== undefined) add(list, lastNonBlank(lines, list, within.to), 'list')
+  if (list !== undefined) folds.push({ from: list, to: lastNonBlank(lines, list, within.to), kind: 'footer', rule: 'list' })
   return folds
 }
 
+function isOpening(line: Line): boolean {
+  return line.text.length >= 8 && (isSmallPrint(line) || BANNER.test(line.text) || opensNotice(line))
+}
+
+function footerAt(lines: readonly Line[], at: number, within: Span, isTop: boolean): Fold | undefined {
+  const line = lineAt(lines, at)
+  if (isSmallPrint(line)) return { from: at, to: at, kind: 'footer', rule: 'small-print' }
+  const to = endOfParagraph(lines, at, within.to)
+  if (isTop && BANNER.test(line.text)) return { from: at, to, kind: 'footer', rule: 'banner' }
+  if (!opensNotice(line) || !isLegal(lines, at, to)) return undefined
+  return { from: startWithHeading(lines, at, within.from), to: endWithRule(lines, to, within.to), kind: 'footer', rule: 'legal' }
+}
+
+function isSmallPrint({ text }: Line): boolean {
+  return SMALL_PRINT.some(pattern => pattern.test(text))
+}
+
+function opensNotice({ text }: Line): boolean {
+  return HEADING.test(text) || OPENING.test(text)
+}
+
 function isLegal(lines: readonly Line[], from: number, to: number): boolean {
-  const { text } = lines[from] as Line
-  const heading = HEADING.test(text)
-  if (!heading && !OPENING.test(text)) return false
+  const heading = HEADING.test(lineAt(lines, from).text)
   const paragraph = lines.slice(from, to + 1).map(line => line.text).join(' ').slice(0, CLIP)
   const words = WORDS.filter(word => word.test(paragraph)).length
   return words >= (heading ? 3 : 4)
@@ -63,18 +82,18 @@ function isLegal(lines: readonly Line[], from: number, to: number): boolean {
 /** To the blank line or rule; the heading of a notice and the notice are one even with a blank line between. */
 function endOfParagraph(lines: readonly Line[], from: number, limit: number): number {
   let to = from
-  if (HEADING.test(lines[from]?.text ?? '') && (lines[from]?.text.length ?? 0) < 40 && lines[from + 1]?.blank === true) to = Math.min(from + 2, limit)
-  while (to < limit && to - from < 60 && lines[to + 1]?.blank === false && lines[to + 1]?.rule === 0) to += 1
+  if (HEADING.test(lineAt(lines, from).text) && lineAt(lines, from).text.length < 40 && lineAt(lines, from + 1).blank) to = Math.min(from + 2, limit)
+  while (to < limit && to - from < 60 && !lineAt(lines, to + 1).blank && lineAt(lines, to + 1).rule === 0) to += 1
   return to
 }
 
 function startWithHeading(lines: readonly Line[], at: number, limit: number): number {
-  const above = lines[at - 1]?.blank === true ? at - 2 : at - 1
-  return above >= limit && (lines[above]?.rule ?? 0) >= 6 ? above : at
+  const above = lineAt(lines, at - 1).blank ? at - 2 : at - 1
+  return above >= limit && lineAt(lines, above).rule >= 6 ? above : at
 }
 
 function endWithRule(lines: readonly Line[], at: number, limit: number): number {
-  return at < limit && (lines[at + 1]?.rule ?? 0) >= 6 ? at + 1 : at
+  return at < limit && lineAt(lines, at + 1).rule >= 6 ? at + 1 : at
 }
 
 /** The rule above what a mailing list adds at the very end, at most eight lines. */
@@ -83,7 +102,7 @@ function mailingListRule(lines: readonly Line[], within: Span): number | undefin
   const tail = lines.slice(Math.max(within.from, last - 8), last + 1).map(line => line.text).join('\n')
   if (!MAILING_LIST.test(tail)) return undefined
   for (let at = last; at >= within.from && at > last - 8; at -= 1) {
-    if ((lines[at]?.rule ?? 0) >= 20) return at
+    if (lineAt(lines, at).rule >= 20) return at
   }
   return undefined
 }

@@ -11,7 +11,7 @@ const MBOX_FROM = /^>From [^<@]*$/
 /** Initials before the mark, as in `JW> text`. */
 const INITIALS_MARK = /^ ?[A-Z]{1,3}> ?/
 const BAR_MARK = /^ {0,2}[|│]/
-const RULE_CHARACTERS = '-=_═─━—–*~#'
+const RULE_CHARACTERS = '-=_═─━—–*~#\u2010\u2011\u2212'
 
 export interface Line {
   /** Without line end, clipped. */
@@ -46,7 +46,7 @@ export function readLines(rawLines: readonly string[]): readonly Line[] {
   const initials = marksInRuns(clipped, raw => INITIALS_MARK.test(raw))
   return clipped.map((raw, at) => {
     const text = raw.trim()
-    const marked = QUOTE_MARK.test(raw) && !isMboxFrom(clipped, at)
+    const marked = QUOTE_MARK.test(raw) && !isMboxFrom(raw, clipped[at - 1], clipped[at + 1])
     return {
       raw,
       text,
@@ -58,24 +58,31 @@ export function readLines(rawLines: readonly string[]): readonly Line[] {
   })
 }
 
+const NO_LINE: Line = { raw: '', text: '', blank: true, quoted: false, rule: 0, label: undefined }
+
+/** The line at an index, a blank one outside the text. */
+export function lineAt(lines: readonly Line[], at: number): Line {
+  return lines[at] ?? NO_LINE
+}
+
 /** The next line at or after `at` that is not blank; `lines.length` where there is none. */
 export function skipBlank(lines: readonly Line[], at: number): number {
   let next = at
-  while (next < lines.length && lines[next]?.blank === true) next += 1
+  while (next < lines.length && lineAt(lines, next).blank) next += 1
   return next
 }
 
 /** The line before `at` that is not blank, with at most `blanks` blank ones between; -1 where there is none. */
 export function nonBlankBefore(lines: readonly Line[], at: number, blanks: number): number {
   let before = at - 1
-  while (before >= 0 && at - before <= blanks && lines[before]?.blank === true) before -= 1
-  return lines[before]?.blank === false ? before : -1
+  while (before >= 0 && at - before <= blanks && lineAt(lines, before).blank) before -= 1
+  return lineAt(lines, before).blank ? -1 : before
 }
 
 /** The last line of a span that is not blank; one less than `from` where all are. */
 export function lastNonBlank(lines: readonly Line[], from: number, to: number): number {
-  let last = Math.min(to, lines.length - 1)
-  while (last >= from && lines[last]?.blank === true) last -= 1
+  let last = to
+  while (last >= from && lineAt(lines, last).blank) last -= 1
   return last
 }
 
@@ -96,9 +103,8 @@ function marksInRuns(rawLines: readonly string[], isMarked: (raw: string) => boo
   return marked
 }
 
-function isMboxFrom(rawLines: readonly string[], at: number): boolean {
-  if (!MBOX_FROM.test(rawLines[at] ?? '')) return false
-  return !QUOTE_MARK.test(rawLines[at - 1] ?? '') && !QUOTE_MARK.test(rawLines[at + 1] ?? '')
+function isMboxFrom(raw: string, before = '', after = ''): boolean {
+  return MBOX_FROM.test(raw) && !QUOTE_MARK.test(before) && !QUOTE_MARK.test(after)
 }
 
 function ruleLength(text: string): number {

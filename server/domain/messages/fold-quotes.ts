@@ -1,6 +1,6 @@
 import { findAttributions } from './fold-attribution.ts'
 import { findHeaderBlock } from './fold-headers.ts'
-import { lastNonBlank, skipBlank, type Line, type Span } from './fold-lines.ts'
+import { lastNonBlank, lineAt, skipBlank, type Line, type Span } from './fold-lines.ts'
 import { findOwnFooter } from './fold-own-footer.ts'
 import { findSeparator, type QuoteHead } from './fold-separators.ts'
 
@@ -24,17 +24,21 @@ export function findQuotes(lines: readonly Line[], ownAddresses: readonly string
     const head = headAt(lines, at, attributions, quotes.at(-1)?.to ?? -1)
     const quote = head === undefined ? markedQuote(lines, at) : quoteUnder(lines, head, textAbove, ownAddresses)
     if (quote !== undefined) quotes.push(quote)
-    else if (lines[at]?.blank === false) textAbove = true
-    at = (quote?.to ?? head?.to ?? at) + 1
+    textAbove ||= isTextAbove(lines, at, head, quote)
+    at = (quote ?? head ?? { to: at }).to + 1
   }
   return quotes
 }
 
+function isTextAbove(lines: readonly Line[], at: number, head: QuoteHead | undefined, quote: Quote | undefined): boolean {
+  return head === undefined && quote === undefined && !lineAt(lines, at).blank
+}
+
 function headAt(lines: readonly Line[], at: number, attributions: ReadonlyMap<number, QuoteHead>, after: number): QuoteHead | undefined {
-  if (lines[at]?.blank !== false) return undefined
+  if (lineAt(lines, at).blank) return undefined
   const separator = findSeparator(lines, at)
   if (separator !== undefined) return separator
-  if (lines[at]?.quoted === true) return undefined
+  if (lineAt(lines, at).quoted) return undefined
   const head = attributions.get(at) ?? findHeaderBlock(lines, at)
   return head === undefined || head.from > after ? head : { ...head, from: after + 1 }
 }
@@ -54,25 +58,25 @@ function quoteUnder(lines: readonly Line[], head: QuoteHead, textAbove: boolean,
 }
 
 function markedQuote(lines: readonly Line[], at: number): Quote | undefined {
-  if (lines[at]?.quoted !== true) return undefined
+  if (!lineAt(lines, at).quoted) return undefined
   return { from: at, ...endOfRun(lines, at), rule: 'marked', marked: true }
 }
 
 function firstQuotedBelow(lines: readonly Line[], from: number): number | undefined {
   let at = skipBlank(lines, from)
   for (let unquoted = 0; at < lines.length && unquoted < LINES_BEFORE_QUOTE; unquoted += 1) {
-    const line = lines[at] as Line
+    const line = lineAt(lines, at)
     if (line.quoted) return at
-    if (!isHeadish(line, lines[at - 1])) return undefined
+    if (!isHeadish(line, lineAt(lines, at - 1))) return undefined
     at = skipBlank(lines, at + 1)
   }
   return undefined
 }
 
 /** A further attribution, a label, a rule, or the second line of any of them: nothing that a person would answer with. */
-function isHeadish(line: Line, before: Line | undefined): boolean {
+function isHeadish(line: Line, before: Line): boolean {
   if (line.rule > 0 || line.label !== undefined) return true
-  if (before?.blank === false && before.label === 'subject') return true
+  if (before.label === 'subject') return true
   return /[:：]$/.test(line.text) && /[@＠]|\d/.test(line.text)
 }
 
@@ -80,10 +84,9 @@ function endOfRun(lines: readonly Line[], from: number): { readonly to: number, 
   let to = from
   let quotedLines = 1
   for (let at = from + 1; at < lines.length; at += 1) {
-    const line = lines[at] as Line
+    const line = lineAt(lines, at)
     if (line.blank) continue
-    if (!line.quoted && !isTornPiece(lines, at)) break
-    if (findSeparatorBreak(line)) break
+    if (isGroupWiseHead(line) || (!line.quoted && !isTornPiece(lines, at))) break
     to = at
     quotedLines += 1
   }
@@ -91,21 +94,20 @@ function endOfRun(lines: readonly Line[], from: number): { readonly to: number, 
 }
 
 /** GroupWise heads begin with the mark of a quote but fold all that follows. */
-function findSeparatorBreak(line: Line): boolean {
+function isGroupWiseHead(line: Line): boolean {
   return line.text.startsWith('>>> ') && line.text.endsWith('>>>')
 }
 
 /** The last word of a quoted line that a mail program wrapped and did not mark; an answer is no such thing. */
 function isTornPiece(lines: readonly Line[], at: number): boolean {
-  const before = lines[at - 1]
-  const after = lines[at + 1]
-  const { text } = lines[at] as Line
-  if (before?.quoted !== true || after?.quoted !== true) return false
+  const before = lineAt(lines, at - 1)
+  const { text } = lineAt(lines, at)
+  if (!before.quoted || !lineAt(lines, at + 1).quoted) return false
   if (text.length > 30 || before.text.length < 65 || /[.。!！?？:：;]$/.test(before.text)) return false
   return /^\p{Ll}/u.test(text) && !/^(?:yes|no|none|not|nil|n\/a|ok|okay|agreed|noted|done|see|same|correct|true|false)\b/i.test(text)
 }
 
 /** A date and a name between blank lines, as Gmail once headed its quotes. */
 function standsAlone(lines: readonly Line[], { from, to }: QuoteHead): boolean {
-  return lines[from - 1]?.blank === true && lines[to + 1]?.blank === true && /^\d{4}/.test(lines[from]?.text ?? '')
+  return lineAt(lines, from - 1).blank && lineAt(lines, to + 1).blank && /^\d{4}/.test(lineAt(lines, from).text)
 }

@@ -1,5 +1,5 @@
 import { hasAddress, hasDate, hasTime } from './fold-dates.ts'
-import type { Line, Span } from './fold-lines.ts'
+import { lineAt, type Line, type Span } from './fold-lines.ts'
 
 /** Between dashes: what mail programs write over the letter that is answered or sent on. */
 const BETWEEN_DASHES = new RegExp([
@@ -25,7 +25,7 @@ const REPLY_ABOVE = /\b(?:reply|type your reply|respond|write)\b.{0,20}\babove t
 const GROUPWISE = /^>>> ?\S.{4,200}$/
 /** `-----"Ms Wong" <a@b> wrote: -----`, as Notes on the web has it. */
 const DASHED_NAME = /^-{3,}.{2,160}(?:wrote|writes|寫道|写道|寫|写|schrieb|a écrit|escribió) ?[:：] ?-{3,}$/iu
-const DASHES = new Set(['-', '=', '_', '*', '~', '—', '–', '─', '═', ' ', '>', '<', '#', '\t', '\u00a0'])
+const DASHES = new Set(['-', '=', '_', '*', '~', '—', '–', '─', '═', '\u2010', '\u2011', '\u2212', ' ', '>', '<', '#', '\t', '\u00a0'])
 
 export interface QuoteHead extends Span {
   readonly rule: string
@@ -35,7 +35,7 @@ export interface QuoteHead extends Span {
 
 /** A line that says that the letter answered follows: `-----Original Message-----`, `>>> NAME date >>>`. */
 export function findSeparator(lines: readonly Line[], at: number): QuoteHead | undefined {
-  const text = lines[at]?.text ?? ''
+  const text = lineAt(lines, at).text
   if (text.length > 240) return undefined
   if (isGroupWise(text)) return { from: at, to: at, rule: 'groupwise', strong: true }
   if (isSeparator(text)) return { from: at, to: at, rule: 'separator', strong: true }
@@ -47,7 +47,8 @@ export function findSeparator(lines: readonly Line[], at: number): QuoteHead | u
 export function isSeparator(text: string): boolean {
   const { bare, left, right } = withoutDashes(text)
   if (bare.length === 0 || bare.length > 120) return false
-  if (left >= 2 && (right >= 2 || bare.length < 60) && BETWEEN_DASHES.test(bare)) return true
+  const words = bare.search(BETWEEN_DASHES)
+  if (words >= 0 && left >= 2 && (bare.length < 60 || (words === 0 && right >= 2))) return true
   if (DASHED_NAME.test(text)) return true
   return bare.length < 60 && ALONE.test(bare.replace(/[:：\]. ]{1,4}$/, '').replace(/^\[/, ''))
 }

@@ -1,6 +1,6 @@
 import { chooseFolds } from './fold-inline.ts'
 import { findLegalFooters } from './fold-legal.ts'
-import { readLines, saysSomething, type Fold, type Line, type Span } from './fold-lines.ts'
+import { lineAt, readLines, saysSomething, type Fold, type Line, type Span } from './fold-lines.ts'
 import { findOwnFooter } from './fold-own-footer.ts'
 import { findQuotes } from './fold-quotes.ts'
 import { findSignatures } from './fold-signature.ts'
@@ -34,7 +34,7 @@ export interface FoldContext {
 export function foldText(text: string, context: FoldContext = {}): FoldResult {
   const rawLines = text.split('\n')
   const lines = readLines(rawLines)
-  const folds = foldLines(lines, context.ownAddresses ?? [])
+  const folds = toTheEnd(foldLines(lines, context.ownAddresses ?? []), lines, rawLines.length)
   const hidden = hiddenLines(folds)
   const isNothingLeft = rawLines.length === lines.length && !lines.some((line, at) => !hidden.has(at) && saysSomething(line))
   if (isNothingLeft) return { blocks: [], visibleText: joinVisible(rawLines, new Set()) }
@@ -80,9 +80,16 @@ function withBlanksBelow(lines: readonly Line[], folds: readonly Fold[]): readon
   return folds.map((fold, index) => {
     const limit = folds[index + 1]?.from ?? lines.length
     let to = fold.to
-    while (to + 1 < limit && lines[to + 1]?.blank === true) to += 1
+    while (to + 1 < limit && lineAt(lines, to + 1).blank) to += 1
     return to + 1 < lines.length ? { ...fold, to } : fold
   })
+}
+
+/** Lines that were not looked at go with a quote that has no other end than the end of the text. */
+function toTheEnd(folds: readonly Fold[], lines: readonly Line[], all: number): readonly Fold[] {
+  const last = folds.at(-1)
+  if (lines.length === all || last?.kind !== 'quote' || last.to < lines.length - 1 || lines.at(-1)?.quoted === true) return folds
+  return [...folds.slice(0, -1), { ...last, to: all - 1 }]
 }
 
 function hiddenLines(folds: readonly Fold[]): ReadonlySet<number> {

@@ -29,14 +29,25 @@ export function tidyLetter(typed: string): string {
     .trim()
 }
 
-/** @param template the letter as the form offered it; sent back unchanged it asks for nothing */
-export function checkLetter(letter: string, template: string, mayLeaveCodeOut: boolean): LetterFault | undefined {
+/** @param templates the letter as the form offered it; sent back unchanged it asks for nothing */
+export function checkLetter(letter: string, templates: readonly string[], mayLeaveCodeOut: boolean): LetterFault | undefined {
   if (letter === '') return 'body_missing'
-  if (squeeze(letter) === squeeze(template)) return 'body_untouched'
-  if ([...letter].length > LONGEST) return 'body_long'
+  if (templates.some((template) => squeeze(letter) === squeeze(template))) return 'body_untouched'
+  if (Array.from(letter).length > LONGEST) return 'body_long'
   return mayLeaveCodeOut || namesTheCode(letter) ? undefined : 'code_not_named'
 }
 
+/** A closing formula at the very end means that the writer left the name to us: 此致, 謹啟, Yours faithfully. */
+const UNSIGNED_ENGLISH = /(?:yours (?:faithfully|sincerely|truly)|(?:kind|best|warm)? ?regards),?$/i
+
+/** The letter with the requester's name below its closing formula, where nobody has signed it yet. */
+export function signLetter(letter: string, name: string): string {
+  const lines = letter.trimEnd().split('\n')
+  const last = lines.at(-1)?.trim() ?? ''
+  if (UNSIGNED_ENGLISH.test(last)) return `${lines.join('\n')}\n${name}`
+  if (last === '謹啟' || last === '谨启' || last === '敬上') return [...lines.slice(0, -1), `${name}${last}`].join('\n')
+  return last === '此致' ? `${lines.join('\n')}\n\n${name}謹啟` : lines.join('\n')
+}
 
 function squeeze(text: string): string {
   return text.replaceAll(/\s+/g, '')

@@ -25,7 +25,7 @@ export function readRequestRef(ref: string): number | undefined {
 }
 
 function cut(words: string): string {
-  const characters = [...words]
+  const characters = Array.from(words)
   if (characters.length <= LONGEST) return words
   const kept = characters.slice(0, LONGEST).join('')
   const lastHyphen = kept.lastIndexOf('-')

@@ -13,7 +13,7 @@ export function tidyTitle(typed: string): string {
  * made for English refuse honest Chinese titles such as 有關wifi熱點.
  */
 export function checkTitle(title: string): TitleFault | undefined {
-  const length = [...title].length
+  const length = Array.from(title).length
   if (length === 0) return 'title_missing'
   const hanCharacters = title.match(HAN)?.length ?? 0
   if (length < (hanCharacters >= 2 ? 2 : 3)) return 'title_short'

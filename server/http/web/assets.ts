@@ -46,7 +46,7 @@ export function loadAssets(folder: string): Assets {
       res.set('Cache-Control', kept ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=300')
       res.set('ETag', `"${asset.hash}"`)
       res.set('Vary', 'Accept-Encoding')
-      if (req.fresh) return void res.status(304).end()
+      if (req.fresh) return res.status(304).end()
       res.end(chooseEncoding(req.get('accept-encoding') ?? '', asset, (encoding) => res.set('Content-Encoding', encoding)))
     }
   }

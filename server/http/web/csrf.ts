@@ -9,12 +9,6 @@ const tokens = csrfSync({
   size: 32
 })
 
-declare module 'express-session' {
-  interface SessionData {
-    csrfToken?: string
-  }
-}
-
 /** The token of this session, made on first use: ask for it only on pages with a form, because it starts a session. */
 export function csrfToken(req: Request): string {
   return tokens.generateToken(req)

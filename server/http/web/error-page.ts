@@ -28,12 +28,15 @@ export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandl
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     const answer = chooseAnswer(error)
-    if (answer.status === 500) log.error({ err: error, method: req.method, route: req.route?.path }, 'a page failed')
+    if (answer.status === 500) log.error({ err: error, method: req.method }, 'a page failed')
     if (answer.status === 503) log.warn('the database cannot be reached')
     if (answer === AWAY) res.set('Retry-After', '30')
     res.status(answer.status).set('Cache-Control', 'no-store')
     if (res.locals['locale'] === undefined) res.locals['locale'] = negotiateLocale(req)
-    if (wantsJson(req.path)) return void res.json({ error: answer.heading.replace(/Title$/, '') })
+    if (wantsJson(req.path)) {
+      res.json({ error: answer.heading.replace(/Title$/, '') })
+      return
+    }
     const words = wordsIn(localeOf(res)).site.errors
     renderer.render(req, res, 'web/error', { title: words[answer.heading], noIndex: true, path: '/' }, {
       heading: words[answer.heading],

@@ -1,5 +1,14 @@
+import { admin } from './admin.ts'
+import { authorities } from './authorities.ts'
+import { changeRequests } from './change-requests.ts'
+import { help } from './help.ts'
+import { home } from './home.ts'
+import { mail } from './mail.ts'
 import { requests } from './requests.ts'
+import { sandbox } from './sandbox.ts'
+import { search } from './search.ts'
 import { site } from './site.ts'
+import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, requests }
+export const en = { site, mail, requests, sandbox, users, authorities, changeRequests, help, home, search, admin }

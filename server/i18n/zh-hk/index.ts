@@ -1,6 +1,15 @@
 import type { Words } from '../words.ts'
+import { admin } from './admin.ts'
+import { authorities } from './authorities.ts'
+import { changeRequests } from './change-requests.ts'
+import { help } from './help.ts'
+import { home } from './home.ts'
+import { mail } from './mail.ts'
 import { requests } from './requests.ts'
+import { sandbox } from './sandbox.ts'
+import { search } from './search.ts'
 import { site } from './site.ts'
+import { users } from './users.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, requests }
+export const zhHk: Words = { site, mail, requests, sandbox, users, authorities, changeRequests, help, home, search, admin }

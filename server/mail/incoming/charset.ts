@@ -71,14 +71,14 @@ function decodeAscii(bytes: Buffer, charset: string): DecodedText {
     if (text !== undefined) return guessed(text, 'iso-2022-jp')
   }
   if (charset.startsWith('utf-16')) return decodeUtf16(bytes, charset)
-  if (!SEVEN_BIT.has(charset)) return plain(bytes.latin1Slice(), charset === '' ? 'us-ascii' : charset)
-  return plain(strictDecoder(charset)?.(bytes) ?? bytes.latin1Slice(), charset)
+  if (!SEVEN_BIT.has(charset)) return plain(bytes.toString('latin1'), charset === '' ? 'us-ascii' : charset)
+  return plain(strictDecoder(charset)?.(bytes) ?? bytes.toString('latin1'), charset)
 }
 
 function decodeUtf16(bytes: Buffer, charset: string): DecodedText {
   const bigEndian = charset === 'utf-16be' || (charset === 'utf-16' && (bytes[0] === 0xfe || (bytes[0] === 0 && bytes[1] !== 0)))
   const looksSingleByte = !bytes.includes(0) && bytes[0] !== 0xfe && bytes[0] !== 0xff && isUtf8(bytes)
-  if (looksSingleByte) return guessed(bytes.utf8Slice(), 'utf-8')
+  if (looksSingleByte) return guessed(bytes.toString('utf8'), 'utf-8')
   const text = new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes)
   return { ...plain(text, charset), lossy: text.includes('\ufffd') }
 }
@@ -104,7 +104,7 @@ function makeStrictDecoder(charset: string): Strict | undefined {
   }
 }
 
-function decodeOrUndefined(decoder: TextDecoder, bytes: Buffer): string | undefined {
+function decodeOrUndefined(decoder: { decode: (bytes: Buffer) => string }, bytes: Buffer): string | undefined {
   try {
     return decoder.decode(bytes)
   } catch {
@@ -117,7 +117,7 @@ function withoutReplacement(text: string): string | undefined {
 }
 
 function guess(bytes: Buffer, preferred: 'big5' | 'gb18030', label: string): DecodedText {
-  if (isUtf8(bytes)) return guessed(bytes.utf8Slice().replace(/^\ufeff/, ''), 'utf-8')
+  if (isUtf8(bytes)) return guessed(bytes.toString('utf8').replace(/^\ufeff/, ''), 'utf-8')
   const chinese = guessChinese(bytes, preferred)
   if (chinese !== undefined) return chinese
   const isLatin = label.startsWith('iso-8859-1') || label === 'windows-1252' || label.startsWith('latin')
@@ -137,7 +137,7 @@ function guessChinese(bytes: Buffer, preferred: 'big5' | 'gb18030'): DecodedText
 
 /** Bytes that the declared charset does not allow. */
 function decodeMisfit(bytes: Buffer, charset: string, preferred: 'big5' | 'gb18030'): DecodedText {
-  if (isUtf8(bytes)) return guessed(bytes.utf8Slice().replace(/^\ufeff/, ''), 'utf-8')
+  if (isUtf8(bytes)) return guessed(bytes.toString('utf8').replace(/^\ufeff/, ''), 'utf-8')
   const chinese = guessChinese(bytes, preferred)
   if (chinese !== undefined) return chinese
   const text = charset === 'big5' || !isKnownToIcu(charset) ? iconv.decode(bytes, charset === 'big5' ? 'big5-hkscs' : charset === 'hz-gb-2312' || charset === 'iso-2022-kr' ? 'latin1' : charset) : new TextDecoder(charset).decode(bytes)
@@ -170,7 +170,7 @@ function betterThanDeclared(bytes: Buffer, charset: string, text: string): Decod
   if (charset !== 'big5' && charset !== 'gb18030') return undefined
   const declared = chineseScore(text)
   if (declared >= BELIEVABLE) return undefined
-  const rivals: [string, string | undefined][] = [['utf-8', isUtf8(bytes) ? bytes.utf8Slice() : undefined], charset === 'big5' ? ['gb18030', strictDecoder('gb18030')?.(bytes)] : ['big5', strictDecoder('big5')?.(bytes)]]
+  const rivals: [string, string | undefined][] = [['utf-8', isUtf8(bytes) ? bytes.toString('utf8') : undefined], charset === 'big5' ? ['gb18030', strictDecoder('gb18030')?.(bytes)] : ['big5', strictDecoder('big5')?.(bytes)]]
   for (const [name, rival] of rivals) {
     if (rival !== undefined && chineseScore(rival) >= Math.max(BELIEVABLE, declared + 0.3)) return guessed(rival, name)
   }

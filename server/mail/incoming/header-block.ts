@@ -105,7 +105,7 @@ function lineAt(bytes: Buffer, position: number, end: number): Line {
   const lineEnd = found < 0 || found >= end ? end : found
   let textEnd = lineEnd
   while (textEnd > position && bytes[textEnd - 1] === 13) textEnd -= 1
-  return { text: bytes.latin1Slice(position, textEnd), next: Math.min(lineEnd + 1, end) }
+  return { text: bytes.toString('latin1', position, textEnd), next: Math.min(lineEnd + 1, end) }
 }
 
 /** A line that is no field, between fields, is what a gateway broke off the one before. */

@@ -12,6 +12,7 @@ export const MAX_DEPTH = 100
 export interface MimeNode {
   /** `1.2` is the second part of the first; inside an enclosed message `2/1`. */
   readonly path: string
+  readonly depth: number
   readonly bytes: Buffer
   readonly fields: readonly RawField[]
   readonly bodyStart: number
@@ -60,6 +61,7 @@ export function readMimeTree(bytes: Buffer, range: Range, budget: ParseBudget, p
   const dispositionRaw = firstRaw(header.fields, 'content-disposition')
   return {
     path,
+    depth,
     bytes,
     fields: header.fields,
     bodyStart: body.start,
@@ -103,7 +105,7 @@ function readParts(bytes: Buffer, body: Range, declared: string | undefined, par
 function usableBoundary(bytes: Buffer, body: Range, declared: string | undefined, budget: ParseBudget): string | undefined {
   if (declared !== undefined && declared.trimEnd() !== '') return declared.trimEnd()
   budget.warnings.add('missing_boundary')
-  const beginning = bytes.latin1Slice(body.start, Math.min(body.end, body.start + 4096))
+  const beginning = bytes.toString('latin1', body.start, Math.min(body.end, body.start + 4096))
   return /^--([^\s-][^\r\n]{3,68}?)[ \t]*\r?\ncontent-/im.exec(beginning)?.[1]
 }
 
@@ -136,7 +138,7 @@ function delimiterLine(bytes: Buffer, body: Range, found: number, length: number
   const newline = bytes.indexOf(10, found + length)
   const lineEnd = newline < 0 || newline > body.end ? body.end : newline
   if (lineEnd - found > length + 200) return undefined
-  const rest = bytes.latin1Slice(found + length, lineEnd).trim()
+  const rest = bytes.toString('latin1', found + length, lineEnd).trim()
   if (rest !== '' && rest !== '--') return undefined
   return { isClosing: rest === '--', next: Math.min(lineEnd + 1, body.end) }
 }

@@ -27,7 +27,7 @@ export function decodeHz(bytes: Buffer): string {
 export function decodeIso2022Kr(bytes: Buffer): string {
   const out: number[] = []
   let isKorean = false
-  const withoutDesignator = bytes.latin1Slice().replaceAll('\u001b$)C', '')
+  const withoutDesignator = bytes.toString('latin1').replaceAll('\u001b$)C', '')
   for (const byte of Buffer.from(withoutDesignator, 'latin1')) {
     if (byte === SHIFT_OUT || byte === SHIFT_IN) isKorean = byte === SHIFT_OUT
     else out.push(isKorean && byte > 0x20 ? byte | 0x80 : byte)

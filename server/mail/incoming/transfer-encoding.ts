@@ -15,7 +15,7 @@ export function decodeTransfer(bytes: Buffer, encoding: string, isText: boolean)
   switch (encoding) {
     case 'base64':
     case 'b':
-      return isText && bytes.length <= FOOTER_SEARCH_LIMIT ? decodeBase64Text(bytes) : { content: decodeBase64(bytes.latin1Slice()), damaged: false }
+      return isText && bytes.length <= FOOTER_SEARCH_LIMIT ? decodeBase64Text(bytes) : { content: decodeBase64(bytes.toString('latin1')), damaged: false }
     case 'quoted-printable':
       return { content: decodeQuotedPrintable(bytes), damaged: false }
     case 'x-uuencode':
@@ -36,7 +36,7 @@ export function decodeBase64(text: string): Buffer {
 }
 
 function decodeBase64Text(bytes: Buffer): Decoded {
-  const text = bytes.latin1Slice()
+  const text = bytes.toString('latin1')
   if (!FOREIGN_TO_BASE64.test(text)) return { content: decodeBase64(text), damaged: false }
   const lines = text.split('\n')
   const footer = lines.findIndex((line) => !BASE64_LINE.test(line))

@@ -32,7 +32,7 @@ export function takeUuencodedFiles(text: string): TextWithoutFiles {
 
 /** Body of a part whose transfer encoding is uuencode. */
 export function decodeUuencodedBody(bytes: Buffer): Buffer {
-  const lines = bytes.latin1Slice().split(/\r?\n/)
+  const lines = bytes.toString('latin1').split(/\r?\n/)
   const begin = lines.findIndex((line) => BEGIN.test(line))
   if (begin < 0) return bytes
   return readBlock([...lines, 'end'], begin)?.file.content ?? bytes

@@ -1,0 +1,33 @@
+import type { Context } from '../../context.ts'
+import { transact } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { queueFailedUnder, recordFailure } from '../../db/raw-mails/writes.ts'
+import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+
+const MINUTE_MS = 60_000
+/** After the first and after the second try; the third is the last. */
+const PAUSES_MS: readonly number[] = [MINUTE_MS, 15 * MINUTE_MS]
+export const MOST_TRIES = PAUSES_MS.length + 1
+
+/**
+ * Notes that a try ended badly: the mail waits for the next one, or has failed for good and waits for a person.
+ *
+ * @param tries this one counted
+ * @returns whether it has failed for good
+ */
+export async function failMail(context: Pick<Context, 'db' | 'clock'>, failure: { readonly rawMailId: number; readonly tries: number; readonly error: string }): Promise<boolean> {
+  const now = context.clock.now()
+  const pause = PAUSES_MS[failure.tries - 1]
+  const nextTryAt = pause === undefined ? undefined : new Date(now.getTime() + pause)
+  return transact(context.db, async (trx) => {
+    const isRecorded = await recordFailure(trx, failure.rawMailId, { error: failure.error, nextTryAt, parserVersion: PARSER_VERSION })
+    const isFinal = isRecorded && nextTryAt === undefined
+    if (isFinal) await insertEvent(trx, { kind: 'mail_failed', rawMailId: failure.rawMailId, detail: { tries: failure.tries }, happenedAt: now })
+    return isFinal
+  })
+}
+
+/** Tries again what an older parser could not read. Gives how many. */
+export async function retryForNewParser(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  return transact(context.db, (trx) => queueFailedUnder(trx, PARSER_VERSION, context.clock.now()))
+}

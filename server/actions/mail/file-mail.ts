@@ -1,0 +1,115 @@
+import type { Trx } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
+import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
+import { queueLetter } from '../../db/outbox/writes.ts'
+import type { RawMail } from '../../db/raw-mails/reads.ts'
+import type { MailTarget } from '../../db/requests/mail-targets.ts'
+import { touchRequest } from '../../db/requests/writes.ts'
+import { isAnswer } from '../../domain/messages/answer.ts'
+import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+import { nextState } from '../../domain/requests/state.ts'
+import { indexMessage } from '../../search/index-writer.ts'
+import { makeStorable } from '../../text/storable-text.ts'
+import { isStorableDate, type ReadMail } from './read-mail.ts'
+
+export interface Filing {
+  readonly raw: RawMail
+  readonly mail: ReadMail
+  readonly places: readonly { readonly target: MailTarget; readonly tier: number; readonly source: string }[]
+  /** The operator who said that it belongs there. */
+  readonly releasedBy?: number | undefined
+  readonly released: boolean
+  readonly now: Date
+}
+
+/**
+ * Puts a mail on each of its requests, all of which are locked. Done twice it changes nothing: a request that has
+ * the raw mail is passed over, and a mail with the same id and content is kept as a copy of the one that is there.
+ */
+export async function fileMail(trx: Trx, filing: Filing): Promise<void> {
+  const filed = await listRequestsOfRawMail(trx, filing.raw.id)
+  for (const place of filing.places) {
+    if (!filed.has(place.target.id)) await fileToRequest(trx, filing, place)
+  }
+}
+
+type Place = Filing['places'][number]
+
+async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<void> {
+  const { identity, parsed } = filing.mail
+  const sameId = await listMessagesWithId(trx, place.target.id, identity.messageId)
+  const same = sameId.find((message) => message.contentHash === identity.contentHash)
+  if (same !== undefined) {
+    await insertMessageCopy(trx, same.id, filing.raw.id)
+    await insertEvent(trx, { kind: 'copy_received', requestId: place.target.id, messageId: same.id, rawMailId: filing.raw.id, happenedAt: filing.now })
+    return
+  }
+  const messageId = await insertMessage(trx, filing, place, sameId.length > 0)
+  await insertAttachments(trx, messageId, filing.mail.attachments)
+  await indexMessage(trx, {
+    messageId,
+    requestId: place.target.id,
+    authorityId: place.target.authorityId,
+    text: makeStorable(`${parsed.subject}\n${parsed.text}`),
+    datedAt: filing.raw.receivedAt
+  })
+  await insertEvent(trx, {
+    kind: 'message_received',
+    requestId: place.target.id,
+    messageId,
+    rawMailId: filing.raw.id,
+    actorUserId: filing.releasedBy,
+    detail: { nature: parsed.nature.kind, tier: place.tier, source: place.source },
+    happenedAt: filing.now
+  })
+  await follow(trx, filing, place.target, messageId)
+}
+
+async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: Place, isOtherContent: boolean): Promise<number> {
+  const { parsed, identity, attachments } = mail
+  const hasDate = isStorableDate(parsed.date)
+  return insertIncomingMessage(trx, {
+    requestId: place.target.id,
+    rawMailId: raw.id,
+    authorName: parsed.from?.name ?? '',
+    fromAddress: parsed.from?.address,
+    subject: parsed.subject,
+    body: parsed.text,
+    folded: parsed.folded,
+    nature: parsed.nature.kind,
+    autoReplyKind: parsed.nature.autoReplyKind,
+    natureEvidence: parsed.nature.evidence,
+    internetMessageId: identity.messageId,
+    contentHash: identity.contentHash,
+    routing: { tier: place.tier, source: filing.released ? 'operator' : place.source },
+    statedDate: hasDate ? parsed.date : undefined,
+    arrivedAt: raw.receivedAt,
+    parserVersion: PARSER_VERSION,
+    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined, attachments: attachments.length })
+  })
+}
+
+function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean; readonly isCut: boolean; readonly attachments: number }): string[] {
+  const warnings: string[] = [...mail.parsed.warnings]
+  if (found.isOtherContent) warnings.push('same_id_other_content')
+  if (found.isCut) warnings.push('oversize')
+  if (mail.parsed.date !== undefined && !isStorableDate(mail.parsed.date) && !warnings.includes('bad_date')) warnings.push('bad_date')
+  return warnings
+}
+
+/** What a new message brings about: the request's state, its page, and a letter to who asked. */
+async function follow(trx: Trx, filing: Filing, target: MailTarget, messageId: number): Promise<void> {
+  const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
+  const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
+  await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { state: nextState(target.state, 'reply_received') } : {}) })
+  if (!answers) return
+  await queueLetter(trx, {
+    letter: 'reply_notice',
+    dedupeKey: `reply_notice:${messageId}:${target.userId}`,
+    requestId: target.id,
+    messageId,
+    userId: target.userId,
+    dueAt: filing.now
+  })
+}

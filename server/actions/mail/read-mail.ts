@@ -1,0 +1,80 @@
+import type { Context } from '../../context.ts'
+import type { NewAttachment } from '../../db/messages/writes.ts'
+import type { RawMail } from '../../db/raw-mails/reads.ts'
+import { identifyMail, type MailIdentity } from '../../domain/messages/mail-identity.ts'
+import { parseInCage } from '../../mail/incoming/cage.ts'
+import type { MailAttachment, ParsedMail } from '../../mail/incoming/parsed-mail.ts'
+import type { BlobStore } from '../../storage/blob-store.ts'
+
+/** A mail, read, with the content of its attachments stored: what one transaction needs. */
+export interface ReadMail {
+  readonly parsed: ParsedMail
+  readonly identity: MailIdentity
+  readonly attachments: readonly NewAttachment[]
+  /** For the operator's list; holds no text of the mail. */
+  readonly summary: Readonly<Record<string, unknown>>
+}
+
+/** The parser's thread was ended by its limits of time or memory, or broke. */
+export class ReadingFault extends Error {
+  readonly code: string
+
+  constructor(reason: string, detail: string) {
+    super(`${reason}: ${detail}`)
+    this.name = 'ReadingFault'
+    this.code = reason
+  }
+}
+
+/** Reads a stored mail outside the main thread. Throws a ReadingFault where the cage's limits end it. */
+export async function readMail(context: Pick<Context, 'storage' | 'site'>, raw: RawMail): Promise<ReadMail> {
+  const bytes = await context.storage.read(raw.sha256)
+  const outcome = await parseInCage(bytes, { envelopeRecipients: raw.envelope.to, preferredChinese: 'big5' })
+  if (!outcome.ok) throw new ReadingFault(outcome.reason, outcome.detail)
+  const parsed = outcome.mail
+  const attachments: NewAttachment[] = []
+  for (const attachment of parsed.attachments) attachments.push(await storeAttachment(context.storage, attachment))
+  const identity = identifyMail({
+    messageId: parsed.messageId,
+    from: parsed.from?.address ?? '',
+    date: parsed.date,
+    subject: parsed.subject,
+    text: parsed.text,
+    attachments: attachments.map((attachment) => attachment.sha256)
+  })
+  return { parsed, identity, attachments, summary: summarise(parsed) }
+}
+
+async function storeAttachment(storage: BlobStore, attachment: MailAttachment): Promise<NewAttachment> {
+  const { sha256, size } = await storage.put(attachment.content)
+  return {
+    sha256,
+    size,
+    filename: attachment.filename,
+    contentType: attachment.contentType,
+    disposition: attachment.disposition,
+    contentId: attachment.contentId,
+    inside: attachment.inside
+  }
+}
+
+function summarise(parsed: ParsedMail): Readonly<Record<string, unknown>> {
+  return {
+    subject: parsed.subject,
+    from: parsed.from ?? null,
+    date: isStorableDate(parsed.date) ? parsed.date : null,
+    nature: parsed.nature.kind,
+    autoReplyKind: parsed.nature.autoReplyKind ?? null,
+    natureEvidence: parsed.nature.evidence,
+    candidates: parsed.candidates,
+    attachments: parsed.attachments.length,
+    warnings: parsed.warnings
+  }
+}
+
+/** A year of four digits: what PostgreSQL and JSON both write alike. */
+export function isStorableDate(date: Date | undefined): date is Date {
+  if (date === undefined || Number.isNaN(date.getTime())) return false
+  const year = date.getUTCFullYear()
+  return year >= 1 && year <= 9999
+}

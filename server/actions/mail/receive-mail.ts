@@ -1,0 +1,63 @@
+import type { Context } from '../../context.ts'
+import { transact, type Trx } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { findRawMail, lockRawMail, type RawMail } from '../../db/raw-mails/reads.ts'
+import { settleRawMail } from '../../db/raw-mails/writes.ts'
+import { decideAdmission, type Admission } from '../../domain/messages/admission.ts'
+import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+import { fileMail } from './file-mail.ts'
+import { gatherFacts, type GatheredFacts } from './gather-facts.ts'
+import { markReturnedLetters } from './mark-returned.ts'
+import { readMail, type ReadMail } from './read-mail.ts'
+
+/** `changed`: a further delivery added recipients meanwhile, so it is to be placed once more. */
+export type PlacingOutcome = Admission['kind'] | 'changed' | 'not_waiting'
+
+type PlacingContext = Pick<Context, 'db' | 'storage' | 'site' | 'clock'>
+
+/**
+ * Reads one waiting raw mail and puts it where it belongs: on its requests, or before an operator with a reason.
+ * Message, attachments, events, states, search entries and notices are one transaction, so that it may be ended
+ * anywhere and begun again. Throws what the parser's cage throws.
+ */
+export async function placeRawMail(context: PlacingContext, rawMailId: number): Promise<PlacingOutcome> {
+  const raw = await findRawMail(context.db, rawMailId)
+  if (raw?.state !== 'waiting') return 'not_waiting'
+  const mail = await readMail(context, raw)
+  return transact(context.db, async (trx) => {
+    const locked = await lockRawMail(trx, rawMailId)
+    if (locked?.state !== 'waiting') return 'not_waiting'
+    if (locked.envelope.to.length !== raw.envelope.to.length) return 'changed'
+    const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
+    const admission = decideAdmission(gathered.facts)
+    await carryOut(trx, { raw, mail, gathered, admission, now: context.clock.now() })
+    return admission.kind
+  })
+}
+
+interface Decision {
+  readonly raw: RawMail
+  readonly mail: ReadMail
+  readonly gathered: GatheredFacts
+  readonly admission: Admission
+  readonly now: Date
+}
+
+async function carryOut(trx: Trx, { raw, mail, gathered, admission, now }: Decision): Promise<void> {
+  if (admission.kind === 'hold') {
+    const summary = { ...mail.summary, suggestions: admission.suggestions }
+    await settleRawMail(trx, raw.id, { state: 'held', holdReason: admission.reason, summary, parserVersion: PARSER_VERSION })
+    await insertEvent(trx, { kind: 'mail_held', rawMailId: raw.id, detail: { reason: admission.reason }, happenedAt: now })
+    return
+  }
+  if (admission.kind === 'place') {
+    const places = admission.placements.flatMap(({ requestId, tier, source }) => {
+      const target = gathered.targets.get(requestId)
+      return target === undefined ? [] : [{ target, tier, source }]
+    })
+    await fileMail(trx, { raw, mail, places, released: false, now })
+  }
+  await markReturnedLetters(trx, { raw, mail, returned: admission.returned, targets: gathered.targets, now })
+  const state = admission.kind === 'place' ? 'placed' : 'set_aside'
+  await settleRawMail(trx, raw.id, { state, summary: mail.summary, parserVersion: PARSER_VERSION })
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../../context.ts'
+import { transact } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { findRawMail, lockRawMail, type RawMailState } from '../../db/raw-mails/reads.ts'
+import { settleRawMail } from '../../db/raw-mails/writes.ts'
+import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
+import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+import { PortalError } from '../../domain/error.ts'
+import { fileMail } from './file-mail.ts'
+import { readMail } from './read-mail.ts'
+
+export interface Release {
+  readonly rawMailId: number
+  readonly requestIds: readonly number[]
+  readonly actorUserId: number | undefined
+}
+
+const RELEASABLE: readonly RawMailState[] = ['held', 'failed', 'set_aside']
+
+/**
+ * An operator puts a held mail on the requests that it belongs to; closed ones too.
+ *
+ * @throws PortalError `not_found` for the mail or one of the requests; `conflict` when it is not held any more
+ */
+export async function releaseMail(context: Pick<Context, 'db' | 'storage' | 'site' | 'clock'>, release: Release): Promise<void> {
+  const raw = await findRawMail(context.db, release.rawMailId)
+  if (raw === undefined || release.requestIds.length === 0) throw new PortalError('not_found')
+  if (!RELEASABLE.includes(raw.state)) throw new PortalError('conflict')
+  const mail = await readMail(context, raw)
+  const now = context.clock.now()
+  await transact(context.db, async (trx) => {
+    const locked = await lockRawMail(trx, raw.id)
+    if (locked === undefined || !RELEASABLE.includes(locked.state)) throw new PortalError('conflict')
+    const places = toPlaces(await lockMailTargets(trx, release.requestIds), release.requestIds)
+    await insertEvent(trx, { kind: 'mail_released', rawMailId: raw.id, actorUserId: release.actorUserId, detail: { requestIds: release.requestIds }, happenedAt: now })
+    await fileMail(trx, { raw, mail, places, releasedBy: release.actorUserId, released: true, now })
+    await settleRawMail(trx, raw.id, { state: 'placed', summary: mail.summary, parserVersion: PARSER_VERSION })
+  })
+}
+
+/** Tier 0: a person, who stands above every evidence. */
+function toPlaces(targets: ReadonlyMap<number, MailTarget>, requestIds: readonly number[]): { target: MailTarget; tier: number; source: string }[] {
+  return [...new Set(requestIds)].map((id) => {
+    const target = targets.get(id)
+    if (target === undefined) throw new PortalError('not_found')
+    return { target, tier: 0, source: 'operator' }
+  })
+}

@@ -1,0 +1,32 @@
+import type { Context } from '../../context.ts'
+import { transact } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { copyMessageId, markLetterSent } from '../../db/outbox/delivery-writes.ts'
+import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { isToAuthority } from '../../domain/letters/letter.ts'
+import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
+import { nextState } from '../../domain/requests/state.ts'
+
+/** The relay has taken the letter: its answer, the event, and for a letter to an authority the request's state. */
+export async function recordSent(context: Context, letter: LetterToSend, response: string): Promise<void> {
+  const now = context.clock.now()
+  await transact(context.db, async (trx) => {
+    const requestId = letter.request?.id
+    const toAuthority = isToAuthority(letter.letter) && requestId !== undefined
+    // The request first, then the outbox row: the same order everywhere, so that nobody waits in a ring.
+    const state = toAuthority ? await lockRequestState(trx, requestId) : undefined
+    if (!(await markLetterSent(trx, letter.id, { at: now, response }))) return
+    await insertEvent(trx, {
+      kind: 'letter_sent',
+      requestId,
+      messageId: letter.message?.id,
+      outboxId: letter.id,
+      detail: { letter: letter.letter, attempts: letter.attempts },
+      happenedAt: now
+    })
+    if (!toAuthority || state === undefined) return
+    await copyMessageId(trx, letter.id)
+    await touchRequest(trx, requestId, { state: nextState(state, 'letter_sent') })
+  })
+  context.log.info({ outboxId: letter.id, letter: letter.letter, attempts: letter.attempts }, 'letter sent')
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../../context.ts'
+import { findDraft } from '../../db/drafts/reads.ts'
+import { claimDraft, insertDraft, updateDraft, type DraftContent } from '../../db/drafts/writes.ts'
+import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { PortalError } from '../../domain/error.ts'
+import type { Viewer } from '../../domain/visibility/visibility.ts'
+
+/**
+ * Keeps a letter while its writer previews it, signs up or signs in.
+ * @param draftId the draft that is written over, or undefined for a new one
+ * @returns the draft's id
+ */
+export async function saveDraft(context: Context, viewer: Viewer, draftId: string | undefined, content: DraftContent): Promise<string> {
+  const userId = viewer.kind === 'user' ? viewer.id : undefined
+  if (draftId === undefined) return insertDraft(context.db, userId, content)
+  const draft = await findDraft(context.db, draftId)
+  if (!draft || !mayUseDraft(viewer, draft.userId)) throw new PortalError('not_found')
+  if (draft.requestId !== undefined) return insertDraft(context.db, userId, content)
+  await updateDraft(context.db, draftId, content)
+  return draftId
+}
+
+/** The first signed-in person who opens a draft that belongs to nobody is the one who wrote it: they hold its address. */
+export async function adoptDraft(context: Context, viewer: Viewer, draftId: string): Promise<void> {
+  if (viewer.kind === 'user') await claimDraft(context.db, draftId, viewer.id)
+}

@@ -1,0 +1,39 @@
+import type { Context } from '../../context.ts'
+import { transact } from '../../db/connection.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { findQueuedMessage, queueLetter } from '../../db/outbox/writes.ts'
+import { getRequestHead } from '../../db/requests/reads.ts'
+import { insertLetter, lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { PortalError } from '../../domain/error.ts'
+import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
+import { nextState } from '../../domain/requests/state.ts'
+import { indexMessage } from '../../search/index-writer.ts'
+
+export interface FollowUp {
+  readonly requestId: number
+  readonly body: string
+  /** Made when the form was shown: the same form sent twice is one letter. */
+  readonly formId: string
+}
+
+/** @returns the id of the message. Throws PortalError for anybody but the requester. */
+export async function sendFollowUp(context: Context, requester: { readonly id: number; readonly name: string }, followUp: FollowUp): Promise<number> {
+  const viewer = { kind: 'user', id: requester.id, role: 'member' } as const
+  const request = await getRequestHead(context.db, viewer, followUp.requestId)
+  if (!mayWriteFollowUp(viewer, request)) throw new PortalError('forbidden')
+  const now = context.clock.now()
+  return transact(context.db, async (trx) => {
+    const state = await lockRequestState(trx, request.id)
+    const dedupeKey = `follow_up:${request.id}:${followUp.formId}`
+    const queued = await findQueuedMessage(trx, dedupeKey)
+    if (queued !== undefined) return queued
+    const messageId = await insertLetter(trx, {
+      requestId: request.id, kind: 'follow_up', authorName: requester.name, subject: request.title, body: followUp.body, writtenAt: now
+    })
+    const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
+    await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
+    await indexMessage(trx, { messageId, requestId: request.id, authorityId: request.authorityId, text: followUp.body, datedAt: now })
+    await touchRequest(trx, request.id, { state: nextState(state, 'letter_queued'), lastMessageAt: now })
+    return messageId
+  })
+}

@@ -1,0 +1,62 @@
+import type { Context } from '../../context.ts'
+import { transact, type Trx } from '../../db/connection.ts'
+import { findDraft, type Draft } from '../../db/drafts/reads.ts'
+import { lockDraft, markDraftSent } from '../../db/drafts/writes.ts'
+import { insertEvent } from '../../db/events/writes.ts'
+import { queueLetter } from '../../db/outbox/writes.ts'
+import { insertLetter, insertRequest } from '../../db/requests/writes.ts'
+import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { PortalError } from '../../domain/error.ts'
+import { signLetter } from '../../domain/requests/letter.ts'
+import { makeSlug } from '../../domain/requests/slug.ts'
+import { indexMessage, indexRequest } from '../../search/index-writer.ts'
+
+export interface Requester {
+  readonly id: number
+  readonly name: string
+}
+
+export interface SubmittedRequest {
+  readonly id: number
+  readonly slug: string
+}
+
+/**
+ * Turns a draft into a request: request, letter, event, search entries and outbox row in one transaction. Sent
+ * twice (a double click, a repeated POST) it gives the request that the draft became the first time.
+ */
+export async function submitRequest(context: Context, requester: Requester, draftId: string): Promise<SubmittedRequest> {
+  const draft = await findDraft(context.db, draftId)
+  if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
+  if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
+  const slug = makeSlug(draft.title)
+  return transact(context.db, async (trx) => {
+    const locked = await lockDraft(trx, draftId)
+    if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
+    return createRequest(trx, { requester, draft, slug, now: context.clock.now() })
+  })
+}
+
+interface Submission {
+  readonly requester: Requester
+  readonly draft: Draft
+  readonly slug: string
+  readonly now: Date
+}
+
+async function createRequest(trx: Trx, { requester, draft, slug, now }: Submission): Promise<SubmittedRequest> {
+  const authorityId = draft.authority?.id ?? 0
+  const body = signLetter(draft.body, requester.name)
+  const requestId = await insertRequest(trx, {
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now
+  })
+  const messageId = await insertLetter(trx, {
+    requestId, kind: 'request', authorName: requester.name, subject: draft.title, body, writtenAt: now
+  })
+  await markDraftSent(trx, draft.id, requestId)
+  const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId, messageId, dueAt: now })
+  await insertEvent(trx, { kind: 'request_made', requestId, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
+  await indexRequest(trx, { requestId, authorityId, title: draft.title, datedAt: now })
+  await indexMessage(trx, { messageId, requestId, authorityId, text: body, datedAt: now })
+  return { id: requestId, slug }
+}

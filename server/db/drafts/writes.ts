@@ -1,0 +1,40 @@
+import type { Db, Trx } from '../connection.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+
+export interface DraftContent {
+  readonly authorityId: number
+  readonly title: string
+  readonly body: string
+  readonly locale: Locale
+}
+
+/** @returns the draft's id: unguessable, because whoever holds it may read the draft until it belongs to somebody */
+export async function insertDraft(db: Db, userId: number | undefined, content: DraftContent): Promise<string> {
+  const [row] = await db('drafts')
+    .insert({ user_id: userId ?? null, authority_id: content.authorityId, title: content.title, body: content.body, locale: content.locale })
+    .returning<{ id: string }[]>('id')
+  if (!row) throw new Error('the draft was not inserted')
+  return row.id
+}
+
+export async function updateDraft(db: Db, id: string, content: DraftContent): Promise<void> {
+  await db('drafts')
+    .where('drafts.id', id)
+    .whereNull('drafts.request_id')
+    .update({ authority_id: content.authorityId, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now() })
+}
+
+/** A draft without an owner becomes this user's. */
+export async function claimDraft(db: Db, id: string, userId: number): Promise<void> {
+  await db('drafts').where('drafts.id', id).whereNull('drafts.user_id').update({ user_id: userId })
+}
+
+/** Locks the draft and says which request it became, if it was sent before. Undefined when there is no such draft. */
+export async function lockDraft(trx: Trx, id: string): Promise<{ readonly requestId: number | undefined } | undefined> {
+  const [row] = await trx('drafts').where('drafts.id', id).forUpdate().select<{ request_id: number | null }[]>('drafts.request_id')
+  return row && { requestId: row.request_id ?? undefined }
+}
+
+export async function markDraftSent(trx: Trx, id: string, requestId: number): Promise<void> {
+  await trx('drafts').where('drafts.id', id).update({ request_id: requestId })
+}

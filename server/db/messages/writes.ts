@@ -1,0 +1,83 @@
+import type { AutoReplyKind, NatureKind } from '../../domain/messages/nature-types.ts'
+import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
+import type { Trx } from '../connection.ts'
+
+export interface NewIncomingMessage {
+  readonly requestId: number
+  readonly rawMailId: number
+  readonly authorName: string
+  readonly fromAddress: string | undefined
+  readonly subject: string
+  readonly body: string
+  readonly folded: readonly unknown[]
+  readonly nature: NatureKind
+  readonly autoReplyKind: AutoReplyKind | undefined
+  readonly natureEvidence: readonly string[]
+  readonly internetMessageId: string
+  readonly contentHash: string
+  readonly routing: { readonly tier: number; readonly source: string }
+  readonly statedDate: Date | undefined
+  readonly arrivedAt: Date
+  readonly parserVersion: number
+  readonly warnings: readonly string[]
+}
+
+export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessage): Promise<number> {
+  const [row] = await trx('messages').insert({
+    request_id: message.requestId,
+    kind: 'incoming',
+    raw_mail_id: message.rawMailId,
+    author_name: makeStorable(message.authorName),
+    from_address: message.fromAddress === undefined ? null : makeStorable(message.fromAddress),
+    subject: makeStorable(message.subject),
+    body: makeStorable(message.body),
+    folded: makeStorableJson(message.folded),
+    nature: message.nature,
+    auto_reply_kind: message.autoReplyKind ?? null,
+    nature_evidence: makeStorableJson(message.natureEvidence),
+    internet_message_id: makeStorable(message.internetMessageId),
+    semantic_hash: message.contentHash,
+    routing: makeStorableJson(message.routing),
+    stated_date: message.statedDate ?? null,
+    arrived_at: message.arrivedAt,
+    parser_version: message.parserVersion,
+    warnings: makeStorableJson(message.warnings)
+  }).returning<{ id: number }[]>('id')
+  if (row === undefined) throw new Error('the message was not inserted')
+  return row.id
+}
+
+/** The same mail, come by another way: kept, but not shown again. */
+export async function insertMessageCopy(trx: Trx, messageId: number, rawMailId: number): Promise<void> {
+  await trx('message_copies').insert({ message_id: messageId, raw_mail_id: rawMailId }).onConflict(['message_id', 'raw_mail_id']).ignore()
+}
+
+export interface NewAttachment {
+  readonly filename: string | undefined
+  readonly contentType: string
+  readonly size: number
+  readonly sha256: string
+  readonly disposition: string | undefined
+  readonly contentId: string | undefined
+  readonly inside: string | undefined
+}
+
+/** Their content is in the blob store already. */
+export async function insertAttachments(trx: Trx, messageId: number, attachments: readonly NewAttachment[]): Promise<void> {
+  if (attachments.length === 0) return
+  await trx('attachments').insert(attachments.map((attachment, position) => ({
+    message_id: messageId,
+    position: position + 1,
+    filename: orNull(attachment.filename),
+    content_type: makeStorable(attachment.contentType),
+    size: attachment.size,
+    sha256: attachment.sha256,
+    disposition: orNull(attachment.disposition),
+    content_id: orNull(attachment.contentId),
+    inside: orNull(attachment.inside)
+  })))
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined ? null : makeStorable(text)
+}

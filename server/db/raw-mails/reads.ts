@@ -1,0 +1,70 @@
+import type { Knex } from 'knex'
+import type { HoldReason } from '../../domain/messages/admission.ts'
+import type { MailEnvelope } from '../../domain/messages/mail-envelope.ts'
+import type { Trx } from '../connection.ts'
+
+export type RawMailState = 'waiting' | 'placed' | 'held' | 'failed' | 'set_aside'
+
+export interface RawMail {
+  readonly id: number
+  readonly sha256: string
+  readonly size: number
+  readonly envelope: MailEnvelope
+  readonly receivedAt: Date
+  readonly state: RawMailState
+  readonly holdReason: HoldReason | undefined
+  readonly attempts: number
+}
+
+interface RawMailRow {
+  readonly id: number
+  readonly sha256: string
+  readonly size: number
+  readonly envelope: MailEnvelope
+  readonly received_at: Date
+  readonly state: RawMailState
+  readonly hold_reason: HoldReason | null
+  readonly attempts: number
+}
+
+const COLUMNS = ['id', 'sha256', 'size', 'envelope', 'received_at', 'state', 'hold_reason', 'attempts'].map((name) => `raw_mails.${name}`)
+
+export async function findRawMail(db: Knex, id: number): Promise<RawMail | undefined> {
+  const row = await db('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id)
+  return row === undefined ? undefined : toRawMail(row)
+}
+
+/** The row stays locked until the transaction ends: nobody else places, releases or retries the mail meanwhile. */
+export async function lockRawMail(trx: Trx, id: number): Promise<RawMail | undefined> {
+  const row = await trx('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id).forUpdate()
+  return row === undefined ? undefined : toRawMail(row)
+}
+
+function toRawMail(row: RawMailRow): RawMail {
+  return {
+    id: row.id,
+    sha256: row.sha256,
+    size: row.size,
+    envelope: row.envelope,
+    receivedAt: row.received_at,
+    state: row.state,
+    holdReason: row.hold_reason ?? undefined,
+    attempts: row.attempts
+  }
+}
+
+export interface MailCounts {
+  readonly waiting: number
+  readonly held: number
+  readonly failed: number
+  readonly oldestWaiting: Date | undefined
+}
+
+export async function countRawMails(db: Knex): Promise<MailCounts> {
+  const row = await db('raw_mails')
+    .first<{ waiting: string; held: string; failed: string; oldest: Date | null }>(
+      db.raw(`count(*) filter (where raw_mails.state = 'waiting') as waiting, count(*) filter (where raw_mails.state = 'held') as held,
+        count(*) filter (where raw_mails.state = 'failed') as failed, min(raw_mails.received_at) filter (where raw_mails.state = 'waiting') as oldest`))
+    .whereIn('raw_mails.state', ['waiting', 'held', 'failed'])
+  return { waiting: Number(row?.waiting ?? 0), held: Number(row?.held ?? 0), failed: Number(row?.failed ?? 0), oldestWaiting: row?.oldest ?? undefined }
+}

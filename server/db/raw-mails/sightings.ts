@@ -1,0 +1,40 @@
+import type { Knex } from 'knex'
+import type { Trx } from '../connection.ts'
+
+/** A place in a mailbox. UIDs name the same mail only as long as UIDVALIDITY stays (RFC 9051 section 2.3.1.1). */
+export interface Mailbox {
+  readonly account: string
+  readonly folder: string
+  readonly uidvalidity: number
+}
+
+export interface Sighting {
+  readonly uid: number
+  readonly rawMailId: number
+}
+
+export interface KnownSighting {
+  readonly uid: number
+  /** Only its beginning was kept. */
+  readonly oversize: boolean
+}
+
+/** Those of the UIDs whose mail is stored already. */
+export async function listSighted(db: Knex, mailbox: Mailbox, uids: readonly number[]): Promise<KnownSighting[]> {
+  const rows = await db('mail_sightings').join('raw_mails', 'raw_mails.id', 'mail_sightings.raw_mail_id')
+    .select<{ uid: number; oversize: boolean }[]>('mail_sightings.uid', db.raw(`raw_mails.envelope ->> 'fullSize' is not null as oversize`))
+    .where({ 'mail_sightings.account': mailbox.account, 'mail_sightings.folder': mailbox.folder, 'mail_sightings.uidvalidity': mailbox.uidvalidity })
+    .whereRaw('mail_sightings.uid = any(?::bigint[])', [[...uids]])
+  return rows.map((row) => ({ uid: Number(row.uid), oversize: row.oversize }))
+}
+
+export async function insertSightings(trx: Trx, mailbox: Mailbox, sightings: readonly Sighting[]): Promise<void> {
+  if (sightings.length === 0) return
+  const rows = sightings.map(({ uid, rawMailId }) => ({ account: mailbox.account, folder: mailbox.folder, uidvalidity: mailbox.uidvalidity, uid, raw_mail_id: rawMailId }))
+  await trx('mail_sightings').insert(rows).onConflict(['account', 'folder', 'uidvalidity', 'uid']).ignore()
+}
+
+export async function markMoved(db: Knex, mailbox: Mailbox, uids: readonly number[], movedAt: Date): Promise<void> {
+  await db('mail_sightings').where({ account: mailbox.account, folder: mailbox.folder, uidvalidity: mailbox.uidvalidity })
+    .whereRaw('mail_sightings.uid = any(?::bigint[])', [[...uids]]).update({ moved_at: movedAt })
+}

@@ -1,0 +1,29 @@
+import { PortalError } from '../../domain/error.ts'
+import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import type { Db } from '../connection.ts'
+
+export interface StoredAttachment {
+  readonly id: number
+  readonly filename: string | undefined
+  readonly contentType: string
+  readonly size: number
+  readonly sha256: string
+}
+
+/** Asks the level of the attachment, its message and its request. Throws PortalError `not_found`. */
+export async function getAttachment(db: Db, viewer: Viewer, requestId: number, attachmentId: number): Promise<StoredAttachment> {
+  const [row] = await db('attachments')
+    .join('messages', 'messages.id', 'attachments.message_id')
+    .join('requests', 'requests.id', 'messages.request_id')
+    .where({ 'attachments.id': attachmentId, 'requests.id': requestId })
+    .select<{
+      id: number, filename: string | null, content_type: string, size: number, sha256: string, user_id: number,
+      visibility: Visibility, message_visibility: Visibility, request_visibility: Visibility
+    }[]>(
+      'attachments.id', 'attachments.filename', 'attachments.content_type', 'attachments.size', 'attachments.sha256',
+      'attachments.visibility', 'messages.visibility as message_visibility', 'requests.visibility as request_visibility',
+      'requests.user_id'
+    )
+  if (!row || !maySee(viewer, row.user_id, row.visibility, row.message_visibility, row.request_visibility)) throw new PortalError('not_found')
+  return { id: row.id, filename: row.filename ?? undefined, contentType: row.content_type, size: row.size, sha256: row.sha256 }
+}

@@ -1,0 +1,38 @@
+import type { Knex } from 'knex'
+import type { RequestState } from '../../domain/requests/request.ts'
+import type { Trx } from '../connection.ts'
+
+export interface MailTarget {
+  readonly id: number
+  readonly userId: number
+  readonly authorityId: number
+  readonly state: RequestState
+  readonly closedAt: Date | undefined
+  readonly lastMessageAt: Date
+}
+
+interface Row {
+  readonly id: number
+  readonly user_id: number
+  readonly authority_id: number
+  readonly state: RequestState
+  readonly closed_at: Date | null
+  readonly last_message_at: Date
+}
+
+/** Requests that a mail names, locked in one order for everybody until the transaction ends. */
+export async function lockMailTargets(trx: Trx, ids: readonly number[]): Promise<Map<number, MailTarget>> {
+  if (ids.length === 0) return new Map()
+  const rows = await trx('requests')
+    .select<Row[]>(['requests.id', 'requests.user_id', 'requests.authority_id', 'requests.state', 'requests.closed_at', 'requests.last_message_at'])
+    .whereIn('requests.id', ids).orderBy('requests.id').forUpdate()
+  return new Map(rows.map((row) => [row.id, {
+    id: row.id, userId: row.user_id, authorityId: row.authority_id, state: row.state, closedAt: row.closed_at ?? undefined, lastMessageAt: row.last_message_at
+  }]))
+}
+
+/** Whether the SMTP door takes mail for a request: it exists, and it is not closed to new mail. */
+export async function takesMail(db: Knex, requestId: number): Promise<boolean> {
+  const row = await db('requests').first<{ id: number } | undefined>('requests.id').where('requests.id', requestId).whereNull('requests.closed_at')
+  return row !== undefined
+}

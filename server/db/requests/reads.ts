@@ -1,0 +1,113 @@
+import type { Db } from '../connection.ts'
+import { PortalError } from '../../domain/error.ts'
+import type { RequestState } from '../../domain/requests/request.ts'
+import { isOperator, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+
+export interface ListedRequest {
+  readonly id: number
+  readonly title: string
+  readonly slug: string
+  readonly state: RequestState
+  readonly requesterName: string
+  readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
+  readonly createdAt: Date
+  readonly lastMessageAt: Date
+}
+
+export interface ListFilter {
+  readonly limit: number
+  /** Keyset: only requests with a smaller number. */
+  readonly beforeId?: number | undefined
+  readonly authorityId?: number | undefined
+  readonly requesterId?: number | undefined
+}
+
+interface ListedRow {
+  readonly id: number
+  readonly title: string
+  readonly slug: string
+  readonly state: RequestState
+  readonly requester_name: string
+  readonly authority_slug: string
+  readonly name_en: string
+  readonly name_zh: string
+  readonly created_at: Date
+  readonly last_message_at: Date
+}
+
+/** Newest first. What is unlisted, private or hidden is listed for operators and for the person who made it only. */
+export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): Promise<ListedRequest[]> {
+  const query = db('requests')
+    .join('users', 'users.id', 'requests.user_id')
+    .join('authorities', 'authorities.id', 'requests.authority_id')
+    .select<ListedRow[]>(
+      'requests.id', 'requests.title', 'requests.slug', 'requests.state', 'requests.created_at', 'requests.last_message_at',
+      'users.name as requester_name', 'authorities.slug as authority_slug', 'authorities.name_en', 'authorities.name_zh'
+    )
+    .orderBy('requests.id', 'desc')
+    .limit(filter.limit)
+  if (filter.beforeId !== undefined) query.where('requests.id', '<', filter.beforeId)
+  if (filter.authorityId !== undefined) query.where('requests.authority_id', filter.authorityId)
+  if (filter.requesterId !== undefined) query.where('requests.user_id', filter.requesterId)
+  if (!isOperator(viewer)) {
+    query.where((where) => {
+      where.where('requests.visibility', 'public')
+      if (viewer.kind === 'user') where.orWhere((own) => own.where('requests.user_id', viewer.id).whereNot('requests.visibility', 'hidden'))
+    })
+  }
+  const rows = await query
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    slug: row.slug,
+    state: row.state,
+    requesterName: row.requester_name,
+    authority: { slug: row.authority_slug, nameEn: row.name_en, nameZh: row.name_zh },
+    createdAt: row.created_at,
+    lastMessageAt: row.last_message_at
+  }))
+}
+
+export interface RequestHead {
+  readonly id: number
+  readonly slug: string
+  readonly title: string
+  readonly requesterId: number
+  readonly requesterName: string
+  readonly authorityId: number
+  readonly state: RequestState
+  readonly version: number
+}
+
+/** Without its messages. Throws PortalError `not_found` for what the viewer may not see, as for what never was. */
+export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promise<RequestHead> {
+  const [row] = await db('requests')
+    .join('users', 'users.id', 'requests.user_id')
+    .where('requests.id', id)
+    .select<(Omit<ListedRow, 'created_at'> & { user_id: number; authority_id: number; version: number; visibility: Visibility })[]>(
+      'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.state',
+      'requests.version', 'requests.visibility', 'users.name as requester_name'
+    )
+  if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    requesterId: row.user_id,
+    requesterName: row.requester_name,
+    authorityId: row.authority_id,
+    state: row.state,
+    version: row.version
+  }
+}
+
+/** How many requests and replies everybody may read. */
+export async function countPublic(db: Db): Promise<{ readonly requests: number; readonly replies: number }> {
+  const { rows } = await db.raw<{ rows: { requests: number; replies: number }[] }>(`
+    select
+      (select count(*)::int from requests where requests.visibility = 'public') as requests,
+      (select count(*)::int from messages join requests on requests.id = messages.request_id
+        where messages.kind = 'incoming' and messages.visibility = 'public' and requests.visibility = 'public') as replies`)
+  const [row] = rows
+  return { requests: row?.requests ?? 0, replies: row?.replies ?? 0 }
+}

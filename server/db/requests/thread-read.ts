@@ -1,0 +1,135 @@
+import { PortalError } from '../../domain/error.ts'
+import type { DeliveryState, RequestState } from '../../domain/requests/request.ts'
+import type { FoldedLines, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
+import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import type { Db } from '../connection.ts'
+
+/** One round trip: the thread is read for every page view, and each further query costs more than the JSON. */
+const THREAD = /* sql */ `
+select
+  requests.id, requests.title, requests.slug, requests.state, requests.visibility, requests.version,
+  requests.created_at, requests.closed_at, requests.user_id, users.name as requester_name,
+  authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
+  authorities.short_en, authorities.short_zh, authorities.request_email,
+  (
+    select coalesce(json_agg(json_build_array(
+      messages.id, messages.kind, messages.visibility, messages.author_name, messages.from_address, messages.subject,
+      messages.body, messages.folded, messages.nature, messages.auto_reply_kind,
+      extract(epoch from messages.stated_date) * 1000, extract(epoch from messages.arrived_at) * 1000,
+      outbox.state, extract(epoch from outbox.sent_at) * 1000, outbox.attempts
+    ) order by messages.arrived_at, messages.id), '[]')
+    from messages
+    left join outbox on outbox.message_id = messages.id and outbox.letter in ('request', 'follow_up')
+    where messages.request_id = requests.id
+  ) as messages,
+  (
+    select coalesce(json_agg(json_build_array(
+      attachments.message_id, attachments.id, attachments.filename, attachments.content_type, attachments.size,
+      attachments.sha256, attachments.inside, attachments.visibility
+    ) order by attachments.message_id, attachments.position), '[]')
+    from attachments
+    join messages on messages.id = attachments.message_id
+    where messages.request_id = requests.id
+  ) as attachments
+from requests
+join users on users.id = requests.user_id
+join authorities on authorities.id = requests.authority_id
+where requests.id = ?`
+
+type MessageRow = readonly [
+  number, ThreadMessage['kind'], Visibility, string, string | null, string, string, readonly FoldedLines[],
+  string | null, string | null, number | null, number, DeliveryState | null, number | null, number | null
+]
+type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility]
+
+interface ThreadRow {
+  readonly id: number
+  readonly title: string
+  readonly slug: string
+  readonly state: RequestState
+  readonly visibility: Visibility
+  readonly version: number
+  readonly created_at: Date
+  readonly closed_at: Date | null
+  readonly user_id: number
+  readonly requester_name: string
+  readonly authority_id: number
+  readonly authority_slug: string
+  readonly name_en: string
+  readonly name_zh: string
+  readonly short_en: string
+  readonly short_zh: string
+  readonly request_email: string | null
+  readonly messages: readonly MessageRow[]
+  readonly attachments: readonly AttachmentRow[]
+}
+
+/**
+ * The thread as far as the viewer may see it. Throws PortalError `not_found` for a hidden request exactly as for
+ * one that never was.
+ */
+export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thread> {
+  const { rows } = await db.raw<{ rows: ThreadRow[] }>(THREAD, [id])
+  const [row] = rows
+  if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
+  const attachments = groupAttachments(row, viewer)
+  return {
+    id: row.id,
+    title: row.title,
+    slug: row.slug,
+    state: row.state,
+    visibility: row.visibility,
+    version: row.version,
+    createdAt: row.created_at,
+    closedAt: row.closed_at ?? undefined,
+    requester: { id: row.user_id, name: row.requester_name },
+    authority: {
+      id: row.authority_id,
+      slug: row.authority_slug,
+      nameEn: row.name_en,
+      nameZh: row.name_zh,
+      shortEn: row.short_en,
+      shortZh: row.short_zh,
+      requestEmail: row.request_email ?? undefined
+    },
+    messages: row.messages
+      .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
+      .map((message) => readMessage(message, attachments.get(message[0]) ?? []))
+  }
+}
+
+function groupAttachments(row: ThreadRow, viewer: Viewer): Map<number, ThreadAttachment[]> {
+  const groups = new Map<number, ThreadAttachment[]>()
+  for (const [messageId, id, filename, contentType, size, sha256, inside, visibility] of row.attachments) {
+    if (!maySee(viewer, row.user_id, row.visibility, visibility)) continue
+    const attachment: ThreadAttachment = {
+      id, contentType, size, sha256, visibility, filename: filename ?? undefined, inside: inside ?? undefined
+    }
+    const group = groups.get(messageId)
+    if (group) group.push(attachment)
+    else groups.set(messageId, [attachment])
+  }
+  return groups
+}
+
+function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[]): ThreadMessage {
+  const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, state, sentAt, attempts] = row
+  return {
+    id, kind, visibility, authorName, subject, body, folded, attachments,
+    fromAddress: fromAddress ?? undefined,
+    nature: nature ?? undefined,
+    autoReplyKind: autoReplyKind ?? undefined,
+    statedDate: stated === null ? undefined : new Date(stated),
+    arrivedAt: new Date(arrived),
+    delivery: state === null ? undefined : { state, sentAt: sentAt === null ? undefined : new Date(sentAt), attempts: attempts ?? 0 }
+  }
+}
+
+/** The versions of those that everybody may read, for the page cache: what is missing is not answered from it. */
+export async function readOpenVersions(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db('requests')
+    .whereIn('requests.id', [...ids])
+    .whereIn('requests.visibility', ['public', 'unlisted'])
+    .select<{ id: number, version: number }[]>('requests.id', 'requests.version')
+  return new Map(rows.map((row) => [row.id, row.version]))
+}

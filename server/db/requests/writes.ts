@@ -1,0 +1,71 @@
+import type { Locale, RequestState } from '../../domain/requests/request.ts'
+import type { Trx } from '../connection.ts'
+
+export interface NewRequest {
+  readonly userId: number
+  readonly authorityId: number
+  readonly title: string
+  readonly slug: string
+  readonly locale: Locale
+  readonly createdAt: Date
+}
+
+export async function insertRequest(trx: Trx, request: NewRequest): Promise<number> {
+  const [row] = await trx('requests')
+    .insert({
+      user_id: request.userId,
+      authority_id: request.authorityId,
+      title: request.title,
+      slug: request.slug,
+      locale: request.locale,
+      state: 'sending',
+      created_at: request.createdAt,
+      last_message_at: request.createdAt
+    })
+    .returning<{ id: number }[]>('id')
+  if (!row) throw new Error('the request was not inserted')
+  return row.id
+}
+
+export interface NewLetter {
+  readonly requestId: number
+  readonly kind: 'request' | 'follow_up'
+  readonly authorName: string
+  readonly subject: string
+  readonly body: string
+  readonly writtenAt: Date
+}
+
+/** A letter of the requester, as it will be sent and shown. */
+export async function insertLetter(trx: Trx, letter: NewLetter): Promise<number> {
+  const [row] = await trx('messages')
+    .insert({
+      request_id: letter.requestId,
+      kind: letter.kind,
+      author_name: letter.authorName,
+      subject: letter.subject,
+      body: letter.body,
+      arrived_at: letter.writtenAt
+    })
+    .returning<{ id: number }[]>('id')
+  if (!row) throw new Error('the letter was not inserted')
+  return row.id
+}
+
+/** Locks the request's row for the rest of the transaction and gives its state. */
+export async function lockRequestState(trx: Trx, requestId: number): Promise<RequestState> {
+  const [row] = await trx('requests').where('requests.id', requestId).forUpdate().select<{ state: RequestState }[]>('requests.state')
+  if (!row) throw new Error(`request ${requestId} is gone`)
+  return row.state
+}
+
+/** Every change that the request's page shows goes through here: its version is what caches are keyed by. */
+export async function touchRequest(trx: Trx, requestId: number, change: { readonly state?: RequestState; readonly lastMessageAt?: Date } = {}): Promise<void> {
+  await trx('requests')
+    .where('requests.id', requestId)
+    .update({
+      version: trx.raw('requests.version + 1'),
+      ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.lastMessageAt === undefined ? {} : { last_message_at: change.lastMessageAt })
+    })
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { indexAuthority } from '../search/index-writer.ts'
+import { upsertAuthorities, upsertCategories, type SeededAuthority, type SeededCategory } from './authorities/writes.ts'
+import { transact, type Db } from './connection.ts'
+
+const SEED = path.resolve(import.meta.dirname, '../../migrations/seed')
+
+export interface SeedOptions {
+  /** In the sandbox each authority is an organisation of its own, at a domain that RFC 2606 keeps from existing. */
+  readonly sandbox: boolean
+}
+
+/** Loads the authorities of the CSV files, at every start: again it changes nothing. An operator's address stays. */
+export async function seedAuthorities(db: Db, { sandbox }: SeedOptions): Promise<void> {
+  const categories = readRows('authority-categories.csv').map(readCategory)
+  const authorities = readRows('authorities.csv').map((row) => readAuthority(row, sandbox))
+  const bySlug = new Map(authorities.map((authority) => [authority.slug, authority]))
+  await transact(db, async (trx) => {
+    await upsertCategories(trx, categories)
+    for (const changed of await upsertAuthorities(trx, authorities)) {
+      const authority = bySlug.get(changed.slug)
+      if (authority) await indexAuthority(trx, { ...authority, authorityId: changed.id, datedAt: changed.createdAt })
+    }
+  })
+}
+
+type Row = Readonly<Record<string, string>>
+
+function readRows(file: string): readonly Row[] {
+  return parse(readFileSync(path.join(SEED, file)), { columns: true, bom: true, skip_empty_lines: true }) as Row[]
+}
+
+function readCategory(row: Row): SeededCategory {
+  return { code: cell(row, 'code'), nameEn: cell(row, 'name_en'), nameZh: cell(row, 'name_zh'), position: Number(cell(row, 'position')) }
+}
+
+function readAuthority(row: Row, sandbox: boolean): SeededAuthority {
+  const abbreviation = cell(row, 'abbreviation')
+  return {
+    slug: cell(row, 'slug'),
+    nameEn: cell(row, 'name_en'),
+    nameZh: cell(row, 'name_zh'),
+    shortEn: cell(row, 'short_en'),
+    shortZh: cell(row, 'short_zh'),
+    abbreviation,
+    category: cell(row, 'category'),
+    homePage: cell(row, 'home_page'),
+    formerNames: cell(row, 'former_names').split(';').filter((name) => name !== ''),
+    basis: cell(row, 'basis') === 'follows-code' ? 'follows-code' : 'annex-a',
+    requestEmail: sandbox ? `ati@${abbreviation.toLowerCase()}.example` : undefined
+  }
+}
+
+function cell(row: Row, column: string): string {
+  const value = row[column]
+  if (value === undefined) throw new Error(`the seed files have no column ${column}`)
+  return value
+}

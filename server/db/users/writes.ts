@@ -1,0 +1,97 @@
+import type { Locale } from '../../domain/requests/request.ts'
+import type { TokenPurpose } from '../../domain/users/user.ts'
+import type { Role } from '../../domain/visibility/visibility.ts'
+import type { Trx } from '../connection.ts'
+
+export interface NewUser {
+  readonly email: string
+  readonly emailKey: string
+  readonly name: string
+  readonly passwordHash: string
+  readonly locale: Locale
+  readonly now: Date
+}
+
+/**
+ * A new account, or an unconfirmed one made anew: as long as nobody has shown that the mailbox is theirs, the last
+ * who signs up is who they say. Undefined when the address belongs to a confirmed account.
+ */
+export async function insertUnconfirmedUser(trx: Trx, user: NewUser): Promise<number | undefined> {
+  const [row] = await trx('users')
+    .insert({
+      email: user.email,
+      email_key: user.emailKey,
+      name: user.name,
+      password_hash: user.passwordHash,
+      locale: user.locale,
+      created_at: user.now
+    })
+    .onConflict('email_key')
+    .merge(['email', 'name', 'password_hash', 'locale'])
+    .whereNull('users.confirmed_at')
+    .returning<{ id: number }[]>('users.id as id')
+  return row?.id
+}
+
+export async function updateUserConfirmed(trx: Trx, userId: number, now: Date): Promise<void> {
+  await trx('users').where({ id: userId }).whereNull('confirmed_at').update({ confirmed_at: now })
+}
+
+export async function updatePassword(trx: Trx, userId: number, passwordHash: string): Promise<void> {
+  await trx('users').where({ id: userId }).update({ password_hash: passwordHash })
+}
+
+/** @returns the id, or undefined when nobody has the address */
+export async function updateRole(trx: Trx, emailKey: string, role: Role): Promise<number | undefined> {
+  const [row] = await trx('users').where({ email_key: emailKey }).update({ role }).returning<{ id: number }[]>('id')
+  return row?.id
+}
+
+export interface NewToken {
+  readonly tokenHash: Buffer
+  readonly userId: number
+  readonly purpose: TokenPurpose
+  readonly continueTo: string | undefined
+  readonly expiresAt: Date
+  readonly now: Date
+}
+
+/** The newest token is the only one: those given before for the same purpose are gone, but not where they led to. */
+export async function replaceToken(trx: Trx, token: NewToken): Promise<void> {
+  const before = await deleteTokens(trx, token.userId, token.purpose)
+  await trx('user_tokens').insert({
+    token_hash: token.tokenHash,
+    user_id: token.userId,
+    purpose: token.purpose,
+    continue_to: token.continueTo ?? before ?? null,
+    expires_at: token.expiresAt,
+    created_at: token.now
+  })
+}
+
+/** Uses a token up. Two who come at once with the same one: one gets it. */
+export async function takeToken(trx: Trx, tokenHash: Buffer, purpose: TokenPurpose, now: Date): Promise<{ readonly userId: number; readonly continueTo: string | undefined } | undefined> {
+  const [row] = await trx('user_tokens')
+    .where({ token_hash: tokenHash, purpose })
+    .whereNull('used_at')
+    .where('expires_at', '>', now)
+    .update({ used_at: now })
+    .returning<{ user_id: number; continue_to: string | null }[]>(['user_id', 'continue_to'])
+  return row && { userId: row.user_id, continueTo: row.continue_to ?? undefined }
+}
+
+/** @returns where the newest of them led to */
+export async function deleteTokens(trx: Trx, userId: number, purpose: TokenPurpose): Promise<string | undefined> {
+  const rows = await trx('user_tokens')
+    .where({ user_id: userId, purpose })
+    .whereNull('used_at')
+    .delete()
+    .returning<{ continue_to: string | null; created_at: Date }[]>(['continue_to', 'created_at'])
+  const newest = rows.toSorted((one, other) => other.created_at.getTime() - one.created_at.getTime())[0]
+  return newest?.continue_to ?? undefined
+}
+
+/** Signs the person out everywhere. connect-pg-simple keeps passport's part under `passport.user`. */
+export async function deleteSessionsOf(trx: Trx, userId: number): Promise<void> {
+  await trx('sessions').whereRaw(`sessions.sess -> 'passport' ->> 'user' = ?`, [String(userId)]).delete()
+}

@@ -1,0 +1,15 @@
+/** `<prefix>request-<id>-<tag>@<domain>`, or `bounce-` for the envelope sender; the tag is 16 characters of Crockford's base32. */
+const OWN_ADDRESS = /[a-z0-9.+_-]{0,64}(?:request|bounce)-\d{1,9}-[0-9a-z]{16}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}/gi
+/** `o.<outbox id>.<tag>@<domain>`. */
+const OWN_MESSAGE_ID = /^o\.\d{1,9}\.[0-9a-z]{16}@[^\s<>@]+$/i
+
+/** Everything in a text that has the shape of an address of ours, lower case, each once. A BATV tag before it is left out. */
+export function findAddressShapes(text: string): string[] {
+  if (!text.includes('@')) return []
+  return [...new Set((text.match(OWN_ADDRESS) ?? []).map((address) => address.toLowerCase()))]
+}
+
+/** Message-IDs (without brackets) that have the shape of ours. */
+export function findMessageIdShapes(ids: readonly string[]): string[] {
+  return ids.filter((id) => OWN_MESSAGE_ID.test(id))
+}

@@ -1,0 +1,70 @@
+import type { Visibility } from '../visibility/visibility.ts'
+import type { DeliveryState, RequestState } from './request.ts'
+
+/** What a thread's page is made from, already cut down to what its viewer may see. */
+export interface Thread {
+  readonly id: number
+  readonly title: string
+  readonly slug: string
+  readonly state: RequestState
+  readonly visibility: Visibility
+  readonly version: number
+  readonly createdAt: Date
+  readonly closedAt: Date | undefined
+  readonly requester: { readonly id: number; readonly name: string }
+  readonly authority: ThreadAuthority
+  readonly messages: readonly ThreadMessage[]
+}
+
+export interface ThreadAuthority {
+  readonly id: number
+  readonly slug: string
+  readonly nameEn: string
+  readonly nameZh: string
+  readonly shortEn: string
+  readonly shortZh: string
+  /** Never shown: the masks need it. */
+  readonly requestEmail: string | undefined
+}
+
+export interface ThreadMessage {
+  readonly id: number
+  readonly kind: 'request' | 'follow_up' | 'incoming'
+  readonly visibility: Visibility
+  readonly authorName: string
+  readonly fromAddress: string | undefined
+  readonly subject: string
+  readonly body: string
+  readonly folded: readonly FoldedLines[]
+  readonly nature: string | undefined
+  readonly autoReplyKind: string | undefined
+  readonly statedDate: Date | undefined
+  readonly arrivedAt: Date
+  readonly delivery: { readonly state: DeliveryState; readonly sentAt: Date | undefined; readonly attempts: number } | undefined
+  readonly attachments: readonly ThreadAttachment[]
+}
+
+/** Lines of the body counted from 1, both ends included. */
+export interface FoldedLines {
+  readonly from: number
+  readonly to: number
+  readonly kind: 'quote' | 'signature' | 'footer'
+}
+
+export interface ThreadAttachment {
+  readonly id: number
+  readonly filename: string | undefined
+  readonly contentType: string
+  readonly size: number
+  readonly sha256: string
+  readonly inside: string | undefined
+  readonly visibility: Visibility
+}
+
+/**
+ * The date that a mail states is believed only where it lies between the sending of the request and the mail's
+ * arrival; a clock that is set wrong is told apart from a letter that was long on its way.
+ */
+export function isStatedDateCredible(stated: Date, requestedAt: Date, arrivedAt: Date): boolean {
+  return stated >= requestedAt && stated <= arrivedAt
+}

@@ -1,0 +1,107 @@
+import type { FaultSummary, Field } from '../web/form.ts'
+
+/** What every page of operators has: the token of its forms and the word on what was just done. */
+export interface OperatorPage {
+  readonly csrf: string
+  readonly done: string | undefined
+}
+
+export interface OverviewPage extends OperatorPage {
+  readonly items: readonly { readonly label: string; readonly count: number | undefined; readonly url: string }[]
+  readonly waiting: number
+  readonly requestField: Field
+}
+
+export interface MailRow {
+  readonly id: number
+  readonly subject: string
+  readonly from: string
+  readonly to: string
+  readonly arrived: string
+  readonly reason: string
+  readonly url: string
+}
+
+export interface MailsPage extends OperatorPage {
+  readonly title: string
+  readonly rows: readonly MailRow[]
+  readonly olderUrl: string | undefined
+}
+
+export interface MailPage extends OperatorPage {
+  readonly title: string
+  readonly faults: FaultSummary
+  readonly facts: readonly { readonly label: string; readonly value: string }[]
+  readonly candidates: readonly { readonly address: string; readonly source: string; readonly tier: number; readonly token: string }[]
+  readonly places: readonly { readonly text: string; readonly url: string }[]
+  /** Undefined where it cannot be released any more. */
+  readonly release: { readonly url: string; readonly field: Field; readonly suggestions: readonly { readonly id: number; readonly text: string }[] } | undefined
+  readonly retryUrl: string | undefined
+  readonly setAsideUrl: string | undefined
+  readonly raw: string
+  readonly rawCut: boolean
+  readonly downloadUrl: string
+}
+
+export interface LettersPage extends OperatorPage {
+  readonly rows: readonly {
+    readonly id: number
+    readonly letter: string
+    readonly request: { readonly text: string; readonly url: string } | undefined
+    readonly written: string
+    readonly attempts: number
+    readonly answer: string
+    readonly retryUrl: string | undefined
+  }[]
+}
+
+export interface ChangeRequestsPage extends OperatorPage {
+  readonly rows: readonly {
+    readonly id: number
+    readonly authority: string
+    readonly authorityUrl: string | undefined
+    readonly parts: readonly { readonly label: string; readonly value: string }[]
+    readonly received: string
+    readonly state: string
+    readonly closeUrl: string | undefined
+    readonly appliable: boolean
+  }[]
+}
+
+export interface AuthorityAddressesPage extends OperatorPage {
+  readonly rows: readonly { readonly name: string; readonly email: string | undefined; readonly url: string }[]
+}
+
+export interface AuthorityAddressPage extends OperatorPage {
+  readonly title: string
+  readonly faults: FaultSummary
+  readonly field: Field
+  readonly url: string
+}
+
+export interface VisibilityPage extends OperatorPage {
+  readonly title: string
+  readonly requestUrl: string
+  readonly url: string
+  readonly levels: readonly { readonly code: string; readonly label: string }[]
+  readonly rows: readonly { readonly kind: string; readonly id: number; readonly text: string; readonly label: string; readonly visibility: string }[]
+}
+
+declare module '../web/render.ts' {
+  interface Views {
+    'admin/overview': OverviewPage
+    'admin/mails': MailsPage
+    'admin/mail': MailPage
+    'admin/letters': LettersPage
+    'admin/change-requests': ChangeRequestsPage
+    'admin/authorities': AuthorityAddressesPage
+    'admin/authority': AuthorityAddressPage
+    'admin/request': VisibilityPage
+  }
+}
+
+declare module '../web/form.ts' {
+  interface Parts {
+    'admin/_done': { readonly done: string | undefined }
+  }
+}

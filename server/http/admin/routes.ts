@@ -1,0 +1,38 @@
+import { Router, type RequestHandler } from 'express'
+import { PortalError } from '../../domain/error.ts'
+import { withContinueTo } from '../../domain/users/continue-to.ts'
+import { isOperator } from '../../domain/visibility/visibility.ts'
+import { requireCsrfToken } from '../web/csrf.ts'
+import { viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { authorityAddressRoutes } from './authorities.ts'
+import { changeRequestRoutes } from './change-requests.ts'
+import { letterRoutes } from './letters.ts'
+import { keptMailRoutes } from './mail.ts'
+import { mailListRoutes } from './mails.ts'
+import { overviewRoutes } from './overview.ts'
+import { visibilityRoutes } from './visibility.ts'
+
+/** For operators: below `/<locale>/admin`. */
+export function adminRoutes(portal: Portal): Router {
+  const router = Router()
+  router.use(letOperatorsIn, requireCsrfToken)
+  router.use(overviewRoutes(portal))
+  router.use(mailListRoutes(portal))
+  router.use(keptMailRoutes(portal))
+  router.use(letterRoutes(portal))
+  router.use(changeRequestRoutes(portal))
+  router.use(authorityAddressRoutes(portal))
+  router.use(visibilityRoutes(portal))
+  return router
+}
+
+/** Visitors may sign in; everybody else is told nothing about what is here. */
+const letOperatorsIn: RequestHandler = (req, res, next) => {
+  const viewer = viewerOf(res)
+  if (isOperator(viewer)) return next()
+  if (viewer.kind === 'user') throw new PortalError('not_found')
+  const here = req.method === 'GET' ? req.originalUrl : `/${localeOf(res)}/admin`
+  res.redirect(303, withContinueTo(`/${localeOf(res)}/sign-in`, here))
+}

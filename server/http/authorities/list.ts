@@ -1,0 +1,75 @@
+import type { RequestHandler } from 'express'
+import { listAuthorities, type Authority } from '../../db/authorities/reads.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
+import { findAuthorities } from '../../search/find-authorities.ts'
+import { viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { queryText } from '../web/query-text.ts'
+import type { AuthoritiesPage, AuthorityGroup, AuthorityLine } from './pages.ts'
+
+const MOST_FOUND = 50
+
+/** All by category, or with `q` those that answer to it. */
+export function showAuthorities(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const query = queryText(req, 'q')
+    const viewer = viewerOf(res)
+    const found = query === '' ? undefined : await findAuthorities(portal.db, viewer, query, MOST_FOUND)
+    const all = found === undefined || found.length === 0 ? await listAuthorities(portal.db, viewer) : []
+    const words = wordsIn(locale).authorities.list
+    portal.renderer.render(req, res, 'authorities/list', {
+      title: words.title,
+      description: words.lead,
+      noIndex: query !== ''
+    }, {
+      query,
+      found: found && { words: found.length === 0 ? fill(words.none, { query }) : pluralise(words.found, found.length), lines: found.map((authority) => presentLine(authority, locale)) },
+      searchAll: query === '' ? undefined : { words: fill(words.searchAll, { query }), path: `/${locale}/search?q=${encodeURIComponent(query)}` },
+      groups: groupByCategory(all, locale),
+      missingPath: `/${locale}/change-requests/new`
+    } satisfies AuthoritiesPage)
+  }
+}
+
+/** For pickers: without ids, in both languages. Without `q` all of them. */
+export function sendAuthorities(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const query = queryText(req, 'q')
+    const viewer = viewerOf(res)
+    const authorities = query === '' ? await listAuthorities(portal.db, viewer) : await findAuthorities(portal.db, viewer, query, MOST_FOUND)
+    res.json(authorities.map(({ slug, nameEn, nameZh, abbreviation, writable }) => ({
+      slug, name: locale === 'en' ? nameEn : nameZh, nameEn, nameZh, abbreviation, writable
+    })))
+  }
+}
+
+type Named = Pick<Authority, 'slug' | 'nameEn' | 'nameZh' | 'abbreviation' | 'writable'>
+
+function presentLine(authority: Named, locale: Locale): AuthorityLine {
+  const english = locale === 'en'
+  return {
+    path: `/${locale}/authorities/${authority.slug}`,
+    name: english ? authority.nameEn : authority.nameZh,
+    otherName: english ? authority.nameZh : authority.nameEn,
+    otherLang: LANGUAGE_TAGS[english ? 'zh-hk' : 'en'],
+    abbreviation: authority.abbreviation,
+    writable: authority.writable
+  }
+}
+
+function groupByCategory(authorities: readonly Authority[], locale: Locale): AuthorityGroup[] {
+  const groups = Map.groupBy(authorities, (authority) => authority.category.code)
+  return [...groups].map(([code, members]) => {
+    const category = members[0]?.category
+    return {
+      code,
+      name: (locale === 'en' ? category?.nameEn : category?.nameZh) ?? '',
+      count: pluralise(wordsIn(locale).authorities.list.count, members.length),
+      lines: members.map((authority) => presentLine(authority, locale))
+    }
+  })
+}

@@ -1,0 +1,44 @@
+import { Router, type RequestHandler } from 'express'
+import { countAuthorities } from '../../db/authorities/reads.ts'
+import { countPublic, listRequests } from '../../db/requests/reads.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
+import { viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { presentRequestRow } from '../web/request-row.ts'
+import type { HomePage } from './pages.ts'
+
+const LATEST = 6
+
+/** Below a language: its front page. */
+export function homeRoutes(portal: Portal): Router {
+  const router = Router()
+  router.get('/', showHome(portal))
+  return router
+}
+
+function showHome(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const [requests, authorities, published] = await Promise.all([
+      listRequests(portal.db, viewerOf(res), { limit: LATEST }), countAuthorities(portal.db), countPublic(portal.db)
+    ])
+    portal.renderer.render(req, res, 'home/home', { title: '', description: wordsIn(locale).home.description, path: '/' }, {
+      rows: requests.map((request) => presentRequestRow(request, locale)),
+      counts: presentCounts({ authorities, ...published }, locale)
+    })
+  }
+}
+
+const COUNTED = ['authorities', 'requests', 'replies'] as const
+const COUNT_PATHS = { authorities: '/authorities', requests: '/requests', replies: '/requests' } as const
+
+function presentCounts(counts: Readonly<Record<(typeof COUNTED)[number], number>>, locale: Locale): HomePage['counts'] {
+  const words = wordsIn(locale).home.counts
+  return COUNTED.map((what) => ({
+    number: counts[what].toLocaleString(LANGUAGE_TAGS[locale]),
+    words: counts[what] === 1 ? words[what].one : words[what].other,
+    path: `/${locale}${COUNT_PATHS[what]}`
+  }))
+}

@@ -1,0 +1,133 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { saveDraft } from '../../actions/requests/save-draft.ts'
+import { listAuthorityChoices, type AuthorityChoice } from '../../db/authorities/choices.ts'
+import { findDraft } from '../../db/drafts/reads.ts'
+import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { PortalError } from '../../domain/error.ts'
+import { namesTheCode } from '../../domain/requests/letter.ts'
+import { LOCALES, type Locale } from '../../domain/requests/request.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
+import { csrfToken } from '../web/csrf.ts'
+import { currentUser, viewerOf } from '../web/current-user.ts'
+import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { composeSchema } from './forms.ts'
+import { draftIdOf, textQuery } from './load-request.ts'
+import type { ComposePage } from './pages.ts'
+
+const LONGEST_TITLE = 200
+const BODY_ROWS = 18
+
+/** `/new`, with `authority`, `title` and `body` filled in from the address, or with a draft taken up again. */
+export function showCompose(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const authorities = await listAuthorityChoices(portal.db)
+    const draft = textQuery(req, 'draft')
+    const typed = draft === '' ? prefill(req, res, authorities) : await readDraft(portal, res, draftIdOf(draft))
+    renderCompose(portal, req, res, { authorities, typed, faults: [] })
+  }
+}
+
+/** Keeps the letter as a draft and goes on to its preview; a faulty one comes back with everything typed. */
+export function previewLetter(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const authorities = await listAuthorityChoices(portal.db)
+    const form = readForm(composeSchema(listTemplates(res), authorities), req.body, wordsIn(locale).requests.faults)
+    if (!form.ok) {
+      res.status(422)
+      return renderCompose(portal, req, res, { authorities, typed: form.values, faults: form.faults })
+    }
+    const draft = typedFields(req.body)['draft']
+    const draftId = draft === undefined || draft === '' ? undefined : draftIdOf(draft)
+    const id = await saveDraft(portal, viewerOf(res), draftId, { ...form.value, locale })
+    res.redirect(303, `/${locale}/drafts/${id}`)
+  }
+}
+
+function prefill(req: Request, res: Response, authorities: readonly AuthorityChoice[]): Typed {
+  const asked = textQuery(req, 'authority').trim()
+  const body = textQuery(req, 'body')
+  return {
+    authority: findChoice(authorities, asked)?.slug ?? '',
+    title: textQuery(req, 'title'),
+    body: body === '' ? templateIn(localeOf(res), currentUser(res)?.name) : body
+  }
+}
+
+/** By slug, abbreviation or either full name: links are written by people. */
+function findChoice(authorities: readonly AuthorityChoice[], asked: string): AuthorityChoice | undefined {
+  const wanted = asked.toLowerCase()
+  return authorities.find((one) => [one.slug, one.abbreviation, one.nameEn, one.nameZh].some((name) => name !== '' && name.toLowerCase() === wanted))
+}
+
+async function readDraft(portal: Portal, res: Response, id: string): Promise<Typed> {
+  const draft = await findDraft(portal.db, id)
+  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  return {
+    authority: draft.authority?.slug ?? '',
+    title: draft.title,
+    body: draft.body,
+    draft: draft.id,
+    leave_code_out: namesTheCode(draft.body) ? '' : 'yes'
+  }
+}
+
+interface Composing {
+  readonly authorities: readonly AuthorityChoice[]
+  readonly typed: Typed
+  readonly faults: readonly FormFault[]
+}
+
+function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): void {
+  const w = wordsIn(localeOf(res))
+  portal.renderer.render(req, res, 'requests/compose', {
+    title: w.requests.compose.title,
+    description: w.requests.compose.lead,
+    path: '/new',
+    faults: composing.faults.length
+  }, presentCompose(req, res, composing))
+}
+
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing): ComposePage {
+  const locale = localeOf(res)
+  const w = wordsIn(locale)
+  const words = w.requests.compose
+  const codeFault = faults.some((fault) => fault.text === w.requests.faults.code_not_named)
+  const leaveCodeOut = typed['leave_code_out'] === 'yes'
+  return {
+    action: `/${locale}/new`,
+    csrf: csrfToken(req),
+    faults: { title: w.site.form.faultsTitle, faults },
+    authority: makeField({ name: 'authority', label: words.authority, hint: words.authorityHint, value: typed['authority'] }, faults),
+    groups: groupByCategory(authorities, locale, typed['authority'] ?? ''),
+    title: makeField({ name: 'title', label: words.subject, hint: words.subjectHint, value: typed['title'], maxLength: LONGEST_TITLE }, faults),
+    body: makeField({ name: 'body', type: 'textarea', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
+    offerToLeaveCodeOut: codeFault || leaveCodeOut,
+    leaveCodeOut,
+    draftId: typed['draft'] === '' ? undefined : typed['draft']
+  }
+}
+
+function groupByCategory(authorities: readonly AuthorityChoice[], locale: Locale, chosen: string): ComposePage['groups'] {
+  const groups = new Map<string, ComposePage['groups'][number]['options'][number][]>()
+  for (const one of authorities) {
+    const name = locale === 'en' ? one.categoryEn : one.categoryZh
+    const options = groups.get(name) ?? []
+    groups.set(name, options)
+    const title = locale === 'en' ? one.nameEn : one.nameZh
+    options.push({ slug: one.slug, name: one.abbreviation === '' ? title : `${title} (${one.abbreviation})`, writable: one.writable, chosen: one.slug === chosen })
+  }
+  return [...groups].map(([name, options]) => ({ name, options }))
+}
+
+function templateIn(locale: Locale, name: string | undefined): string {
+  return fill(wordsIn(locale).requests.template, { name: name ?? '' }).trimEnd()
+}
+
+/** Untouched templates ask for nothing, in whichever language they were offered. */
+function listTemplates(res: Response): string[] {
+  const name = currentUser(res)?.name
+  return LOCALES.flatMap((locale) => [templateIn(locale, undefined), templateIn(locale, name)])
+}

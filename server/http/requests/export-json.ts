@@ -1,0 +1,73 @@
+import type { Site } from '../../context.ts'
+import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
+import { createThreadMasks, type ThreadMasks } from './masks.ts'
+import { cutSegments } from './segments.ts'
+
+/** The thread for programs: what the page shows, with the same masks, dates in UTC. */
+export function exportJson(thread: Thread, locale: Locale, site: Site): object {
+  const masks = createThreadMasks(site.addressBook, thread, locale)
+  return {
+    id: thread.id,
+    url: `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`,
+    title: masks.mask(thread.title, 'private'),
+    state: thread.state,
+    visibility: thread.visibility,
+    version: thread.version,
+    created_at: thread.createdAt.toISOString(),
+    requester: { name: masks.mask(thread.requester.name, 'private') },
+    authority: {
+      slug: thread.authority.slug,
+      name: locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh,
+      name_en: thread.authority.nameEn,
+      name_zh: thread.authority.nameZh
+    },
+    messages: thread.messages.map((message) => exportMessage(thread, message, masks, site))
+  }
+}
+
+function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMasks, site: Site): object {
+  const incoming = message.kind === 'incoming'
+  const author = incoming ? 'authority' : 'private'
+  const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
+  return {
+    id: message.id,
+    kind: message.kind,
+    visibility: message.visibility,
+    author: { name: masks.mask(message.authorName, author) },
+    subject: masks.mask(message.subject, author),
+    arrived_at: message.arrivedAt.toISOString(),
+    stated_date: message.statedDate?.toISOString() ?? null,
+    nature: message.nature ?? null,
+    auto_reply_kind: message.autoReplyKind ?? null,
+    delivery_state: message.delivery?.state ?? null,
+    text: masks.mask(message.body, author),
+    visible_text: segments.filter((one) => one.folded === undefined).map((one) => maskSegment(one)).join('\n'),
+    folded: segments.filter((one) => one.folded !== undefined).map((one) => ({ kind: one.folded, lines: one.lines, text: maskSegment(one) })),
+    attachments: message.attachments.map((attachment) => ({
+      id: attachment.id,
+      filename: attachment.filename === undefined ? null : masks.mask(attachment.filename, author),
+      content_type: attachment.contentType,
+      size: attachment.size,
+      sha256: attachment.sha256
+    })),
+    disclaimer: incoming ? exportDisclaimer(thread, message, masks, site) : null
+  }
+}
+
+function maskSegment(segment: { readonly text: string; readonly spans: readonly { from: number; to: number; words: string }[] }): string {
+  return segment.spans.reduceRight((text, span) => text.slice(0, span.from) + span.words + text.slice(span.to), segment.text)
+}
+
+function exportDisclaimer(thread: Thread, message: ThreadMessage, masks: ThreadMasks, site: Site): object {
+  const disclaimer = writeIncomingDisclaimer({
+    authorName: masks.mask(message.authorName, 'authority'),
+    authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
+    publicUrl: site.publicUrl
+  })
+  return Object.fromEntries(
+    Object.entries(disclaimer).map(([language, one]) => [language, `${one.origin} ${one.complaint} ${one.complaintUrl}`])
+  )
+}

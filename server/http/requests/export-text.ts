@@ -1,0 +1,56 @@
+import type { Site } from '../../context.ts'
+import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
+import { formatMoment } from '../../i18n/dates.ts'
+import { formatSize } from '../../i18n/sizes.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
+import { createThreadMasks, type ThreadMasks } from './masks.ts'
+
+const RULE = '-'.repeat(67)
+
+/** The thread as plain text for reading and keeping, whole, with the same masks as the page. */
+export function exportText(thread: Thread, locale: Locale, site: Site): string {
+  const masks = createThreadMasks(site.addressBook, thread, locale)
+  const w = wordsIn(locale)
+  const authority = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
+  const head = [
+    masks.mask(thread.title, 'private'),
+    fill(w.requests.show.number, { id: thread.id }),
+    fill(w.requests.list.byline, { requester: masks.mask(thread.requester.name, 'private'), authority }),
+    `${w.requests.exports.state}: ${w.requests.states[thread.state]}`,
+    `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
+  ]
+  const messages = thread.messages.map((message) => exportMessage(thread, message, { masks, locale, site }))
+  return `${[head.join('\n'), ...messages].join(`\n\n${RULE}\n`)}\n`
+}
+
+interface Exporting {
+  readonly masks: ThreadMasks
+  readonly locale: Locale
+  readonly site: Site
+}
+
+function exportMessage(thread: Thread, message: ThreadMessage, { masks, locale, site }: Exporting): string {
+  const w = wordsIn(locale).requests
+  const author = message.kind === 'incoming' ? 'authority' : 'private'
+  const lines = [
+    `${w.exports.from}: ${masks.mask(message.authorName, author)}`,
+    `${w.exports.date}: ${formatMoment(message.arrivedAt, locale)}`,
+    '',
+    masks.mask(message.body, author)
+  ]
+  for (const attachment of message.attachments) {
+    lines.push('', `${w.exports.attachment}: ${masks.mask(attachment.filename ?? '', author)} (${attachment.contentType}, ${formatSize(attachment.size)})`)
+  }
+  if (message.kind === 'incoming') {
+    const disclaimer = writeIncomingDisclaimer({
+      authorName: masks.mask(message.authorName, 'authority'),
+      authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
+      publicUrl: site.publicUrl
+    })
+    lines.push('', ...listDisclaimerLines(disclaimer.en), ...listDisclaimerLines(disclaimer['zh-hk']))
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,77 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { sendFollowUp } from '../../actions/requests/send-follow-up.ts'
+import { getThread } from '../../db/requests/thread-read.ts'
+import { PortalError } from '../../domain/error.ts'
+import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
+import { LOCALES, type Locale } from '../../domain/requests/request.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Thread } from '../../domain/requests/thread.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
+import { csrfToken } from '../web/csrf.ts'
+import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
+import { makeField, readForm, type FormFault, type Typed } from '../web/form.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { followUpSchema } from './forms.ts'
+import { requestIdOf } from './load-request.ts'
+
+const BODY_ROWS = 14
+
+export function showFollowUp(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const user = currentUser(res)
+    if (user === undefined) return res.redirect(303, `/${locale}/sign-in?continue=${encodeURIComponent(req.originalUrl)}`)
+    const thread = await loadOwnThread(portal, req, res)
+    renderForm(portal, req, res, { thread, typed: { body: templateIn(locale, user), form_id: crypto.randomUUID() }, faults: [] })
+  }
+}
+
+export function postFollowUp(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const user = currentUser(res)
+    if (user === undefined) throw new PortalError('forbidden')
+    const thread = await loadOwnThread(portal, req, res)
+    const form = readForm(followUpSchema(LOCALES.map((one) => templateIn(one, user))), req.body, wordsIn(locale).requests.faults)
+    if (!form.ok) {
+      res.status(422)
+      return renderForm(portal, req, res, { thread, typed: form.values, faults: form.faults })
+    }
+    const messageId = await sendFollowUp(portal, user, { requestId: thread.id, ...form.value })
+    res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}#message-${messageId}`)
+  }
+}
+
+async function loadOwnThread(portal: Portal, req: Request, res: Response): Promise<Thread> {
+  const viewer = viewerOf(res)
+  const thread = await getThread(portal.db, viewer, requestIdOf(req))
+  if (!mayWriteFollowUp(viewer, { requesterId: thread.requester.id })) throw new PortalError('forbidden')
+  return thread
+}
+
+interface Writing {
+  readonly thread: Thread
+  readonly typed: Typed
+  readonly faults: readonly FormFault[]
+}
+
+function renderForm(portal: Portal, req: Request, res: Response, { thread, typed, faults }: Writing): void {
+  const locale = localeOf(res)
+  const w = wordsIn(locale)
+  const words = w.requests.followUp
+  const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
+  portal.renderer.render(req, res, 'requests/follow-up', { title: words.title, noIndex: true, faults: faults.length }, {
+    action: `${path}/follow-ups`,
+    csrf: csrfToken(req),
+    faults: { title: w.site.form.faultsTitle, faults },
+    lead: fill(words.lead, { authority: locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh, title: thread.title }),
+    body: makeField({ name: 'body', type: 'textarea', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
+    formId: typed['form_id'] ?? crypto.randomUUID(),
+    backPath: path
+  })
+}
+
+function templateIn(locale: Locale, user: SessionUser): string {
+  return fill(wordsIn(locale).requests.followUpTemplate, { name: user.name })
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { checkLetter, tidyLetter } from '../../domain/requests/letter.ts'
+import { checkTitle, tidyTitle } from '../../domain/requests/title.ts'
+
+export interface AuthorityChoice {
+  readonly id: number
+  readonly slug: string
+  readonly writable: boolean
+}
+
+export interface ComposeValue {
+  readonly authorityId: number
+  readonly title: string
+  readonly body: string
+}
+
+/**
+ * @param templates the letters that the form offers, in the languages of the site
+ * @param authorities those that may be chosen
+ */
+export function composeSchema(templates: readonly string[], authorities: readonly AuthorityChoice[]): z.ZodType<ComposeValue> {
+  return z
+    .object({
+      authority: z.string().default(''),
+      title: z.string().default(''),
+      body: z.string().default(''),
+      leave_code_out: z.string().optional()
+    })
+    .transform((typed, ctx) => {
+      const authority = authorities.find((one) => one.slug === typed.authority)
+      const title = tidyTitle(typed.title)
+      const body = tidyLetter(typed.body)
+      report(ctx, 'authority', checkAuthority(typed.authority, authority))
+      report(ctx, 'title', checkTitle(title))
+      report(ctx, 'body', checkLetter(body, templates, typed.leave_code_out === 'yes'))
+      return { authorityId: authority?.id ?? 0, title, body }
+    })
+}
+
+export interface FollowUpValue {
+  readonly body: string
+  readonly formId: string
+}
+
+/** A follow-up need not name the Code again. */
+export function followUpSchema(templates: readonly string[]): z.ZodType<FollowUpValue> {
+  return z
+    .object({ body: z.string().default(''), form_id: z.uuid().catch(() => crypto.randomUUID()) })
+    .transform((typed, ctx) => {
+      const body = tidyLetter(typed.body)
+      report(ctx, 'body', checkLetter(body, templates, true))
+      return { body, formId: typed.form_id }
+    })
+}
+
+function checkAuthority(slug: string, authority: AuthorityChoice | undefined): string | undefined {
+  if (slug.trim() === '') return 'authority_missing'
+  if (!authority) return 'authority_unknown'
+  return authority.writable ? undefined : 'authority_not_writable'
+}
+
+function report(ctx: z.RefinementCtx, field: string, message: string | undefined): void {
+  if (message !== undefined) ctx.addIssue({ code: 'custom', path: [field], message })
+}

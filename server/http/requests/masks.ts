@@ -1,0 +1,33 @@
+import { listMaskSpans, maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
+import { findRequestIdInAddress, makeRequestAddress, parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import type { Thread } from '../../domain/requests/thread.ts'
+import type { MarkedSpan } from '../../text/plain-to-html.ts'
+
+/** The masks of one thread: every text of it that reaches a page or an export goes through here. */
+export interface ThreadMasks {
+  /** What a private person or an authority wrote. */
+  spansOf(text: string, author: 'private' | 'authority'): readonly MarkedSpan[]
+  mask(text: string, author: 'private' | 'authority'): string
+}
+
+export function createThreadMasks(book: AddressBook, thread: Thread, locale: Locale): ThreadMasks {
+  const base = {
+    locale,
+    requestNumber: thread.id,
+    requestAddress: makeRequestAddress(book, thread.id),
+    authorityAddress: thread.authority.requestEmail,
+    authorityName: { en: thread.authority.nameEn, zhHk: thread.authority.nameZh },
+    privateNames: [thread.requester.name],
+    // The shape is enough: a request address with a wrong token is masked as what it pretends to be.
+    parseRequestAddress: (address: string) => findRequestIdInAddress(book, address) ?? parseAddress(book, address)?.id
+  }
+  const contexts: Readonly<Record<'private' | 'authority', MaskContext>> = {
+    private: { ...base, author: 'private' },
+    authority: { ...base, author: 'authority' }
+  }
+  return {
+    spansOf: (text, author) => listMaskSpans(text, contexts[author]).map((span) => ({ from: span.from, to: span.to, words: span.replacement })),
+    mask: (text, author) => maskText(text, contexts[author])
+  }
+}

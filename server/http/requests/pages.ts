@@ -1,0 +1,148 @@
+import type { Locale } from '../../domain/requests/request.ts'
+import type { SafeHtml } from '../../text/safe-html.ts'
+import type { Field, FaultSummary } from '../web/form.ts'
+import type { PageBase } from '../web/layout.ts'
+
+declare module '../web/render.ts' {
+  interface Views {
+    'requests/list': ListPage
+    'requests/show': ThreadPage
+    'requests/compose': ComposePage
+    'requests/preview': PreviewPage
+    'requests/follow-up': FollowUpPage
+  }
+}
+
+declare module '../web/form.ts' {
+  interface Parts {
+    'requests/_message': MessageView & PageBase
+    'requests/_row': ListRow & PageBase
+  }
+}
+
+export interface Moment {
+  /** ISO 8601, for `<time datetime>`. */
+  readonly iso: string
+  readonly words: string
+}
+
+export interface ListRow {
+  readonly title: string
+  readonly path: string
+  readonly state: string
+  readonly stateCode: string
+  readonly requester: string
+  readonly authority: { readonly name: string; readonly path: string }
+  readonly made: Moment
+}
+
+export interface ListPage {
+  readonly rows: readonly ListRow[]
+  readonly olderPath: string | undefined
+  readonly newestPath: string | undefined
+}
+
+export interface SegmentView {
+  /** Words for the summary of what is folded, or undefined for what is shown. */
+  readonly summary: string | undefined
+  readonly html: SafeHtml
+}
+
+export interface AttachmentView {
+  readonly name: string
+  readonly path: string
+  readonly type: string
+  readonly size: string
+  readonly inside: string | undefined
+  readonly notPublic: boolean
+}
+
+export interface DisclaimerView {
+  readonly lang: string
+  readonly origin: string
+  readonly complaint: string
+  readonly complaintUrl: string
+}
+
+export interface MessageView {
+  readonly id: number
+  readonly kind: 'request' | 'follow_up' | 'incoming'
+  readonly label: string
+  readonly author: string
+  /** The authority, below a letter to it. */
+  readonly to: string | undefined
+  readonly moment: Moment
+  readonly stated: string | undefined
+  readonly delivery: { readonly state: string; readonly words: string } | undefined
+  readonly notPublic: boolean
+  readonly segments: readonly SegmentView[]
+  readonly attachments: readonly AttachmentView[]
+  readonly disclaimers: readonly DisclaimerView[]
+}
+
+export interface ThreadPage {
+  readonly id: number
+  readonly title: string
+  readonly titleLang: string
+  readonly numberWords: string
+  readonly requester: string
+  readonly authority: { readonly name: string; readonly path: string; readonly wrongAddressPath: string }
+  readonly made: Moment
+  readonly state: { readonly code: string; readonly words: string; readonly meaning: string }
+  readonly messageCount: string
+  readonly levelNote: string | undefined
+  readonly closed: boolean
+  readonly jsonPath: string
+  readonly textPath: string
+  readonly followUpPath: string | undefined
+  readonly messages: readonly MessageView[]
+  readonly hasMasks: boolean
+}
+
+export interface ComposePage {
+  readonly action: string
+  readonly csrf: string
+  readonly faults: FaultSummary
+  readonly authority: Field
+  readonly groups: readonly { readonly name: string; readonly options: readonly AuthorityOption[] }[]
+  readonly title: Field
+  readonly body: Field
+  readonly offerToLeaveCodeOut: boolean
+  readonly leaveCodeOut: boolean
+  readonly draftId: string | undefined
+}
+
+export interface AuthorityOption {
+  readonly slug: string
+  readonly name: string
+  readonly writable: boolean
+  readonly chosen: boolean
+}
+
+export interface PreviewPage {
+  readonly title: string
+  readonly authorityName: string
+  readonly requesterName: string | undefined
+  /** That name, letter and replies will be public. */
+  readonly published: string
+  readonly body: string
+  readonly codeLeftOut: boolean
+  readonly hasAddress: boolean
+  readonly editPath: string
+  readonly sendPath: string
+  readonly signInPath: string
+  readonly signUpPath: string
+  readonly csrf: string | undefined
+  readonly subject: string
+  readonly locale: Locale
+}
+
+export interface FollowUpPage {
+  readonly action: string
+  readonly csrf: string
+  readonly faults: FaultSummary
+  readonly lead: string
+  readonly body: Field
+  readonly formId: string
+  readonly backPath: string
+}

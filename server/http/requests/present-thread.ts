@@ -1,0 +1,140 @@
+import type { Site } from '../../context.ts'
+import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
+import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
+import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { formatDay, formatMoment } from '../../i18n/dates.ts'
+import { formatSize } from '../../i18n/sizes.ts'
+import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/words.ts'
+import { plainToHtml } from '../../text/plain-to-html.ts'
+import { createThreadMasks, type ThreadMasks } from './masks.ts'
+import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
+import { cutSegments, type Segment } from './segments.ts'
+
+/** What the parts of a thread's page have in common. */
+interface Presenting {
+  readonly thread: Thread
+  readonly locale: Locale
+  readonly w: Words
+  readonly masks: ThreadMasks
+  readonly site: Site
+  readonly authorityName: string
+}
+
+export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site): ThreadPage {
+  const masks = createThreadMasks(site.addressBook, thread, locale)
+  const w = wordsIn(locale)
+  const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
+  const presenting: Presenting = { thread, locale, w, masks, site, authorityName }
+  const messages = thread.messages.map((message) => presentMessage(presenting, message))
+  const path = `/${locale}/requests/${makeRequestRef(thread)}`
+  return {
+    id: thread.id,
+    title: masks.mask(thread.title, 'private'),
+    titleLang: guessLang(thread.title),
+    numberWords: fill(w.requests.show.number, { id: thread.id }),
+    requester: masks.mask(thread.requester.name, 'private'),
+    authority: {
+      name: authorityName,
+      path: `/${locale}/authorities/${thread.authority.slug}`,
+      wrongAddressPath: `/${locale}/change-requests/new?authority=${thread.authority.slug}`
+    },
+    made: presentMoment(thread.createdAt, formatDay(thread.createdAt, locale)),
+    state: {
+      code: thread.state,
+      words: w.requests.states[thread.state],
+      meaning: fill(w.requests.stateMeaning[thread.state], { authority: authorityName })
+    },
+    messageCount: pluralise(w.requests.show.messageCount, messages.length),
+    levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
+    closed: thread.closedAt !== undefined,
+    jsonPath: `${path}.json`,
+    textPath: `${path}.txt`,
+    followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
+    messages,
+    hasMasks: messages.some((message) => message.segments.some((segment) => segment.html.includes('class="mask"')))
+  }
+}
+
+function presentMessage(presenting: Presenting, message: ThreadMessage): MessageView {
+  const { thread, locale, w, masks, authorityName } = presenting
+  const author = message.kind === 'incoming' ? 'authority' : 'private'
+  const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
+  return {
+    id: message.id,
+    kind: message.kind,
+    label: labelMessage(message, w),
+    author: masks.mask(message.authorName, author) || authorityName,
+    to: message.kind === 'incoming' ? undefined : fill(w.requests.message.to, { authority: authorityName }),
+    moment: presentMoment(message.arrivedAt, formatMoment(message.arrivedAt, locale)),
+    stated: presentStated(thread, message, locale, w),
+    delivery: presentDelivery(message, w),
+    notPublic: message.visibility !== 'public',
+    segments: segments.map((segment) => presentSegment(segment, w)),
+    attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
+    disclaimers: message.kind === 'incoming' ? presentDisclaimers(presenting, message) : []
+  }
+}
+
+function labelMessage(message: ThreadMessage, w: Words): string {
+  const words = w.requests.message
+  if (message.kind !== 'incoming') return words.kinds[message.kind]
+  if (message.autoReplyKind === 'acknowledgement' || message.autoReplyKind === 'absence') return words.autoReplyKinds[message.autoReplyKind]
+  const natures: Readonly<Record<string, string>> = words.natures
+  return natures[message.nature ?? 'reply'] ?? words.kinds.incoming
+}
+
+/** A credible date of the mail's own is shown where it tells more than the arrival does; any other, as stated. */
+function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w: Words): string | undefined {
+  if (message.statedDate === undefined || Number.isNaN(message.statedDate.getTime())) return undefined
+  const words = formatMoment(message.statedDate, locale)
+  if (isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt) && words === formatMoment(message.arrivedAt, locale)) return undefined
+  return fill(w.requests.message.stated, { date: words })
+}
+
+function presentDelivery(message: ThreadMessage, w: Words): MessageView['delivery'] {
+  if (message.kind === 'incoming' || message.delivery === undefined) return undefined
+  const { state, attempts } = message.delivery
+  const words = w.requests.message.delivery
+  return { state, words: state === 'due' && attempts > 1 ? words.retrying : words[state] }
+}
+
+function presentSegment(segment: Segment, w: Words): SegmentView {
+  return {
+    summary: segment.folded === undefined ? undefined : pluralise(w.requests.message.folded[segment.folded], segment.lines),
+    html: plainToHtml(segment.text, segment.spans)
+  }
+}
+
+function presentAttachment({ thread, locale, w, masks }: Presenting, attachment: ThreadAttachment, index: number): AttachmentView {
+  const name = masks.mask(attachment.filename ?? fill(w.requests.message.unnamed, { number: index + 1 }), 'authority')
+  return {
+    name,
+    path: `/${locale}/requests/${thread.id}/attachments/${attachment.id}/${encodeURIComponent(name.replaceAll('/', '-'))}`,
+    type: attachment.contentType,
+    size: formatSize(attachment.size),
+    inside: attachment.inside === undefined ? undefined : fill(w.requests.message.insideOf, { name: masks.mask(attachment.inside, 'authority') }),
+    notPublic: attachment.visibility !== 'public'
+  }
+}
+
+function presentDisclaimers({ thread, locale, masks, site }: Presenting, message: ThreadMessage): DisclaimerView[] {
+  const disclaimer = writeIncomingDisclaimer({
+    authorName: masks.mask(message.authorName, 'authority'),
+    authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
+    publicUrl: site.publicUrl
+  })
+  const order: readonly Locale[] = locale === 'en' ? ['en', 'zh-hk'] : ['zh-hk', 'en']
+  return order.map((language) => ({ lang: LANGUAGE_TAGS[language], ...disclaimer[language] }))
+}
+
+function presentMoment(date: Date, words: string): Moment {
+  return { iso: date.toISOString(), words }
+}
+
+/** Titles are in the requester's language: a screen reader should speak them in it. */
+export function guessLang(text: string): string {
+  return /\p{Script=Han}/u.test(text) ? 'zh-HK' : 'en'
+}

@@ -1,0 +1,72 @@
+import type { Request, RequestHandler, Response } from 'express'
+import { adoptDraft } from '../../actions/requests/save-draft.ts'
+import { submitRequest } from '../../actions/requests/submit-request.ts'
+import { findDraft, type Draft } from '../../db/drafts/reads.ts'
+import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { PortalError } from '../../domain/error.ts'
+import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
+import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
+import { csrfToken } from '../web/csrf.ts'
+import { currentUser, viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { draftIdOf, textParam } from './load-request.ts'
+import type { PreviewPage } from './pages.ts'
+
+const HAS_ADDRESS = /[^\s@<>]+[@＠][^\s@<>]+\.[^\s@<>]+/u
+
+/** The draft as the authority will get it, with the button that sends it, or the way to an account. */
+export function showPreview(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const draft = await loadDraft(portal, req, res)
+    if (draft.requestId !== undefined) return res.redirect(303, `/${localeOf(res)}/requests/${draft.requestId}`)
+    if (draft.userId === undefined) await adoptDraft(portal, viewerOf(res), draft.id)
+    const w = wordsIn(localeOf(res))
+    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, presentPreview(req, res, draft))
+  }
+}
+
+/** POST to the draft's submission: the request exists, its letter is queued. Twice is once. */
+export function submitDraft(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const user = currentUser(res)
+    const draft = await loadDraft(portal, req, res)
+    if (user === undefined) return res.redirect(303, `/${locale}/sign-in?continue=${encodeURIComponent(`/${locale}/drafts/${draft.id}`)}`)
+    if (draft.authority?.writable !== true) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
+    const request = await submitRequest(portal, user, draft.id)
+    res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(request))}`)
+  }
+}
+
+async function loadDraft(portal: Portal, req: Request, res: Response): Promise<Draft> {
+  const draft = await findDraft(portal.db, draftIdOf(textParam(req, 'draft')))
+  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  return draft
+}
+
+function presentPreview(req: Request, res: Response, draft: Draft): PreviewPage {
+  const locale = localeOf(res)
+  const user = currentUser(res)
+  const words = wordsIn(locale).requests.preview
+  const path = `/${locale}/drafts/${draft.id}`
+  const onward = `continue=${encodeURIComponent(path)}`
+  return {
+    title: draft.title,
+    authorityName: (locale === 'en' ? draft.authority?.nameEn : draft.authority?.nameZh) ?? '',
+    requesterName: user?.name,
+    published: user === undefined ? words.publishedUnnamed : fill(words.published, { name: user.name }),
+    body: user === undefined ? draft.body : signLetter(draft.body, user.name),
+    codeLeftOut: !namesTheCode(draft.body),
+    hasAddress: HAS_ADDRESS.test(draft.body),
+    editPath: `/${locale}/new?draft=${draft.id}`,
+    sendPath: `${path}/submission`,
+    signInPath: `/${locale}/sign-in?${onward}`,
+    signUpPath: `/${locale}/sign-up?${onward}`,
+    csrf: user === undefined ? undefined : csrfToken(req),
+    subject: makeRequestSubject(draft.title),
+    locale
+  }
+}

@@ -1,0 +1,30 @@
+import { Router } from 'express'
+import { requireCsrfToken } from '../web/csrf.ts'
+import type { Portal } from '../web/portal.ts'
+import { limitRate } from '../web/rate-limit.ts'
+import { sendAttachment } from './attachment.ts'
+import { previewLetter, showCompose } from './compose.ts'
+import { postFollowUp, showFollowUp } from './follow-up.ts'
+import { showList } from './list.ts'
+import { showPreview, submitDraft } from './preview.ts'
+import { showRequest } from './show.ts'
+
+const HOUR = 3600
+
+export function requestRoutes(portal: Portal): Router {
+  const router = Router()
+  const limitLetters = limitRate(portal.db, { name: 'letters', points: 120, seconds: HOUR })
+  const limitDrafts = limitRate(portal.db, { name: 'drafts', points: 240, seconds: HOUR })
+
+  router.get('/new', showCompose(portal))
+  router.post('/new', requireCsrfToken, limitDrafts, previewLetter(portal))
+  router.get('/drafts/:draft', showPreview(portal))
+  router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
+
+  router.get('/requests', showList(portal))
+  router.get('/requests/:ref', showRequest(portal))
+  router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
+  router.post('/requests/:ref/follow-ups', requireCsrfToken, limitLetters, postFollowUp(portal))
+  router.get('/requests/:ref/attachments/:attachment/:filename', sendAttachment(portal))
+  return router
+}

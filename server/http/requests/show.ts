@@ -1,0 +1,49 @@
+import type { RequestHandler } from 'express'
+import { getThread } from '../../db/requests/thread-read.ts'
+import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Thread } from '../../domain/requests/thread.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
+import { excerpt } from '../../text/excerpt.ts'
+import { viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { exportJson } from './export-json.ts'
+import { exportText } from './export-text.ts'
+import { requestIdOf, textParam } from './load-request.ts'
+import { presentThread } from './present-thread.ts'
+
+const DESCRIPTION_LENGTH = 160
+
+/** The thread as a page, or with `.json` or `.txt` behind its address as data or text. */
+export function showRequest(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const viewer = viewerOf(res)
+    const locale = localeOf(res)
+    const thread = await getThread(portal.db, viewer, requestIdOf(req))
+    const { ref, format } = splitFormat(textParam(req, 'ref'))
+    const ownRef = makeRequestRef(thread)
+    if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
+    if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
+    if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
+    const page = presentThread(thread, viewer, locale, portal.site)
+    portal.renderer.render(req, res, 'requests/show', {
+      title: page.title,
+      description: describe(thread, page.authority.name, page.requester, locale),
+      noIndex: thread.visibility !== 'public',
+      path: `/requests/${encodeURIComponent(ownRef)}`,
+      alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
+    }, page)
+  }
+}
+
+function splitFormat(ref: string): { ref: string; format: '' | '.json' | '.txt' } {
+  if (ref.endsWith('.json')) return { ref: ref.slice(0, -'.json'.length), format: '.json' }
+  if (ref.endsWith('.txt')) return { ref: ref.slice(0, -'.txt'.length), format: '.txt' }
+  return { ref, format: '' }
+}
+
+function describe(thread: Thread, authority: string, requester: string, locale: 'en' | 'zh-hk'): string {
+  const w = wordsIn(locale)
+  const byline = fill(w.requests.list.byline, { requester, authority })
+  return excerpt(`${byline}. ${w.requests.states[thread.state]}.`, DESCRIPTION_LENGTH)
+}

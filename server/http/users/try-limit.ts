@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { Response } from 'express'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Db } from '../../db/connection.ts'
+import { makeEmailKey } from '../../domain/users/email.ts'
+import { TooManyTries, type Limit } from '../web/rate-limit.ts'
+
+/** Counts tries that failed: each try is counted before it is made, and taken back when it was right. */
+export interface TryLimit {
+  /** Throws TooManyTries, with Retry-After set. */
+  count(res: Response, key: string): Promise<void>
+  takeBack(key: string): Promise<void>
+  forget(key: string): Promise<void>
+}
+
+export function createTryLimit(db: Db, limit: Limit): TryLimit {
+  const limiter = new RateLimiterPostgres({
+    storeClient: db,
+    storeType: 'knex',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: limit.name,
+    points: limit.points,
+    duration: limit.seconds
+  })
+  return {
+    async count(res, key) {
+      try {
+        await limiter.consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        res.set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))
+        throw new TooManyTries()
+      }
+    },
+    async takeBack(key) {
+      await limiter.reward(key, 1)
+    },
+    async forget(key) {
+      await limiter.delete(key)
+    }
+  }
+}
+
+/** The key of an address: no address stands in the table of limits. */
+export function addressKey(email: unknown): string {
+  return createHash('sha256').update(makeEmailKey(typeof email === 'string' ? email : '')).digest('base64url')
+}

@@ -1,0 +1,40 @@
+export const changeRequests = {
+  title: 'Tell us what should change',
+  titleFor: 'Tell us what should change: {{authority}}',
+  lead: 'Is the address for requests wrong, has a name changed, or is an authority missing? Tell us here; you need no account. A person reads every proposal.',
+  authority: 'Authority',
+  authorityNew: 'An authority that is not in the list',
+  kind: 'What should change?',
+  kinds: {
+    address: 'The e-mail address for requests',
+    name: 'The name or the home page',
+    'new': 'An authority is missing',
+    page: 'Something else on this site'
+  },
+  name: 'Name of the authority',
+  nameHint: 'Needed for an authority that is not in the list; otherwise only if the name has changed.',
+  requestEmail: 'E-mail address for requests',
+  requestEmailHint: 'The address of its Access to Information Officer. It is not published.',
+  homePage: 'Home page',
+  homePageHint: 'Best is the page that names the officer or the address, so that we can check it.',
+  note: 'Anything else that we should know',
+  contact: 'Your e-mail address',
+  contactHint: 'Only if we may ask you something. It is not published.',
+  submit: 'Send the proposal',
+  thanksTitle: 'Thank you',
+  thanks: 'Your proposal has reached us. An operator will look at it; nothing changes until then.',
+  back: 'Back to the authority',
+  backToList: 'All authorities',
+  faults: {
+    authority_unknown: 'Choose an authority from the list, or «An authority that is not in the list».',
+    kind_missing: 'Say what should change.',
+    name_missing: 'Give the name of the authority that is missing.',
+    name_long: 'The name can have at most 200 characters.',
+    email_missing: 'Give the address that requests should go to.',
+    email_wrong: 'This is not an e-mail address. One looks like ati@td.gov.hk.',
+    url_wrong: 'This is not a web address. One begins with https:// or http://.',
+    note_long: 'The note can have at most 5,000 characters.',
+    contact_wrong: 'This is not an e-mail address. Leave the field empty if you do not want to give one.',
+    nothing_said: 'Say what should change: give a name, an address, a home page or a note.'
+  }
+} as const

@@ -1,0 +1,21 @@
+export const help = {
+  title: 'Help',
+  nav: 'Help pages',
+  pages: {
+    index: 'Help',
+    about: 'About this site',
+    requesting: 'Making a request',
+    code: 'The Code on Access to Information',
+    officers: 'For Access to Information Officers',
+    privacy: 'Privacy',
+    complaints: 'Complaints about what is published here'
+  },
+  summaries: {
+    about: 'What this site is, who runs it and what it is not.',
+    requesting: 'From the idea to the reply, step by step.',
+    code: 'Time limits, charges, grounds for refusal, review and complaint.',
+    officers: 'You received a letter from this site: how to answer and what is published.',
+    privacy: 'What is public, what is kept, what is masked.',
+    complaints: 'How to ask for something to be corrected, masked or taken down.'
+  }
+} as const

@@ -1,0 +1,158 @@
+export const requests = {
+  states: {
+    sending: 'On its way',
+    awaiting: 'Awaiting a reply',
+    response_received: 'Reply received',
+    delivery_failed: 'Delivery failed'
+  },
+  stateMeaning: {
+    sending: 'The letter is about to leave for {{authority}}.',
+    awaiting: 'The letter has been sent. {{authority}} has not replied yet.',
+    response_received: '{{authority}} has replied. Read the reply below.',
+    delivery_failed: 'The letter could not be delivered to {{authority}}. The operators of this site have been told.'
+  },
+  list: {
+    title: 'Requests',
+    lead: 'Every request made through this site and every reply to it, newest first.',
+    empty: 'No request has been made yet.',
+    older: 'Older requests',
+    newest: 'Back to the newest',
+    byline: '{{requester}} asked {{authority}}',
+    on: 'on {{date}}'
+  },
+  show: {
+    number: 'Request {{id}}',
+    requester: 'Asked by',
+    made: 'Made',
+    state: 'State',
+    authority: 'Authority',
+    messages: 'Correspondence',
+    messageCount: { one: '{{count}} message', other: '{{count}} messages' },
+    notPublic: 'Only those who may see it can read this request: {{level}}.',
+    levels: { unlisted: 'it is in no list and no search', requester: 'the requester and the operators', hidden: 'the operators' },
+    closed: 'This request is closed to new mail.',
+    formats: 'Also as',
+    json: 'data (JSON)',
+    text: 'plain text',
+    writeFollowUp: 'Write a follow-up',
+    wrongAddress: 'Is something wrong with the address of this authority?'
+  },
+  message: {
+    kinds: { request: 'Request', follow_up: 'Follow-up', incoming: 'Reply' },
+    natures: {
+      reply: 'Reply',
+      'bounce': 'Returned mail',
+      'delivery-notice': 'Delivery notice',
+      'auto-reply': 'Automatic reply',
+      'read-receipt': 'Read receipt',
+      complaint: 'Complaint notice',
+      spam: 'Marked as spam',
+      calendar: 'Calendar invitation'
+    },
+    autoReplyKinds: { acknowledgement: 'Automatic acknowledgement', absence: 'Absence notice' },
+    to: 'to {{authority}}',
+    stated: 'dated {{date}} by the sender',
+    permalink: 'Link to this message',
+    folded: {
+      quote: { one: 'Quoted text, {{count}} line', other: 'Quoted text, {{count}} lines' },
+      signature: { one: 'Signature, {{count}} line', other: 'Signature, {{count}} lines' },
+      footer: { one: 'Footer, {{count}} line', other: 'Footer, {{count}} lines' }
+    },
+    delivery: {
+      due: 'Waiting to be sent',
+      retrying: 'Not delivered yet; we keep trying',
+      sent: 'Sent to the authority',
+      failed: 'Could not be delivered'
+    },
+    noText: 'This message has no text of its own.',
+    attachments: 'Attachments',
+    unnamed: 'attachment {{number}}',
+    insideOf: 'in {{name}}',
+    notPublic: 'Not public'
+  },
+  masks: { about: 'Words in square brackets stand for e-mail addresses and numbers that this site does not publish.' },
+  compose: {
+    title: 'Make a request',
+    lead: 'Write to a government department or public body. Your letter, your name and every reply are published here.',
+    authority: 'Which authority?',
+    authorityHint: 'One authority for each request. If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
+    authorityChoose: 'Choose an authority',
+    authorityFilter: 'Type a part of the name to shorten the list',
+    authoritySearch: 'Not in the list, or not sure? Search all authorities',
+    notWritable: '(no address yet)',
+    subject: 'Title',
+    subjectHint: 'Say in one line what the records are about. It is the heading of the public page.',
+    body: 'Your letter',
+    bodyHint: 'Ask for records: reports, figures, minutes, letters. Give the period. Leave out what you do not want published about yourself. Keep the line that names the Code: without it the letter may be treated as an ordinary enquiry.',
+    leaveCodeOut: 'Send it without naming the Code on Access to Information',
+    preview: 'Preview',
+    next: 'Nothing is sent yet. On the next page you see the letter as the authority will get it.',
+    aside: {
+      title: 'A good request',
+      items: [
+        'asks for records that exist, not for opinions',
+        'names documents, dates and places where it can',
+        'is short: long lists are refused more often',
+        'can be understood by somebody who knows nothing of the matter'
+      ]
+    }
+  },
+  faults: {
+    authority_missing: 'Choose the authority that you want to ask.',
+    authority_unknown: 'Choose an authority from the list.',
+    authority_not_writable: 'We have no address for requests to this authority yet. Choose another one, or tell us the address.',
+    title_missing: 'Give the request a title.',
+    title_short: 'The title needs at least 3 letters, or 2 Chinese characters.',
+    title_long: 'The title can have at most 200 characters.',
+    body_missing: 'Write the letter.',
+    body_untouched: 'Write in the letter what information you ask for.',
+    body_long: 'The letter can have at most 20,000 characters. Shorter requests are answered more often.',
+    code_not_named: 'The letter no longer names the Code on Access to Information, so the authority need not treat it under the Code. Put the line back, or tick the box below the letter to send it as it is.'
+  },
+  template: `Dear Sir or Madam,
+
+I am making a request under the Code on Access to Information (《公開資料守則》).
+
+Please provide the following information:
+
+
+
+Please send your reply to the e-mail address from which this letter came.
+
+Yours faithfully,
+{{name}}`,
+  followUpTemplate: `Dear Sir or Madam,
+
+I refer to my request under the Code on Access to Information.
+
+
+
+Yours faithfully,
+{{name}}`,
+  preview: {
+    title: 'Check your letter',
+    lead: 'This is how the letter will be sent and published.',
+    edit: 'Change the letter',
+    send: 'Send and publish',
+    signUp: 'Sign up and send',
+    signIn: 'Sign in and send',
+    account: 'To send the letter you need an account, so that we can tell you of the reply. The letter is kept while you sign up or sign in.',
+    published: 'Your name ({{name}}), the letter and every reply will be public and can be found by search engines.',
+    publishedUnnamed: 'Your name, the letter and every reply will be public and can be found by search engines.',
+    codeLeftOut: 'The letter does not name the Code on Access to Information.',
+    addressWarning: 'The letter holds an e-mail address. It is not shown on the public page.',
+    footerNote: 'Below your letter we add, in both languages, how to answer and that replies are published.',
+    subject: 'Subject',
+    to: 'To',
+    from: 'From'
+  },
+  followUp: {
+    title: 'Write a follow-up',
+    lead: 'To {{authority}}, about «{{title}}». It is sent to the authority and published at once.',
+    body: 'Your letter',
+    bodyHint: 'Keep to the matter of the request. A new subject is better as a new request.',
+    send: 'Send and publish',
+    cancel: 'Back to the request'
+  },
+  exports: { visible: 'Text', quoted: 'Quoted text', disclaimer: 'Disclaimer', from: 'From', date: 'Date', attachment: 'Attachment', state: 'State' }
+} as const

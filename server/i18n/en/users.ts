@@ -1,0 +1,68 @@
+export const users = {
+  name: { label: 'Your name', hint: 'It is published with your requests and signs your letters.' },
+  email: { label: 'Your e-mail address', hint: 'It is not published. Replies to your requests are announced to it.' },
+  password: { label: 'Password', newLabel: 'New password', hint: 'At least 8 characters. A few words that only you would put together are easy to remember and hard to guess.' },
+  letterKept: 'Your letter is kept. It waits for you on the other side of this page.',
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    forgotten: 'Forgotten your password?',
+    noAccount: 'No account yet?',
+    signUp: 'Sign up'
+  },
+  signUp: {
+    title: 'Sign up',
+    lead: 'You need an account to send a request, because replies have to reach you. Reading is open to everybody.',
+    submit: 'Sign up',
+    haveAccount: 'You have an account already?',
+    signIn: 'Sign in'
+  },
+  checkMail: {
+    title: 'Check your mail',
+    signUp: 'We have sent a letter to {{address}}. Open the link in it within 24 hours to go on.',
+    unconfirmed: 'This account has not been confirmed yet. We have sent the letter to {{address}} again: open the link in the newest one within 24 hours.',
+    reset: 'If there is an account for {{address}}, a letter is on its way to it. The link in it works for one hour.',
+    plain: 'If you have asked for a letter, it is on its way.',
+    notThere: 'Nothing there after a few minutes? Look among the unwanted mail, and check the address for typing errors.',
+    again: 'Try again with another address',
+    mailRoom: 'This is a sandbox: read the letter in the mail room'
+  },
+  confirm: {
+    title: 'Confirm your account',
+    lead: 'This makes the account of {{name}} with the address {{address}} yours and signs you in.',
+    stranger: 'Did you not sign up yourself? Then leave this page: without your confirmation nothing happens.',
+    submit: 'Confirm and go on'
+  },
+  forgotten: {
+    title: 'Forgotten your password?',
+    lead: 'Tell us the address of your account. We send a link to it with which you choose a new password.',
+    submit: 'Send the link',
+    back: 'Back to sign in'
+  },
+  reset: {
+    title: 'Choose a new password',
+    lead: 'For the account with the address {{address}}. Everyone who is signed in to it now is signed out.',
+    submit: 'Save and sign in'
+  },
+  expired: {
+    title: 'This link no longer works',
+    confirm: 'It has been used, it is older than 24 hours, or a newer one was sent. If your account is confirmed, just sign in; if not, signing in sends you a new link.',
+    reset: 'It has been used, it is older than one hour, or a newer one was sent. You can ask for another.',
+    signIn: 'Sign in',
+    another: 'Ask for a new link'
+  },
+  faults: {
+    name_missing: 'Enter your name',
+    name_long: 'A name can have at most 100 characters',
+    name_like_address: 'Enter a name, not an address: names are published',
+    email_missing: 'Enter your e-mail address',
+    email_malformed: 'Enter an e-mail address in the form name@example.com',
+    email_ours: 'This address belongs to the portal: enter your own',
+    password_missing: 'Enter a password',
+    password_short: 'A password needs at least 8 characters',
+    password_long: 'A password can have at most 200 characters',
+    password_common: 'This password is among the first that anyone would try: choose another',
+    password_personal: 'Your name or address is too easy to guess as a password: choose another',
+    sign_in_wrong: 'The address or the password is not right'
+  }
+} as const

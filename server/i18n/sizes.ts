@@ -1,0 +1,6 @@
+/** `812 B`, `31 KB`, `2.4 MB`: the same in both languages. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

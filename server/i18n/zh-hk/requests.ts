@@ -1,0 +1,158 @@
+import type { requests as english } from '../en/requests.ts'
+import type { Translated } from '../words.ts'
+
+export const requests: Translated<typeof english> = {
+  states: {
+    sending: '正在送出',
+    awaiting: '正等待回應',
+    response_received: '已收到回覆',
+    delivery_failed: '傳送失敗'
+  },
+  stateMeaning: {
+    sending: '信件即將寄往{{authority}}。',
+    awaiting: '信件已經寄出，{{authority}}尚未回覆。',
+    response_received: '{{authority}}已經回覆，請看下文。',
+    delivery_failed: '信件未能送達{{authority}}，本網站的管理員已獲通知。'
+  },
+  list: {
+    title: '要求',
+    lead: '經本網站提出的所有要求及其回覆，最新的在前。',
+    empty: '暫時未有任何要求。',
+    older: '較早的要求',
+    newest: '返回最新的要求',
+    byline: '{{requester}}向{{authority}}提出',
+    on: '{{date}}'
+  },
+  show: {
+    number: '要求第{{id}}號',
+    requester: '申請人',
+    made: '提出日期',
+    state: '狀態',
+    authority: '公共機構',
+    messages: '來往信件',
+    messageCount: { one: '{{count}}封信件', other: '{{count}}封信件' },
+    notPublic: '此要求並非人人可見：{{level}}。',
+    levels: { unlisted: '不會出現於列表及搜尋結果', requester: '只限申請人及管理員', hidden: '只限管理員' },
+    closed: '此要求已不再接收新電郵。',
+    formats: '其他格式',
+    json: '資料檔（JSON）',
+    text: '純文字',
+    writeFollowUp: '撰寫跟進信件',
+    wrongAddress: '此公共機構的電郵地址有誤？'
+  },
+  message: {
+    kinds: { request: '要求', follow_up: '跟進', incoming: '回覆' },
+    natures: {
+      reply: '回覆',
+      bounce: '退件',
+      'delivery-notice': '傳送通知',
+      'auto-reply': '自動回覆',
+      'read-receipt': '讀取回條',
+      complaint: '投訴通知',
+      spam: '被標示為垃圾電郵',
+      calendar: '行事曆邀請'
+    },
+    autoReplyKinds: { acknowledgement: '自動確認收件', absence: '不在辦公室通知' },
+    to: '致{{authority}}',
+    stated: '寄件者註明日期為{{date}}',
+    permalink: '此信件的連結',
+    folded: {
+      quote: { one: '引用內容，共{{count}}行', other: '引用內容，共{{count}}行' },
+      signature: { one: '簽名，共{{count}}行', other: '簽名，共{{count}}行' },
+      footer: { one: '頁尾聲明，共{{count}}行', other: '頁尾聲明，共{{count}}行' }
+    },
+    delivery: {
+      due: '等待送出',
+      retrying: '尚未送達，系統會繼續嘗試',
+      sent: '已送交公共機構',
+      failed: '未能送達'
+    },
+    noText: '此信件沒有內文。',
+    attachments: '附件',
+    unnamed: '附件{{number}}',
+    insideOf: '載於{{name}}',
+    notPublic: '不公開'
+  },
+  masks: { about: '方括號內的文字代表本網站不予公開的電郵地址及號碼。' },
+  compose: {
+    title: '提出要求',
+    lead: '去信政府部門或公共機構。你的信件、姓名及所有回覆都會在此公開。',
+    authority: '向哪個公共機構提出？',
+    authorityHint: '每項要求只致一個機構。如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
+    authorityChoose: '選擇公共機構',
+    authorityFilter: '輸入名稱的一部分以縮短列表',
+    authoritySearch: '找不到或不肯定？搜尋所有公共機構',
+    notWritable: '（未有電郵地址）',
+    subject: '標題',
+    subjectHint: '用一行說明想要甚麼資料。這會成為公開網頁的標題。',
+    body: '信件內容',
+    bodyHint: '請索取紀錄，例如報告、數字、會議紀錄、信件，並註明時期。不想公開的個人資料請勿寫上。請保留提及《公開資料守則》的一句，否則信件可能只當作一般查詢處理。',
+    leaveCodeOut: '不提《公開資料守則》，照樣寄出',
+    preview: '預覽',
+    next: '此時尚未寄出。下一頁會顯示公共機構將會收到的信件。',
+    aside: {
+      title: '怎樣寫得好',
+      items: ['索取現有的紀錄，而非意見', '盡可能寫明文件、日期和地點', '簡短：項目太多的要求較常被拒', '不熟悉此事的人也看得明白']
+    }
+  },
+  faults: {
+    authority_missing: '請選擇要向哪個公共機構提出要求。',
+    authority_unknown: '請從列表中選擇公共機構。',
+    authority_not_writable: '我們暫時沒有此機構接收要求的電郵地址。請選擇另一機構，或把地址告訴我們。',
+    title_missing: '請填寫標題。',
+    title_short: '標題最少要有2個中文字，或3個英文字母。',
+    title_long: '標題最多200個字。',
+    body_missing: '請撰寫信件。',
+    body_untouched: '請在信中寫明想索取甚麼資料。',
+    body_long: '信件最多20,000個字。簡短的要求較易得到答覆。',
+    code_not_named: '信中已沒有提及《公開資料守則》，公共機構因而無須按《守則》處理。請補回該句，或在信件下方剔選照樣寄出。'
+  },
+  template: `先生／女士：
+
+本人現根據《公開資料守則》（Code on Access to Information）提出要求。
+
+請提供下列資料：
+
+
+
+請以電郵回覆至寄出本信的電郵地址。
+
+此致
+
+{{name}}謹啟`,
+  followUpTemplate: `先生／女士：
+
+本人早前根據《公開資料守則》提出要求，現再跟進如下：
+
+
+
+此致
+
+{{name}}謹啟`,
+  preview: {
+    title: '檢查信件',
+    lead: '信件將會如此寄出及公開。',
+    edit: '修改信件',
+    send: '發出並公開',
+    signUp: '登記並發出',
+    signIn: '登入並發出',
+    account: '發出信件需要賬戶，以便我們通知你有回覆。登記或登入期間，信件會為你保留。',
+    published: '你的姓名（{{name}}）、信件及所有回覆均會公開，並可從搜尋器找到。',
+    publishedUnnamed: '你的姓名、信件及所有回覆均會公開，並可從搜尋器找到。',
+    codeLeftOut: '信中沒有提及《公開資料守則》。',
+    addressWarning: '信中有電郵地址。公開網頁不會顯示該地址。',
+    footerNote: '我們會在信末以中英文附上回覆方法，並說明回覆會公開。',
+    subject: '主旨',
+    to: '致',
+    from: '由'
+  },
+  followUp: {
+    title: '撰寫跟進信件',
+    lead: '致{{authority}}，關於「{{title}}」。信件會即時寄出並公開。',
+    body: '信件內容',
+    bodyHint: '請只談及原來的要求。另一題目宜另行提出要求。',
+    send: '發出並公開',
+    cancel: '返回要求'
+  },
+  exports: { visible: '內文', quoted: '引用內容', disclaimer: '聲明', from: '由', date: '日期', attachment: '附件', state: '狀態' }
+}

@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads'
+import type { CageJob } from './cage.ts'
+import type { CageReply } from './caged-workers.ts'
+import { parseMail } from './parse-mail.ts'
+import type { ParsedMail } from './parsed-mail.ts'
+
+/** Smaller ones may lie in Node's shared pool and cost little to copy. */
+const WORTH_TRANSFERRING = 128 * 1024
+
+/** Entry of the cage's threads: one mail in, one value out. */
+parentPort?.on('message', (job: CageJob) => {
+  const reply = parse(job)
+  try {
+    parentPort?.postMessage(reply, reply.ok ? buffersOf(reply.value) : [])
+  } catch {
+    parentPort?.postMessage(reply)
+  }
+})
+
+function parse(job: CageJob): CageReply<ParsedMail> {
+  const { buffer, byteOffset, byteLength } = job.bytes
+  try {
+    return { ok: true, value: parseMail(Buffer.from(buffer, byteOffset, byteLength), job.options) }
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+function buffersOf(mail: ParsedMail): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>()
+  for (const { content } of mail.attachments) {
+    if (content.buffer instanceof ArrayBuffer && content.buffer.byteLength >= WORTH_TRANSFERRING) buffers.add(content.buffer)
+  }
+  return [...buffers]
+}

@@ -1,0 +1,64 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type { LetterFault } from '../../domain/letters/letter.ts'
+import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
+import { makeBounceAddress } from '../../domain/requests/request-address.ts'
+import type { LetterContent, PostalSite } from './letter-content.ts'
+import { writeLetter } from './letters.ts'
+import type { OutgoingMail } from './mail-transport.ts'
+
+/** On every mail of ours, with our domain: a mail that comes in with it has gone round in a circle. */
+export const LOOP_HEADER = 'X-Access-To-Information-Loop'
+
+/** RFC 5322 section 3.6.4 without the folding: what is safe to repeat in a header of ours. */
+const MESSAGE_ID = /^[\x21-\x3B\x3D\x3F-\x7E]{1,250}@[\x21-\x3B\x3D\x3F-\x7E]{1,250}$/
+/** The first one and the newest; RFC 1036 section 2.2.5 lets the middle go. */
+const MOST_REFERENCES = 20
+
+export type Composed = { readonly ok: true; readonly mail: OutgoingMail } | { readonly ok: false; readonly fault: LetterFault }
+
+/** The same row gives the same bytes, whenever and however often it is composed. */
+export async function composeLetter(site: PostalSite, letter: LetterToSend): Promise<Composed> {
+  const written = writeLetter(site, letter)
+  if (!written.ok) return written
+  const { content } = written
+  const raw = await new MailComposer({
+    from: { ...content.from },
+    to: { ...content.to },
+    ...(content.replyTo === undefined ? {} : { replyTo: { ...content.replyTo } }),
+    subject: content.subject,
+    date: letter.createdAt,
+    messageId: `<${letter.internetMessageId}>`,
+    ...makeThreading(content.references),
+    headers: makeHeaders(site, content),
+    // Lone line feeds would stay as they are in a raw copy (RFC 5322 section 2.3 forbids them).
+    text: content.text.replaceAll('\n', '\r\n'),
+    disableUrlAccess: true,
+    disableFileAccess: true
+  }).compile().build()
+  return {
+    ok: true,
+    mail: {
+      outboxId: letter.id,
+      envelope: { from: makeBounceAddress(site.addressBook, letter.id), to: [content.to.address] },
+      messageId: letter.internetMessageId,
+      raw
+    }
+  }
+}
+
+function makeThreading(thread: readonly string[]): { inReplyTo?: string; references?: string[] } {
+  const usable = thread.filter((id) => MESSAGE_ID.test(id))
+  const last = usable.at(-1)
+  if (last === undefined) return {}
+  const kept = usable.length <= MOST_REFERENCES ? usable : [...usable.slice(0, 1), ...usable.slice(1 - MOST_REFERENCES)]
+  return { inReplyTo: `<${last}>`, references: kept.map((id) => `<${id}>`) }
+}
+
+/**
+ * RFC 3834 section 5 for what no person wrote; Exchange wants its own header besides before it keeps its absence
+ * notes to itself. A citizen's letter has neither: some offices' filters drop automatic mail unread.
+ */
+function makeHeaders(site: PostalSite, content: LetterContent): Record<string, string> {
+  const loop = { [LOOP_HEADER]: site.addressBook.domain }
+  return content.automatic ? { ...loop, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : loop
+}

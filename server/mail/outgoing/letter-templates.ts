@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import ejs from 'ejs'
+import type { Letter } from '../../domain/letters/letter.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+
+/** What the templates of each letter see under the name `page`; both languages take the same. */
+export interface LetterPages {
+  request: AuthorityPage
+  follow_up: AuthorityPage
+  reply_notice: ReplyPage
+  delivery_failed_notice: FailurePage
+  operator_notice: OperatorPage
+  confirm_account: TokenPage
+  account_exists: AccountPage
+  reset_password: TokenPage
+}
+
+export interface AuthorityPage {
+  readonly siteName: string
+  readonly authorityName: string
+  readonly requestAddress: string
+  readonly changeUrl: string
+  readonly officersUrl: string
+  readonly homeUrl: string
+}
+
+export interface ReplyPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly messageUrl: string
+}
+
+export interface FailurePage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly reason: string
+  readonly requestUrl: string
+}
+
+export interface OperatorPage {
+  readonly requestId: number
+  readonly outboxId: number
+  readonly authorityName: string
+  readonly reason: string
+  readonly adminUrl: string
+  readonly requestUrl: string
+}
+
+export interface TokenPage {
+  readonly userName: string
+  readonly siteName: string
+  readonly actionUrl: string
+}
+
+export interface AccountPage {
+  readonly userName: string
+  readonly siteName: string
+  readonly signInUrl: string
+  readonly forgottenUrl: string
+}
+
+type Compiled = (page: unknown, escape: (value: unknown) => string) => string
+
+const ROOT = path.resolve(import.meta.dirname, '../../../views/mail')
+const compiled = new Map<string, Compiled>()
+
+/** The text of a letter, not yet wrapped. These views make plain text, so `<%= %>` leaves every character as it is. */
+export function renderLetter<L extends Letter>(letter: L, locale: Locale, page: LetterPages[L]): string {
+  return findTemplate(letter, locale)(page, String).replaceAll(/\n{3,}/g, '\n\n').trim()
+}
+
+function findTemplate(letter: Letter, locale: Locale): Compiled {
+  const name = `${letter}/${locale}`
+  const known = compiled.get(name)
+  if (known !== undefined) return known
+  const filename = path.join(ROOT, `${name}.ejs`)
+  const template = ejs.compile(readFileSync(filename, 'utf8'), {
+    client: true,
+    strict: true,
+    localsName: 'page',
+    compileDebug: false,
+    filename
+  }) as unknown as Compiled
+  compiled.set(name, template)
+  return template
+}

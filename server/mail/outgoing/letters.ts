@@ -1,0 +1,24 @@
+import type { Letter } from '../../domain/letters/letter.ts'
+import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
+import { writeFollowUp, writeRequest } from './authority-letters.ts'
+import type { PostalSite, Written } from './letter-content.ts'
+import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
+import { writeDeliveryFailedNotice, writeOperatorNotice, writeReplyNotice } from './notice-letters.ts'
+
+type Writer = (site: PostalSite, letter: LetterToSend) => Written
+
+/** Every letter, and who writes it. A new letter does not compile until it stands here. */
+const WRITERS: Readonly<Record<Letter, Writer>> = {
+  request: writeRequest,
+  follow_up: writeFollowUp,
+  reply_notice: writeReplyNotice,
+  delivery_failed_notice: writeDeliveryFailedNotice,
+  operator_notice: writeOperatorNotice,
+  confirm_account: writeConfirmAccount,
+  account_exists: writeAccountExists,
+  reset_password: writeResetPassword
+}
+
+export function writeLetter(site: PostalSite, letter: LetterToSend): Written {
+  return WRITERS[letter.letter](site, letter)
+}

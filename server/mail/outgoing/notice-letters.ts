@@ -1,0 +1,124 @@
+import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
+import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
+import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
+import { findRequestIdInAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { maySee } from '../../domain/visibility/visibility.ts'
+import { wordsIn } from '../../i18n/words.ts'
+import { findNoReplyMailbox, joinSections, makeNoticeSubject, makeUserContent, orderLocales, type PostalSite, type Written } from './letter-content.ts'
+import { renderLetter } from './letter-templates.ts'
+import { makeMailbox } from './mailbox.ts'
+
+interface NoticeFacts {
+  readonly user: LetterUser
+  readonly request: LetterRequest
+  readonly authority: LetterAuthority
+}
+
+/** Tells the requester of a reply, with its visible text as the page shows it and the disclaimer that it carries there. */
+export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Written {
+  const facts = findFacts(letter)
+  const { message } = letter
+  if (facts === undefined || message === undefined) return { ok: false, fault: 'record_missing' }
+  const { user, request, authority } = facts
+  if (!maySee({ kind: 'user', id: user.id, role: 'member' }, request.requesterId, request.visibility, message.visibility)) {
+    return { ok: false, fault: 'message_hidden' }
+  }
+  const to = makeMailbox(user.name, user.email)
+  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const [first, ...others] = orderLocales(user.locale).map((locale) =>
+    renderLetter('reply_notice', locale, {
+      userName: user.name,
+      authorityName: authority.names[locale],
+      title: request.title,
+      messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${message.id}`
+    })
+  )
+  const masks = makeMaskContext(site, facts)
+  const sections = [first ?? '', maskText(listVisibleLines(message).join('\n'), masks), writeDisclaimers(site, facts, message, masks), ...others]
+  return { ok: true, content: makeUserContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, request.title), joinSections(sections)) }
+}
+
+/** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
+export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend): Written {
+  const facts = findFacts(letter)
+  if (facts === undefined) return { ok: false, fault: 'record_missing' }
+  const { user, request, authority } = facts
+  const to = makeMailbox(user.name, user.email)
+  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const sections = orderLocales(user.locale).map((locale) =>
+    renderLetter('delivery_failed_notice', locale, {
+      userName: user.name,
+      authorityName: authority.names[locale],
+      title: request.title,
+      reason: readReason(letter),
+      requestUrl: makeRequestUrl(site, locale, request.id)
+    })
+  )
+  const subject = makeNoticeSubject('delivery_failed_notice', user.locale, request.title)
+  return { ok: true, content: makeUserContent(site, user, to, subject, joinSections(sections)) }
+}
+
+/** Numbers and codes only: an operator signs in to see more. */
+export function writeOperatorNotice(site: PostalSite, letter: LetterToSend): Written {
+  const { request, authority, payload } = letter
+  if (request === undefined || authority === undefined) return { ok: false, fault: 'record_missing' }
+  const to = makeMailbox(orderLocales('en').map((locale) => wordsIn(locale).mail.operators).join(' / '), site.operatorEmail ?? '')
+  if (to === undefined) return { ok: false, fault: 'operator_without_address' }
+  const outboxId = typeof payload['outboxId'] === 'number' ? payload['outboxId'] : letter.id
+  const sections = orderLocales('en').map((locale) =>
+    renderLetter('operator_notice', locale, {
+      requestId: request.id,
+      outboxId,
+      authorityName: authority.names[locale],
+      reason: readReason(letter),
+      adminUrl: `${site.publicUrl}/${locale}/admin`,
+      requestUrl: makeRequestUrl(site, locale, request.id)
+    })
+  )
+  const from = findNoReplyMailbox(site, 'en')
+  const subject = makeNoticeSubject('operator_notice', 'en', `#${request.id}`)
+  return { ok: true, content: { from, replyTo: undefined, to, subject, text: joinSections(sections), references: [], automatic: true } }
+}
+
+function findFacts({ user, request, authority }: LetterToSend): NoticeFacts | undefined {
+  return user === undefined || request === undefined || authority === undefined ? undefined : { user, request, authority }
+}
+
+/** The number alone finds the request, and no mail program breaks it. */
+function makeRequestUrl(site: PostalSite, locale: Locale, requestId: number): string {
+  return `${site.publicUrl}/${locale}/requests/${requestId}`
+}
+
+function makeMaskContext(site: PostalSite, { user, request, authority }: NoticeFacts): MaskContext {
+  return {
+    locale: user.locale,
+    author: 'authority',
+    requestAddress: makeRequestAddress(site.addressBook, request.id),
+    requestNumber: request.id,
+    authorityAddress: authority.requestEmail,
+    authorityName: { en: authority.names.en, zhHk: authority.names['zh-hk'] },
+    privateNames: [request.requesterName],
+    parseRequestAddress: (address) => findRequestIdInAddress(site.addressBook, address)
+  }
+}
+
+function writeDisclaimers(site: PostalSite, { user, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {
+  const disclaimers = writeIncomingDisclaimer({
+    authorName: maskText(message.authorName, masks),
+    authorityNames: authority.names,
+    publicUrl: site.publicUrl
+  })
+  return orderLocales(user.locale).map((locale) => listDisclaimerLines(disclaimers[locale]).join('\n')).join('\n\n')
+}
+
+function listVisibleLines(message: LetterMessage): readonly string[] {
+  const lines = message.body.split('\n')
+  const visible = lines.filter((_, index) => !message.folded.some((block) => index + 1 >= block.from && index + 1 <= block.to))
+  return visible.some((line) => line.trim() !== '') ? visible.join('\n').trim().split('\n') : lines
+}
+
+function readReason({ payload }: LetterToSend): string {
+  const reason = payload['reason']
+  return typeof reason === 'string' ? reason : 'refused'
+}

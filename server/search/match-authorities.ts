@@ -1,0 +1,120 @@
+import { fold, isCjk } from './fold.ts'
+
+export interface NamedAuthority {
+  readonly abbreviation: string
+  readonly nameEn: string
+  readonly nameZh: string
+  readonly shortEn: string
+  readonly shortZh: string
+  readonly formerNames: readonly string[]
+}
+
+interface FoldedNames {
+  readonly abbreviation: string
+  readonly initials: string
+  readonly current: readonly string[]
+  readonly all: readonly string[]
+}
+
+/** How well an authority fits what was typed; smaller is better. The order is that of the rules below. */
+export type Fit = number
+
+const SMALL_WORDS = new Set(['and', 'of', 'the', 'for', 'in', 'on'])
+/** One slip of the finger in a word of this length, two in one of that. */
+const ONE_SLIP = 4
+const TWO_SLIPS = 8
+const SLIP_FIT = 8
+
+/**
+ * How an authority answers to what was typed (folded): by its initials, by any piece of any of its names, in Chinese
+ * also by characters that are left out (康文署), at last with typing errors. Undefined where it does not.
+ */
+export function fitAuthority(authority: NamedAuthority, typed: string): Fit | undefined {
+  const names = foldNames(authority)
+  const words = typed.split(/[\s,.;()]+/u).filter((word) => word !== '')
+  if (words.length === 0) return undefined
+  const rules: readonly (() => boolean)[] = [
+    () => typed === names.abbreviation,
+    () => names.current.includes(typed),
+    () => names.current.some((name) => name.startsWith(typed)),
+    () => typed === names.initials,
+    () => words.every((word) => names.current.some((name) => beginsWord(name, word))),
+    () => words.every((word) => names.all.some((name) => name.includes(word))),
+    () => words.some((word) => word === names.abbreviation || names.current.includes(word)),
+    () => words.every((word) => names.current.some((name) => leavesOut(name, word))),
+    () => words.every((word) => names.all.some((name) => hasWithSlips(name, word)))
+  ]
+  const fit = rules.findIndex((rule) => rule())
+  return fit < 0 ? undefined : fit
+}
+
+/** A guess: shown only where nothing fits better. */
+export function isGuess(fit: Fit): boolean {
+  return fit >= SLIP_FIT
+}
+
+function foldNames(authority: NamedAuthority): FoldedNames {
+  const abbreviation = fold(authority.abbreviation)
+  const english = fold(authority.nameEn)
+  const current = [abbreviation, english, authority.nameZh, authority.shortEn, authority.shortZh].map(fold).filter((name) => name !== '')
+  const initials = english.split(/[^\p{L}]+/u).filter((word) => word !== '' && !SMALL_WORDS.has(word)).map((word) => word.charAt(0)).join('')
+  return { abbreviation, initials, current, all: [...current, ...authority.formerNames.map(fold)] }
+}
+
+function beginsWord(name: string, word: string): boolean {
+  if (isCjk(word)) return name.includes(word)
+  return name.startsWith(word) || name.includes(` ${word}`)
+}
+
+/** 康文署 for 康樂及文化事務署: all characters in this order, the first and the last at the ends. */
+function leavesOut(name: string, word: string): boolean {
+  if (![...word].every(isCjk) || word.length < 2 || !name.endsWith(word.slice(-1))) return false
+  let at = -1
+  for (const character of word) {
+    at = name.indexOf(character, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}
+
+function hasWithSlips(name: string, word: string): boolean {
+  if (name.includes(word)) return true
+  const slips = word.length >= TWO_SLIPS ? 2 : word.length >= ONE_SLIP ? 1 : 0
+  if (slips === 0 || isCjk(word)) return false
+  return name.split(/[^\p{L}\p{N}]+/u).some((other) => isWithin(word, other, slips) || isWithin(word, other.slice(0, word.length), slips))
+}
+
+/** Whether so many insertions, deletions, changes and swaps of neighbours make one word of the other. */
+function isWithin(word: string, other: string, slips: number): boolean {
+  if (Math.abs(word.length - other.length) > slips || other.length < ONE_SLIP) return false
+  let older: number[] = []
+  let previous = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= word.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column += 1) current.push(cheapest({ word, other, row, column, current, previous, older }))
+    if (Math.min(...current) > slips) return false
+    ;[older, previous] = [previous, current]
+  }
+  return (previous[other.length] ?? Infinity) <= slips
+}
+
+interface Cell {
+  readonly word: string
+  readonly other: string
+  readonly row: number
+  readonly column: number
+  readonly current: readonly number[]
+  readonly previous: readonly number[]
+  readonly older: readonly number[]
+}
+
+function cheapest({ word, other, row, column, current, previous, older }: Cell): number {
+  const same = word[row - 1] === other[column - 1]
+  const swapped = word[row - 1] === other[column - 2] && word[row - 2] === other[column - 1]
+  return Math.min(
+    (current[column - 1] ?? Infinity) + 1,
+    (previous[column] ?? Infinity) + 1,
+    (previous[column - 1] ?? Infinity) + (same ? 0 : 1),
+    swapped ? (older[column - 2] ?? Infinity) + 1 : Infinity
+  )
+}

@@ -1,0 +1,85 @@
+import { LETTER_FAULTS, type Letter } from '../../../server/domain/letters/letter.ts'
+import type { LetterToSend } from '../../../server/domain/letters/letter-to-send.ts'
+import { composeLetter } from '../../../server/mail/outgoing/compose.ts'
+import { CHINESE_BODY, compose, makeSample, showMail, SITE } from './sample-letters.ts'
+
+const REPLY = {
+  id: 12,
+  authorName: 'ATI Officer, ImmD',
+  fromAddress: 'ati.officer@immd.example',
+  body: 'Dear Mr Chan,\nWe refer to your request.\nPlease write to ati@immd.example or call 2829 3838.\n\n> quoted line\n> another',
+  folded: [{ from: 5, to: 6 }],
+  visibility: 'public'
+} as const
+const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', locale: 'zh-hk' } as const
+
+const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
+  ['request in English', makeSample('request')],
+  ['request in Chinese', makeSample('request', {
+    request: { id: 1523, title: '各管制站e-道的停用紀錄', visibility: 'public', requesterId: 7, requesterName: '陳大文' },
+    message: { id: 11, authorName: '陳大文', fromAddress: undefined, body: CHINESE_BODY, folded: [], visibility: 'public' }
+  })],
+  ['follow-up', makeSample('follow_up', { thread: ['o.40.first@mail.records.example', 'reply-1@immd.example'] })],
+  ['reply notice in English', makeSample('reply_notice', { message: REPLY })],
+  ['reply notice in Chinese', makeSample('reply_notice', { message: REPLY, user: ZH_USER })],
+  ['delivery failed notice', makeSample('delivery_failed_notice', { payload: { reason: 'refused', outboxId: 40 } })],
+  ['delivery failed notice without a reason, in Chinese', makeSample('delivery_failed_notice', { user: ZH_USER })],
+  ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
+  ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
+  ['account exists', makeSample('account_exists', { user: ZH_USER })],
+  ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
+]
+
+describe('every letter', () => {
+  it.each(SAMPLES)('%s', async (_, letter) => {
+    expect(await showMail(await compose(letter))).toMatchSnapshot()
+  })
+
+  it('has a sample here', () => {
+    const letters: Readonly<Record<Letter, true>> = {
+      request: true, follow_up: true, reply_notice: true, delivery_failed_notice: true, operator_notice: true,
+      confirm_account: true, account_exists: true, reset_password: true
+    }
+    expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
+  })
+
+  it.each(SAMPLES)('%s: the same row gives the same bytes', async (_, letter) => {
+    expect((await compose(letter)).raw.equals((await compose(letter)).raw)).toBe(true)
+  })
+
+  it.each(SAMPLES)('%s: plain text, 7-bit on the wire, short lines', async (_, letter) => {
+    const raw = (await compose(letter)).raw.toString('latin1')
+    expect(raw).toMatch(/^Content-Type: text\/plain; charset=utf-8\r$/m)
+    expect(raw).not.toMatch(/[^\x00-\x7F]/)
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+    expect(raw).toMatch(/^X-Access-To-Information-Loop: mail\.records\.example\r$/m)
+  })
+})
+
+describe('a letter that cannot be written is a value with a named reason', () => {
+  const authority = makeSample('request').authority
+  if (authority === undefined) throw new Error('the sample has an authority')
+  it.each([
+    ['authority_without_address', makeSample('request', { authority: { ...authority, requestEmail: undefined } })],
+    ['authority_without_address', makeSample('follow_up', { authority: { ...authority, requestEmail: ' ' } })],
+    ['authority_address_unusable', makeSample('request', { authority: { ...authority, requestEmail: 'a@x.example, b@y.example' } })],
+    ['authority_address_unusable', makeSample('request', { authority: { ...authority, requestEmail: 'a@x.example\r\nBcc: b@y.example' } })],
+    ['record_missing', makeSample('request', { message: undefined })],
+    ['record_missing', makeSample('reply_notice', { message: undefined })],
+    ['record_missing', makeSample('delivery_failed_notice', { request: undefined })],
+    ['record_missing', makeSample('operator_notice', { authority: undefined })],
+    ['record_missing', makeSample('account_exists', { user: undefined })],
+    ['token_missing', makeSample('confirm_account')],
+    ['message_hidden', makeSample('reply_notice', { message: { ...REPLY, visibility: 'hidden' } })],
+    ['user_address_unusable', makeSample('reset_password', { payload: { token: 't' }, user: { ...ZH_USER, email: 'nobody' } })]
+  ] as const)('%s', async (fault, letter) => {
+    expect(LETTER_FAULTS).toContain(fault)
+    expect(await composeLetter(SITE, letter)).toEqual({ ok: false, fault })
+  })
+
+  it('operator_without_address', async () => {
+    const composed = await composeLetter({ ...SITE, operatorEmail: undefined }, makeSample('operator_notice'))
+    expect(composed).toEqual({ ok: false, fault: 'operator_without_address' })
+  })
+})

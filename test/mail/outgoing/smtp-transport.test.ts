@@ -1,0 +1,115 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { createSmtpTransport } from '../../../server/mail/outgoing/smtp-transport.ts'
+import { createTransport } from '../../../server/mail/outgoing/transport.ts'
+import type { MailTransport, OutgoingMail } from '../../../server/mail/outgoing/mail-transport.ts'
+import { CHINESE_BODY, compose, makeSample } from './sample-letters.ts'
+
+const servers: SMTPServer[] = []
+const transports: MailTransport[] = []
+
+afterEach(async () => {
+  for (const transport of transports.splice(0)) await transport.close()
+  for (const server of servers.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()))
+})
+
+interface Relay {
+  readonly url: string
+  readonly received: { from: string; to: string[]; raw: Buffer }[]
+}
+
+async function startRelay(options: SMTPServerOptions = {}): Promise<Relay> {
+  const received: Relay['received'] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    hideSTARTTLS: true,
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address
+        received.push({ from, to: session.envelope.rcptTo.map((one) => one.address), raw: Buffer.concat(chunks) })
+        callback(null, '2.0.0 queued as ABC')
+      })
+    },
+    ...options
+  })
+  server.on('error', () => undefined)
+  servers.push(server)
+  server.listen(0, '127.0.0.1')
+  await new Promise<void>((resolve) => server.server.once('listening', () => resolve()))
+  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received }
+}
+
+function open(url: string): MailTransport {
+  const transport = createSmtpTransport(url)
+  transports.push(transport)
+  return transport
+}
+
+async function makeMail(): Promise<OutgoingMail> {
+  const { message } = makeSample('request')
+  if (message === undefined) throw new Error('the sample is whole')
+  return compose(makeSample('request', { message: { ...message, body: `${CHINESE_BODY}\n.\n..\n` } }))
+}
+
+function answer(code: number): Error {
+  return Object.assign(new Error(`${code} said the relay`), { responseCode: code })
+}
+
+describe('createSmtpTransport', () => {
+  it('hands the mail over byte for byte, with its envelope, and gives the answer', async () => {
+    const relay = await startRelay()
+    const mail = await makeMail()
+    expect(await open(relay.url).send(mail)).toEqual({ ok: true, response: '250 2.0.0 queued as ABC' })
+    expect(relay.received.map(({ from, to }) => [from, to])).toEqual([[mail.envelope.from, ['ati@immd.example']]])
+    expect(relay.received[0]?.raw.equals(mail.raw)).toBe(true)
+  })
+
+  it.each([
+    ['RCPT', 550, true], ['RCPT', 552, true], ['RCPT', 450, false], ['RCPT', 530, false],
+    ['MAIL', 553, true], ['MAIL', 421, false],
+    ['DATA', 554, true], ['DATA', 452, false]
+  ] as const)('%s answered with %d: lasting is %s', async (command, code, lasting) => {
+    const relay = await startRelay({
+      ...(command === 'RCPT' ? { onRcptTo: (_address, _session, callback) => callback(answer(code)) } : {}),
+      ...(command === 'MAIL' ? { onMailFrom: (_address, _session, callback) => callback(answer(code)) } : {}),
+      ...(command === 'DATA' ? { onData: (stream, _session, callback) => { stream.resume(); stream.on('end', () => callback(answer(code))) } } : {})
+    })
+    const result = await open(relay.url).send(await makeMail())
+    expect(result).toMatchObject({ ok: false, lasting })
+    expect(result.response).toContain(String(code))
+  })
+
+  it('takes a refused login for our own fault', async () => {
+    const relay = await startRelay({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, callback) => callback(answer(535)) })
+    expect(await open(relay.url.replace('//', '//user:wrong@')).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+  })
+
+  it('takes a relay that greets with 554 for a temporary fault', async () => {
+    const relay = await startRelay({ onConnect: (_session, callback) => callback(answer(554)) })
+    expect(await open(relay.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+  })
+
+  it('takes nobody there, and a line that is cut, for temporary faults', async () => {
+    const gone = await startRelay()
+    for (const server of servers.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()))
+    expect(await open(gone.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+    const cutter = createServer((socket) => { socket.write('220 hello\r\n'); socket.once('data', () => socket.destroy()) })
+    await new Promise<void>((resolve) => cutter.listen(0, '127.0.0.1', resolve))
+    const cut = await open(`smtp://127.0.0.1:${(cutter.address() as AddressInfo).port}`).send(await makeMail())
+    cutter.close()
+    expect(cut).toMatchObject({ ok: false, lasting: false })
+  })
+})
+
+describe('createTransport', () => {
+  it('keeps every letter in the sandbox, whatever SMTP_URL says', () => {
+    expect(createTransport({ sandbox: true, smtpUrl: 'smtp://relay.example' }, undefined as never).kind).toBe('sandbox')
+    const real = createTransport({ sandbox: false, smtpUrl: 'smtp://relay.example' }, undefined as never)
+    expect(real.kind).toBe('smtp')
+    void real.close()
+    expect(() => createTransport({ sandbox: false, smtpUrl: undefined }, undefined as never)).toThrow('SMTP_URL')
+  })
+})

@@ -1,0 +1,134 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export interface Dovecot {
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const PROGRAM = '/usr/sbin/dovecot'
+const PASSWORD = 'a-password-of-the-tests'
+const START_TIMEOUT_MS = 15_000
+
+/** Debian's package; `apt-get install dovecot-imapd`. */
+export function hasDovecot(): boolean {
+  return existsSync(PROGRAM)
+}
+
+/** A Dovecot of one's own on loopback, in a folder of its own, with one mailbox. Runs as an ordinary user. */
+export async function startDovecot(): Promise<Dovecot> {
+  const folder = mkdtempSync(join(tmpdir(), 'dovecot-'))
+  const account = findAccount()
+  const port = await findFreePort()
+  for (const name of ['run', 'state', 'mail']) mkdirSync(join(folder, name))
+  const config = join(folder, 'dovecot.conf')
+  writeFileSync(config, settings(folder, port, account))
+  for (const path of ['.', 'run', 'state', 'mail', 'dovecot.conf']) chownSync(join(folder, path), account.uid, account.gid)
+  const child = spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore', uid: account.uid, gid: account.gid })
+  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await Promise.race([ended, pause(5_000)])
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (!(await answers(port))) {
+    if (Date.now() > deadline) {
+      const log = existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8') : ''
+      await stop()
+      throw new Error(`Dovecot does not start: ${log}`)
+    }
+    await pause(50)
+  }
+  return { port, user: 'portal', password: PASSWORD, url: `imap://portal:${PASSWORD}@127.0.0.1:${port}`, stop }
+}
+
+interface Account {
+  readonly name: string
+  readonly group: string
+  readonly uid: number
+  readonly gid: number
+}
+
+/** Dovecot's parts refuse to run as root without accounts to switch to; so root starts it as nobody. */
+function findAccount(): Account {
+  const { username, uid, gid } = userInfo()
+  const name = uid === 0 ? 'nobody' : username
+  const ask = (option: string): string => spawnSync('id', [option, name], { encoding: 'utf8' }).stdout.trim()
+  return { name, group: ask('-gn'), uid: uid === 0 ? Number(ask('-u')) : uid, gid: uid === 0 ? Number(ask('-g')) : gid }
+}
+
+/** Every account is the one it runs as, and nothing changes its root folder. */
+function settings(folder: string, port: number, account: Account): string {
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap
+ssl = no
+listen = 127.0.0.1
+default_internal_user = ${account.name}
+default_internal_group = ${account.group}
+default_login_user = ${account.name}
+first_valid_uid = 1
+disable_plaintext_auth = no
+mail_location = maildir:${folder}/mail
+mail_fsync = never
+passdb {
+  driver = static
+  args = password=${PASSWORD}
+}
+userdb {
+  driver = static
+  args = uid=${account.uid} gid=${account.gid} home=${folder}/mail
+}
+namespace inbox {
+  inbox = yes
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+`
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('data', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+    socket.once('close', () => resolve(false))
+  })
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Context } from '../server/context.ts'
+import { isDatabaseAway } from '../server/db/connection.ts'
+import { leadOnce } from '../server/db/leadership.ts'
+import { readMailboxUrl, type MailboxAddress } from '../server/mail/mailbox/mailbox-url.ts'
+import { closeMailbox, openMailbox, type OpenMailbox } from '../server/mail/mailbox/open-mailbox.ts'
+import { takeQueue } from './intake-round.ts'
+import { createSuspects, type Suspects } from './intake-suspects.ts'
+import { createWakeUp, describeFault } from './runner.ts'
+
+export interface IntakeOptions {
+  /** `imaps://user:password@host/folder` */
+  readonly url: string
+  readonly signal: AbortSignal
+}
+
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 5 * 60_000
+/** Repeated bad logins lock accounts, and neither they nor certificates mend themselves in a minute. */
+const REFUSED_PAUSE_MS = 15 * 60_000
+/** Two polls without a command that worked, and never less than this: the connection is dead without saying so. */
+const SHORTEST_SILENCE_MS = 60_000
+
+interface Intake {
+  readonly context: Context
+  readonly address: MailboxAddress
+  readonly signal: AbortSignal
+  readonly suspects: Suspects
+  /** Called after each scan that worked. */
+  readonly onGood: () => void
+  uidvalidity: number | undefined
+}
+
+/**
+ * Takes mail in from a mailbox, until the signal is given. One process leads for each mailbox; what is in the queue
+ * folder is the queue, and a mail leaves it only after its bytes and its row would survive a power cut.
+ */
+export async function runIntakeWorker(context: Context, options: IntakeOptions): Promise<void> {
+  const address = readMailboxUrl(options.url)
+  let failures = 0
+  const intake: Intake = { context, address, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined }
+  while (!options.signal.aborted) {
+    let rest = FIRST_PAUSE_MS
+    try {
+      await lead(intake)
+    } catch (error) {
+      failures += 1
+      report(context, error, failures)
+      rest = isRefused(error) ? REFUSED_PAUSE_MS : Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS)
+    }
+    await pause(rest, undefined, { signal: options.signal }).catch(() => undefined)
+  }
+}
+
+async function lead(intake: Intake): Promise<void> {
+  const url = intake.context.config.databaseUrl
+  if (url === undefined) return runSession(intake, intake.signal)
+  await leadOnce({ url, name: `intake ${intake.address.account} ${intake.address.folder}`, signal: intake.signal }, (lost) => runSession(intake, AbortSignal.any([intake.signal, lost])))
+}
+
+/** One connection to the mailbox, from its login to its end. */
+async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
+  const wakeUp = createWakeUp()
+  const mailbox = await openMailbox(intake.address, () => wakeUp.wake())
+  noteUidvalidity(intake, mailbox)
+  const watchdog = startWatchdog(intake, mailbox)
+  const end = AbortSignal.any([signal, mailbox.closed])
+  // A scan that is under way when the signal is given ends at once; what is not moved is seen again.
+  signal.addEventListener('abort', () => { if (!intake.signal.aborted) mailbox.client.close() }, { once: true })
+  try {
+    while (!end.aborted) {
+      const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, signal: end })
+      if (taken > 0) intake.context.log.info({ mails: taken }, 'mails taken in')
+      intake.onGood()
+      await idle(mailbox, () => wakeUp.wait(intake.context.config.imapPollSeconds * 1000, end))
+    }
+    if (!signal.aborted) throw Object.assign(new Error('the connection to the mailbox ended'), { code: 'EConnectionClosed' })
+  } finally {
+    watchdog.stop()
+    await closeMailbox(mailbox)
+  }
+}
+
+/** The server tells of new mail meanwhile; the next command ends it. */
+async function idle(mailbox: OpenMailbox, untilWoken: () => Promise<void>): Promise<void> {
+  mailbox.client.idle().catch(() => undefined)
+  await untilWoken()
+}
+
+function noteUidvalidity(intake: Intake, mailbox: OpenMailbox): void {
+  if (intake.uidvalidity !== undefined && intake.uidvalidity !== mailbox.uidvalidity) {
+    intake.context.log.warn('UIDVALIDITY changed: the mails are looked at anew, and known ones absorbed by their bytes')
+    intake.suspects.clear()
+  }
+  intake.uidvalidity = mailbox.uidvalidity
+}
+
+function startWatchdog(intake: Intake, mailbox: OpenMailbox): { beat: () => void; stop: () => void } {
+  const patience = Math.max(2 * intake.context.config.imapPollSeconds * 1000, SHORTEST_SILENCE_MS)
+  let last = Date.now()
+  const timer = setInterval(() => {
+    if (Date.now() - last > patience) mailbox.client.close()
+  }, Math.min(patience / 4, SHORTEST_SILENCE_MS))
+  timer.unref()
+  return { beat: () => { last = Date.now() }, stop: () => clearInterval(timer) }
+}
+
+/** The connection or the database is gone, which is no mail's fault. */
+function isEnded(error: unknown): boolean {
+  if (isDatabaseAway(error)) return true
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(NoConnection|EConnectionClosed|StateLogout|ETIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|NoMailboxSelected|ENOSPC|EDQUOT|EIO|EMFILE)/.test(code)
+}
+
+/** Waiting does not mend it: a refused login, or a certificate that is not trusted. */
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('authenticationFailed' in error && error.authenticationFailed === true) return true
+  return 'code' in error && /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/.test(String(error.code))
+}
+
+function report(context: Context, error: unknown, failures: number): void {
+  const facts = { fault: describeFault(error), failures }
+  if (isRefused(error)) context.log.error(facts, 'the mailbox refuses the login or its certificate is not trusted; tried again in 15 minutes')
+  else if (isEnded(error) || failures < 5) context.log.warn(facts, 'the intake lost its mailbox or the database; it comes back by itself')
+  else context.log.error(facts, 'the intake fails again and again')
+}

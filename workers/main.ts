@@ -1,0 +1,51 @@
+import { readConfigOrExit } from '../server/config/env.ts'
+import { closeContext, createContext, type Context } from '../server/context.ts'
+import { closeCage } from '../server/mail/incoming/cage.ts'
+import { runOutboxWorker } from './outbox.ts'
+import { runIntakeWorker } from './intake.ts'
+import { runPostWorker } from './post.ts'
+import { describeFault } from './runner.ts'
+import { startSmtpDoor } from './smtp-door.ts'
+
+/** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
+async function main(): Promise<void> {
+  const context = createContext(readConfigOrExit(process.env))
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
+  // The supervisor is gone: nobody would end this process later.
+  process.once('disconnect', () => stop.abort())
+  process.channel?.unref()
+  await runWorkers(context, stop)
+  await closeCage()
+  await closeContext(context)
+  context.log.info('the workers have ended')
+}
+
+/** Ends when the signal is given and everything that was begun is ended. */
+async function runWorkers(context: Context, stop: AbortController): Promise<void> {
+  const { smtpDoor, imapUrl } = context.config
+  const { signal } = stop
+  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal })]
+  if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
+  if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
+  context.log.info({ smtpDoor: smtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')
+  try {
+    await Promise.all(loops)
+  } catch (error) {
+    context.log.error({ fault: describeFault(error) }, 'a worker has ended by a fault')
+    process.exitCode = 1
+    stop.abort()
+    await Promise.allSettled(loops)
+  }
+}
+
+async function keepDoor(context: Context, address: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
+  const door = await startSmtpDoor(context, address)
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await door.close()
+}
+
+await main()

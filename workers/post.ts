@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { failMail, MOST_TRIES, retryForNewParser } from '../server/actions/mail/fail-mail.ts'
+import { placeRawMail } from '../server/actions/mail/receive-mail.ts'
+import type { Context } from '../server/context.ts'
+import { isDatabaseAway } from '../server/db/connection.ts'
+import { listen } from '../server/db/listener.ts'
+import { claimRawMails, RAW_MAILS_CHANNEL, returnClaim, type ClaimedRawMail } from '../server/db/raw-mails/writes.ts'
+import { createWakeUp, describeFault, runLoop } from './runner.ts'
+
+export interface PostOptions {
+  readonly signal: AbortSignal
+  /** How many mails at once. */
+  readonly concurrency?: number
+  readonly pollMs?: number
+}
+
+/** The parser has 30 s; the rest is for storing the attachments of a large mail. */
+const LEASE_MS = 60_000
+const POLL_MS = 1_000
+/** The parser has threads of its own; this many wait for it, for the disk and for the database. */
+const CONCURRENCY = 4
+/** The disk is full or broken: that is not the mail's fault. */
+const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'])
+const DISK_PAUSE_MS = 30_000
+
+/**
+ * Puts raw mails on their requests, until the signal is given; then it ends what it has begun. Any number of these
+ * may run, in any number of processes.
+ */
+export async function runPostWorker(context: Context, options: PostOptions): Promise<void> {
+  const wakeUp = createWakeUp()
+  const listener = context.config.databaseUrl === undefined ? undefined : listen(context.config.databaseUrl, RAW_MAILS_CHANNEL, () => wakeUp.wake())
+  const running = new Set<Promise<void>>()
+  const concurrency = options.concurrency ?? CONCURRENCY
+  let isParserNoted = false
+
+  async function round(): Promise<boolean> {
+    if (!isParserNoted) await retryForNewParser(context)
+    isParserNoted = true
+    if (running.size >= concurrency) {
+      await Promise.race(running)
+      return true
+    }
+    const claimed = await claim(context, concurrency - running.size)
+    for (const mail of claimed) {
+      const task = placeClaimed(context, mail, options.signal).finally(() => {
+        running.delete(task)
+        wakeUp.wake()
+      })
+      running.add(task)
+    }
+    return claimed.length > 0
+  }
+
+  await runLoop({ name: 'post', log: context.log, signal: options.signal, wakeUp, pollMs: options.pollMs ?? POLL_MS, round })
+  await Promise.all(running)
+  await listener?.close()
+}
+
+async function claim(context: Context, limit: number): Promise<ClaimedRawMail[]> {
+  const now = context.clock.now()
+  return claimRawMails(context.db, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit })
+}
+
+/** Never throws: a mail that cannot be placed is the mail's own state. */
+async function placeClaimed(context: Context, { id, attempts }: ClaimedRawMail, signal: AbortSignal): Promise<void> {
+  try {
+    if (attempts > MOST_TRIES) throw new Error('the process ended during the last try')
+    const outcome = await placeRawMail(context, id)
+    if (outcome === 'changed') await returnClaim(context.db, id, context.clock.now())
+    else context.log.info({ rawMailId: id, outcome }, 'mail read')
+  } catch (error) {
+    await untilDatabaseIsBack(signal, () => settleFailure(context, { id, attempts }, error)).catch((fault: unknown) => {
+      context.log.error({ rawMailId: id, fault: describeFault(fault) }, 'a failed mail could not be noted')
+    })
+  }
+}
+
+async function settleFailure(context: Context, mail: ClaimedRawMail, error: unknown): Promise<void> {
+  const now = context.clock.now()
+  if (isDatabaseAway(error)) return returnClaim(context.db, mail.id, now)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (DISK_FAULTS.has(code)) {
+    context.log.error({ rawMailId: mail.id, fault: code }, 'the blob store cannot be used')
+    return returnClaim(context.db, mail.id, new Date(now.getTime() + DISK_PAUSE_MS))
+  }
+  const isFinal = await failMail(context, { rawMailId: mail.id, tries: mail.attempts, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  if (isFinal) context.log.error({ rawMailId: mail.id, fault: describeFault(error) }, 'a mail could not be read and waits for an operator')
+  else context.log.warn({ rawMailId: mail.id, fault: describeFault(error), attempts: mail.attempts }, 'a mail could not be read this time')
+}
+
+/** A claim that is not given back ends with its lease; giving it back keeps the try from counting. */
+async function untilDatabaseIsBack(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      if (signal.aborted) return
+      await pause(POLL_MS, undefined, { signal }).catch(() => undefined)
+    }
+  }
+}

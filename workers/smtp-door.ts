@@ -1,0 +1,131 @@
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { ingest } from '../server/actions/mail/ingest.ts'
+import type { Context } from '../server/context.ts'
+import { takesMail } from '../server/db/requests/mail-targets.ts'
+import { LARGEST_MAIL } from '../server/domain/messages/mail-envelope.ts'
+import { isOwnAddress, parseAddress } from '../server/domain/requests/request-address.ts'
+import { describeFault } from './runner.ts'
+
+export interface SmtpDoor {
+  readonly port: number
+  /** Takes no new mail, ends what is being taken, and hangs up. */
+  close(): Promise<void>
+}
+
+export interface SmtpDoorOptions {
+  readonly host: string
+  readonly port: number
+}
+
+interface Refusal extends Error {
+  responseCode: number
+}
+
+const MOST_CLIENTS = 200
+/** RFC 5321 section 4.5.3.2 has senders wait five minutes and more between their lines. */
+const SOCKET_TIMEOUT_MS = 5 * 60_000
+const CLOSE_TIMEOUT_MS = 10_000
+
+/**
+ * The door for mail by SMTP. What is not for an open request or a letter of ours is refused before its data
+ * (550 5.1.1), what is too large gets 552, and 250 is said only when the mail would survive a power cut. It gives
+ * no relay, knows no passwords, and answers no mail.
+ */
+export async function startSmtpDoor(context: Context, options: SmtpDoorOptions): Promise<SmtpDoor> {
+  const taking = new Set<Promise<unknown>>()
+  const server = new SMTPServer({
+    name: context.config.inboundDomain,
+    banner: 'ready',
+    size: LARGEST_MAIL,
+    rejectOversized: true,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    hideENHANCEDSTATUSCODES: true,
+    logger: false,
+    maxClients: MOST_CLIENTS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    closeTimeout: CLOSE_TIMEOUT_MS,
+    onRcptTo: (address, _session, callback) => {
+      checkRecipient(context, address.address).then((refusal) => callback(refusal), (error: unknown) => callback(refuseForNow(context, error)))
+    },
+    onData: (stream, session, callback) => {
+      const taken = takeMail(context, stream, session)
+      taking.add(taken)
+      taken.then((rawMailId) => callback(null, `2.0.0 kept as ${rawMailId}`), (error: unknown) => callback(refuseForNow(context, error)))
+        .finally(() => taking.delete(taken))
+    }
+  })
+  // A client that hangs up is no fault of ours; without a listener it would end the process.
+  server.on('error', (error: Error) => context.log.debug({ fault: describeFault(error) }, 'an SMTP connection ended'))
+  const port = await startListening(server, options)
+  return { port, close: () => closeDoor(server, taking) }
+}
+
+async function closeDoor(server: SMTPServer, taking: ReadonlySet<Promise<unknown>>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const patience = new AbortController()
+  await Promise.race([Promise.allSettled(taking), pause(CLOSE_TIMEOUT_MS, undefined, { signal: patience.signal }).catch(() => undefined)])
+  patience.abort()
+  // Who keeps a connection for the next mail is told to come again later.
+  for (const connection of server.connections) {
+    connection.send(421, '4.3.2 Shutting down')
+    connection.close()
+  }
+  await closed
+}
+
+function startListening(server: SMTPServer, { host, port }: SmtpDoorOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = server.listen(port, host, () => {
+      listener.off('error', reject)
+      resolve((listener.address() as AddressInfo).port)
+    })
+    listener.once('error', reject)
+  })
+}
+
+async function checkRecipient(context: Context, address: string): Promise<Refusal | null> {
+  const parts = parseAddress(context.site.addressBook, address)
+  if (parts === undefined || !isOwnAddress(context.site.addressBook, parts)) return refuse(550, '5.1.1 No such address here')
+  if (parts.purpose === 'bounce') return null
+  return (await takesMail(context.db, parts.id)) ? null : refuse(550, '5.1.1 This address takes no mail')
+}
+
+async function takeMail(context: Context, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<number> {
+  const { mailFrom, rcptTo } = session.envelope
+  try {
+    const { rawMailId } = await ingest(context, Readable.from(withinLimit(stream), { objectMode: true }), {
+      source: 'smtp',
+      from: mailFrom === false ? undefined : mailFrom.address,
+      to: rcptTo.map((recipient) => recipient.address)
+    })
+    return rawMailId
+  } finally {
+    // Who is refused early goes on sending; the rest is read and thrown away.
+    stream.resume()
+  }
+}
+
+/** Leaves the stream open at its end, since the server waits for the whole mail before it answers. */
+async function* withinLimit(stream: SMTPServerDataStream): AsyncGenerator<Buffer> {
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    if (stream.sizeExceeded) throw refuse(552, '5.3.4 The mail is larger than this door takes')
+    yield chunk
+  }
+  if (stream.sizeExceeded) throw refuse(552, '5.3.4 The mail is larger than this door takes')
+}
+
+function refuse(responseCode: number, text: string): Refusal {
+  return Object.assign(new Error(text), { responseCode })
+}
+
+/** Whatever keeps a mail from being kept is temporary for the sender: it still has the mail, and tries again. */
+function refuseForNow(context: Context, error: unknown): Refusal {
+  if (error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number') return refuse(error.responseCode, error.message)
+  context.log.warn({ fault: describeFault(error) }, 'a mail could not be taken; its sender was asked to try again')
+  return refuse(451, '4.3.0 The mail cannot be taken now, try again later')
+}
