@@ -1,3 +1,4 @@
+import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { createAccount, signIn } from '../support/accounts.ts'
 import type { Browser, Page } from '../support/browser.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
@@ -8,6 +9,7 @@ let requesterId: number
 
 beforeAll(async () => {
   web = await startWebServer()
+  await seedAuthorities(web.context.db, { sandbox: true })
   requesterId = await createAccount(web.context, 'wong@person.example', { name: '黃小明' })
   await createAccount(web.context, 'stranger@person.example', { name: 'Stranger' })
   await createAccount(web.context, 'operator@person.example', { name: 'Operator', role: 'operator' })

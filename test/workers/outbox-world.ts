@@ -49,7 +49,7 @@ export async function createOutboxWorld(): Promise<OutboxWorld> {
   }
 }
 
-async function insertPeople({ db }: Context): Promise<{ userId: number; authorityId: number }> {
+export async function insertPeople({ db }: Pick<Context, 'db'>): Promise<{ userId: number; authorityId: number }> {
   const [user] = await db('users')
     .insert({ email: 'chan@citizen.example', email_key: 'chan@citizen.example', name: '陳大文', password_hash: 'none', locale: 'zh-hk' })
     .returning<{ id: number }[]>('id')

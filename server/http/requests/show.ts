@@ -9,7 +9,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { exportJson } from './export-json.ts'
 import { exportText } from './export-text.ts'
-import { requestIdOf, textParam } from './load-request.ts'
+import { requestIdOf, splitFormat, textParam } from './load-request.ts'
 import { presentThread } from './present-thread.ts'
 
 const DESCRIPTION_LENGTH = 160
@@ -34,12 +34,6 @@ export function showRequest(portal: Portal): RequestHandler {
       alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
     }, page)
   }
-}
-
-function splitFormat(ref: string): { ref: string; format: '' | '.json' | '.txt' } {
-  if (ref.endsWith('.json')) return { ref: ref.slice(0, -'.json'.length), format: '.json' }
-  if (ref.endsWith('.txt')) return { ref: ref.slice(0, -'.txt'.length), format: '.txt' }
-  return { ref, format: '' }
 }
 
 function describe(thread: Thread, authority: string, requester: string, locale: 'en' | 'zh-hk'): string {

@@ -10,6 +10,7 @@ export const help = {
     privacy: 'Privacy',
     complaints: 'Complaints about what is published here'
   },
+  contact: { write: 'Write to the operators of this site:', form: 'Use the form; it needs no account' },
   summaries: {
     about: 'What this site is, who runs it and what it is not.',
     requesting: 'From the idea to the reply, step by step.',

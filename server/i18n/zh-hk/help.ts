@@ -13,6 +13,7 @@ export const help: Translated<typeof english> = {
     privacy: '私隱',
     complaints: '就本網站內容提出投訴'
   },
+  contact: { write: '請去信本網站的管理員：', form: '填寫表格（無須登記賬戶）' },
   summaries: {
     about: '本網站是甚麼、由誰營運，以及不是甚麼。',
     requesting: '由構思到收到回覆，逐步說明。',

@@ -28,7 +28,7 @@ function randomText(seed: number): string {
 }
 
 describe('folding any text', () => {
-  const seeds = Array.from({ length: 4_000 }, (_, seed) => seed)
+  const seeds = Array.from({ length: 1_500 }, (_, seed) => seed)
 
   it('drops no character: visible and folded lines are the whole', () => {
     for (const seed of seeds) {
@@ -60,7 +60,7 @@ describe('folding any text', () => {
   })
 
   it('never hides an unmarked line between marked ones', () => {
-    for (const seed of seeds.slice(0, 500)) {
+    for (const seed of seeds.slice(0, 300)) {
       const below = randomNumbers(seed)
       const lines = Array.from({ length: 30 }, (_, at) => below(3) === 0 ? `Answer ${at}.` : '> Question, of which the line is long enough to be wrapped somewhere ok')
       const { visibleText } = foldText(`Hello\n${lines.join('\n')}`)
@@ -69,8 +69,8 @@ describe('folding any text', () => {
   })
 })
 
-describe('hostile texts of 5 MB', () => {
-  const fill = (piece: string): string => piece.repeat(Math.ceil(5_000_000 / piece.length))
+describe('hostile texts', () => {
+  const fill = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length))
 
   it.each([
     ['line ends', fill('\n')], ['marks', fill('> a\n')], ['marks and answers', fill('> a\nb\n')], ['one line of marks', fill('>')], ['blanks', `${fill(' ')}x`], ['blanks at line ends', fill(`x${' '.repeat(900)}\n`)],
@@ -80,7 +80,7 @@ describe('hostile texts of 5 MB', () => {
   ])('of %s take no time', (_, text) => {
     const start = performance.now()
     foldText(text, { ownAddresses: [own] })
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(performance.now() - start).toBeLessThan(2_000)
   })
 
   it('fold to the end below the lines that are looked at', () => {

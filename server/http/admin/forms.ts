@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
+import { checkEmail, tidyEmail } from '../../domain/users/email.ts'
+import { VISIBILITIES } from '../../domain/visibility/visibility.ts'
+
+const MOST_REQUESTS = 50
+
+/** `1523`, `#1523, 12`: messages are codes of `admin.faults`. */
+export const releaseForm = z.object({
+  requests: z.string().default('').transform((typed, report) => {
+    const parts = typed.normalize('NFKC').split(/[\s,，、;#]+/u).filter((part) => part !== '')
+    if (parts.length === 0) report.addIssue({ code: 'custom', message: 'requests_missing' })
+    else if (parts.length > MOST_REQUESTS || !parts.every((part) => /^[1-9]\d{0,8}$/.test(part))) report.addIssue({ code: 'custom', message: 'requests_malformed' })
+    return parts.map(Number)
+  })
+})
+
+/** Empty is an answer: the authority has no address. */
+export function makeRequestEmailForm(book: AddressBook) {
+  return z.object({
+    requestEmail: z.string().default('').transform((typed, report) => {
+      const email = tidyEmail(typed)
+      if (email === '') return undefined
+      if (checkEmail(email) !== undefined) report.addIssue({ code: 'custom', message: 'email_malformed' })
+      else if (parseAddress(book, email)) report.addIssue({ code: 'custom', message: 'email_ours' })
+      return email
+    })
+  })
+}
+
+/** Made by our own form only: anything else is no request of a person. */
+export const visibilityForm = z.object({
+  kind: z.enum(['request', 'message', 'attachment']),
+  record: z.coerce.number().int().positive().max(2_147_483_647),
+  visibility: z.enum(VISIBILITIES)
+})
+
+export const closingForm = z.object({ outcome: z.enum(['apply', 'done', 'declined']) })

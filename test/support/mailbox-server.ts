@@ -1,0 +1,92 @@
+import type { AddressInfo, Socket } from 'node:net'
+import hoodiecrow from 'hoodiecrow-imap'
+import { ImapFlow } from 'imapflow'
+import { startDovecot } from './dovecot.ts'
+
+/** A mailbox on a server of its own, as a test sees it. */
+export interface MailboxServer {
+  readonly url: string
+  append(mail: Buffer): Promise<void>
+  /** Bytes of the mails in a folder, in order; empty where there is no such folder. */
+  list(folder: string): Promise<Buffer[]>
+  stop(): Promise<void>
+}
+
+export interface HoodiecrowOptions {
+  /** MOVE, UIDPLUS … */
+  readonly plugins?: readonly string[]
+  readonly port?: number
+}
+
+export interface Hoodiecrow extends MailboxServer {
+  readonly port: number
+  /** How many connections were made. */
+  readonly connections: () => number
+  /** The INBOX gets another UIDVALIDITY, as after a restore. */
+  resetUidvalidity(): void
+  flagsIn(folder: string): string[][]
+}
+
+/** In memory, in this process. */
+export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<Hoodiecrow> {
+  const server = hoodiecrow({
+    plugins: options.plugins ?? ['IDLE', 'LITERALPLUS', 'UIDPLUS', 'MOVE'],
+    storage: { INBOX: {}, '': { separator: '/', folders: {} } }
+  })
+  const sockets = new Set<Socket>()
+  let connections = 0
+  server.server.on('connection', (socket) => {
+    connections += 1
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => { server.listen(options.port ?? 0, '127.0.0.1', resolve) })
+  const { port } = server.server.address() as AddressInfo
+  const messagesIn = (folder: string): readonly { flags: string[]; raw: string }[] => server.getMailbox(folder)?.messages ?? []
+  return {
+    port,
+    url: `imap://testuser:testpass@127.0.0.1:${port}`,
+    connections: () => connections,
+    append: async (mail) => {
+      const inbox = server.getMailbox('INBOX')
+      if (inbox === undefined) throw new Error('no INBOX')
+      server.appendMessage(inbox, [], '20-Jun-2025 17:12:09 +0800', mail.toString('latin1'))
+    },
+    list: async (folder) => messagesIn(folder).map((message) => Buffer.from(message.raw, 'latin1')),
+    flagsIn: (folder) => messagesIn(folder).map((message) => message.flags),
+    resetUidvalidity: () => {
+      const inbox = server.getMailbox('INBOX')
+      if (inbox !== undefined) inbox.uidvalidity += 1
+    },
+    stop: () => new Promise<void>((resolve) => {
+      server.server.close(() => resolve())
+      for (const socket of sockets) socket.destroy()
+    })
+  }
+}
+
+/** The real thing, where it is installed. */
+export async function startDovecotMailbox(): Promise<MailboxServer> {
+  const dovecot = await startDovecot()
+  const client = new ImapFlow({ host: '127.0.0.1', port: dovecot.port, secure: false, auth: { user: dovecot.user, pass: dovecot.password }, logger: false })
+  client.on('error', () => undefined)
+  await client.connect()
+  return {
+    url: dovecot.url,
+    append: async (mail) => {
+      await client.append('INBOX', mail)
+    },
+    list: async (folder) => {
+      if (!(await client.list()).some((known) => known.path === folder)) return []
+      await client.mailboxOpen(folder, { readOnly: true })
+      const mails = await client.fetchAll('1:*', { source: true })
+      await client.mailboxClose()
+      return mails.map((mail) => mail.source ?? Buffer.alloc(0))
+    },
+    stop: async () => {
+      client.close()
+      await dovecot.stop()
+    }
+  }
+}
