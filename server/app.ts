@@ -6,6 +6,7 @@ import { readOpenVersions } from './db/requests/thread-read.ts'
 import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
+import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
@@ -81,6 +82,7 @@ function pageRoutes(portal: Portal): Router {
   router.use(requestRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(searchRoutes(portal))
+  router.use(changeRequestRoutes(portal))
   router.use(userRoutes(portal))
   router.use(helpRoutes(portal))
   router.use('/admin', adminRoutes(portal))

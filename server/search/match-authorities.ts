@@ -68,7 +68,7 @@ function beginsWord(name: string, word: string): boolean {
 
 /** 康文署 for 康樂及文化事務署: all characters in this order, the first and the last at the ends. */
 function leavesOut(name: string, word: string): boolean {
-  if (![...word].every(isCjk) || word.length < 2 || !name.endsWith(word.slice(-1))) return false
+  if (!Array.from(word).every(isCjk) || word.length < 2 || !name.endsWith(word.slice(-1))) return false
   let at = -1
   for (const character of word) {
     at = name.indexOf(character, at + 1)

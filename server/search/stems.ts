@@ -18,7 +18,7 @@ export async function readStems(db: Db, terms: readonly Term[], texts: readonly 
 }
 
 function likeWords(wanted: ReadonlySet<string>, texts: readonly string[]): string[] {
-  const prefixes = [...new Set([...wanted].map((word) => [...word].slice(0, PREFIX).join('')))]
+  const prefixes = [...new Set([...wanted].map((word) => Array.from(word).slice(0, PREFIX).join('')))]
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${prefixes.join('|')})[\\p{L}\\p{N}\\p{M}]*`, 'gu')
   return texts.flatMap((text) => text.normalize('NFKC').toLowerCase().match(pattern) ?? [])
 }

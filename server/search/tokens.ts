@@ -33,7 +33,7 @@ export function splitRuns(folded: string): readonly { readonly kind: 'cjk' | 'wo
 
 /** Two and two, so that any run of two or more is found inside any sentence; the last one too, for a prefix search. */
 export function gramsOf(run: string): string[] {
-  const characters = [...run]
+  const characters = Array.from(run)
   return characters.map((character, at) => character + (characters[at + 1] ?? ''))
 }
 

@@ -16,32 +16,38 @@ let made = 0
 export async function makeUser(db: Db, name = 'Chan Siu Ming'): Promise<number> {
   made += 1
   const email = `person${made}@example.org`
-  const [row] = await db('users').insert({ email, email_key: email, name, password_hash: '', confirmed_at: new Date() }).returning('id')
-  return row.id
+  const rows = await db('users').insert({ email, email_key: email, name, password_hash: '', confirmed_at: new Date() }).returning<{ id: number }[]>('id')
+  return onlyId(rows)
 }
 
 /** A request with its messages and their entries in the index. Each message is a minute after the one before. */
 export async function makeIndexedThread(db: Db, thread: IndexedThread): Promise<{ readonly requestId: number; readonly messageIds: readonly number[] }> {
   const at = thread.at ?? new Date('2026-03-01T02:00:00Z')
   const userId = thread.userId ?? (await makeUser(db))
-  const authority = await db('authorities').select('id').where({ slug: thread.authority ?? 'immigration-department' }).first()
+  const authorityId = onlyId(await db('authorities').select<{ id: number }[]>('id').where({ slug: thread.authority ?? 'immigration-department' }))
   return transact(db, async (trx) => {
-    const [request] = await trx('requests').insert({
-      user_id: userId, authority_id: authority.id, title: thread.title, slug: '', locale: 'en', state: 'awaiting',
+    const requestId = onlyId(await trx('requests').insert({
+      user_id: userId, authority_id: authorityId, title: thread.title, slug: '', locale: 'en', state: 'awaiting',
       visibility: thread.visibility ?? 'public', created_at: at, last_message_at: at
-    }).returning('id')
-    const reference = { requestId: request.id, authorityId: authority.id }
+    }).returning<{ id: number }[]>('id'))
+    const reference = { requestId, authorityId }
     await indexRequest(trx, { ...reference, title: thread.title, datedAt: at })
     const messageIds: number[] = []
     for (const [index, message] of (thread.messages ?? []).entries()) {
       const { body, visibility } = typeof message === 'string' ? { body: message, visibility: 'public' } : message
       const arrivedAt = new Date(at.getTime() + index * 60_000)
-      const [row] = await trx('messages').insert({
-        request_id: request.id, kind: index === 0 ? 'request' : 'incoming', visibility, author_name: 'Somebody', subject: thread.title, body, arrived_at: arrivedAt
-      }).returning('id')
-      messageIds.push(row.id)
-      await indexMessage(trx, { ...reference, messageId: row.id, text: body, datedAt: arrivedAt })
+      const messageId = onlyId(await trx('messages').insert({
+        request_id: requestId, kind: index === 0 ? 'request' : 'incoming', visibility, author_name: 'Somebody', subject: thread.title, body, arrived_at: arrivedAt
+      }).returning<{ id: number }[]>('id'))
+      messageIds.push(messageId)
+      await indexMessage(trx, { ...reference, messageId, text: body, datedAt: arrivedAt })
     }
-    return { requestId: request.id, messageIds }
+    return { requestId, messageIds }
   })
+}
+
+function onlyId(rows: readonly { readonly id: number }[]): number {
+  const [row] = rows
+  if (!row) throw new Error('nothing was made')
+  return row.id
 }

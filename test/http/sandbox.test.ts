@@ -190,7 +190,8 @@ describe('an answer by the form', () => {
     const page = await fetch(`${origin}/sandbox/mail/${letter.id}/reply`, { method: 'POST', body: makeForm(ANSWER) })
     expect(await page.text()).toContain('5.1.1 no such address')
     const json = await fetch(`${origin}/sandbox/mail/${letter.id}/reply`, { method: 'POST', body: makeForm(ANSWER), headers: { accept: 'application/json' } })
-    expect([json.status, await json.json()]).toEqual([422, { ok: false, response: expect.stringContaining('5.1.1') }])
+    expect(json.status).toBe(422)
+    expect(await json.text()).toMatch(/^\{"ok":false,"response":"550 5\.1\.1/)
   })
 
   it('may come as a plain form', async () => {

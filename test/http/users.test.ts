@@ -88,7 +88,7 @@ describe('signing up', () => {
     expect(known.text.replace('KNOWN@', 'unknown@')).toBe(unknown.text)
     expect(await lettersTo('known@person.example')).toEqual(['account_exists'])
     expect(await lettersTo('unknown@person.example')).toEqual(['confirm_account'])
-    const owner = await web.context.db('users').where('email_key', 'known@person.example').first('name')
+    const owner = await web.context.db('users').where('email_key', 'known@person.example').first<{ name: string }>('name')
     expect(owner.name).toBe('Known')
     expect(isSignedIn(await signIn(web.openBrowser(), 'known@person.example'))).toBe(true)
   })
@@ -140,7 +140,7 @@ describe('signing up', () => {
   it('takes what a Chinese keyboard writes', async () => {
     const page = await signUp(web.openBrowser(), { name: '歐陽\u3000小明', email: 'ａｕ＠person.example' })
     expect(page.status).toBe(200)
-    const user = await web.context.db('users').where('email_key', 'au@person.example').first('name', 'email')
+    const user = await web.context.db('users').where('email_key', 'au@person.example').first<{ name: string; email: string }>('name', 'email')
     expect(user).toMatchObject({ name: '歐陽 小明', email: 'au@person.example' })
   })
 
@@ -291,8 +291,9 @@ describe('a forgotten password', () => {
 it('keeps no token and no password in clear beside the letter', async () => {
   await signUp(web.openBrowser(), { email: 'secret@person.example' })
   const token = await findTokenInLetter(web.context, 'confirm_account', 'secret@person.example')
-  const [row] = (await web.context.db.raw(`select row_to_json(t)::text as line from user_tokens t join users u on u.id = t.user_id where u.email_key = 'secret@person.example'`)).rows
-  expect(row.line).not.toContain(token)
-  const user = await web.context.db('users').where('email_key', 'secret@person.example').first('password_hash')
+  const { rows } = await web.context.db.raw<{ rows: { line: string }[] }>(`select row_to_json(t)::text as line from user_tokens t join users u on u.id = t.user_id where u.email_key = 'secret@person.example'`)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.line).not.toContain(token)
+  const user = await web.context.db('users').where('email_key', 'secret@person.example').first<{ password_hash: string }>('password_hash')
   expect(user.password_hash).toMatch(/^\$argon2id\$/)
 })

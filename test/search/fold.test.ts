@@ -29,7 +29,7 @@ describe('the folded form', () => {
   })
 
   it('is the same when folded again', () => {
-    const characters = [...FOLD_TABLE.replaceAll('\n', '')]
+    const characters = Array.from(FOLD_TABLE.replaceAll('\n', ''))
     expect(fold(fold(characters.join('')))).toBe(fold(characters.join('')))
   })
 

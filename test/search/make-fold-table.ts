@@ -1,5 +1,8 @@
 import { Locale } from 'opencc-js'
 
+/** The package's own types do not resolve under `nodenext`. */
+const dictionaries = Locale as unknown as { readonly from: Record<'hk' | 'cn', unknown[]>; readonly to: Record<'cn', unknown[]> }
+
 type Dictionary = string | readonly (readonly [string, string])[]
 
 /** Not in OpenCC: printed forms that Hong Kong texts and Big5-HKSCS tables mix with the usual ones. */
@@ -12,9 +15,9 @@ const LONGEST_CHAIN = 6
  * other form, to the one that stands for it in the index. Pairs of characters, one after the other.
  */
 export function makeFoldTable(): string {
-  const steps = new Map([...readPairs(Locale.from.hk), ...readPairs(Locale.to.cn), ...OWN_PAIRS])
-  const variants = readPairs(Locale.from.hk)
-  const simplified = new Map([...readPairs(Locale.to.cn), ...OWN_PAIRS])
+  const steps = new Map([...readPairs(dictionaries.from.hk), ...readPairs(dictionaries.to.cn), ...OWN_PAIRS])
+  const variants = readPairs(dictionaries.from.hk)
+  const simplified = new Map([...readPairs(dictionaries.to.cn), ...OWN_PAIRS])
   const fold = (character: string): string => {
     let current = character
     for (let step = 0; step < LONGEST_CHAIN; step += 1) {
@@ -28,7 +31,7 @@ export function makeFoldTable(): string {
   const table = new Map<string, string>()
   for (const character of steps.keys()) add(table, character, fold(character))
   // Simplified characters whose Traditional form folds to something else (馀 → 餘 → 余).
-  for (const [character, traditional] of readPairs(Locale.from.cn)) if (fold(character) === character) add(table, character, fold(traditional))
+  for (const [character, traditional] of readPairs(dictionaries.from.cn)) if (fold(character) === character) add(table, character, fold(traditional))
   return [...table].sort(([a], [b]) => (a < b ? -1 : 1)).flat().join('')
 }
 
@@ -40,7 +43,11 @@ function readPairs(groups: readonly unknown[]): Map<string, string> {
   const pairs = new Map<string, string>()
   for (const dictionary of groups.flat() as Dictionary[]) {
     const entries = typeof dictionary === 'string' ? dictionary.split('|').map((entry) => entry.split(' ')) : dictionary
-    for (const [from = '', to = ''] of entries) if ([...from].length === 1 && [...to].length === 1) pairs.set(from, to)
+    for (const [from = '', to = ''] of entries) if (isOneCharacter(from) && isOneCharacter(to)) pairs.set(from, to)
   }
   return pairs
+}
+
+function isOneCharacter(text: string): boolean {
+  return Array.from(text).length === 1
 }

@@ -3,6 +3,7 @@ import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { VISITOR, type Viewer } from '../../server/domain/visibility/visibility.ts'
 import { findAuthorities } from '../../server/search/find-authorities.ts'
 import type { MarkedText } from '../../server/search/marks.ts'
+import { indexRequest } from '../../server/search/index-writer.ts'
 import { search } from '../../server/search/search-service.ts'
 import { makeIndexedThread, makeUser } from '../factories/indexed-thread.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -90,9 +91,8 @@ describe('what is public is found', () => {
 
   it('after a title was changed by its new words only', async () => {
     const { requestId } = await makeIndexedThread(db, { title: 'quondam' })
-    const authority = await db('requests').select('authority_id').where({ id: requestId }).first()
-    const { indexRequest } = await import('../../server/search/index-writer.ts')
-    await db.transaction((trx) => indexRequest(trx, { requestId, authorityId: authority.authority_id, title: 'futurum', datedAt: new Date() }))
+    const [request] = await db('requests').select<{ authority_id: number }[]>('authority_id').where({ id: requestId })
+    await db.transaction((trx) => indexRequest(trx, { requestId, authorityId: request?.authority_id ?? 0, title: 'futurum', datedAt: new Date() }))
     expect((await search(db, VISITOR, 'quondam', { locale: 'en', limit: 5 })).threads).toEqual([])
     expect((await search(db, VISITOR, 'futurum', { locale: 'en', limit: 5 })).threads).toHaveLength(1)
   })

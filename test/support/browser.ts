@@ -130,21 +130,29 @@ function isRedirect(answer: Response): boolean {
 }
 
 function readFields(content: string): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [, attributes = ''] of content.matchAll(/<input\b([^>]*)>/g)) {
-    const type = attribute(attributes, 'type')
-    const chosen = !['checkbox', 'radio'].includes(type) || /\schecked\b/.test(attributes)
-    if (attribute(attributes, 'name') !== '' && chosen && type !== 'submit') fields[attribute(attributes, 'name')] = attribute(attributes, 'value')
-  }
-  for (const [, attributes = '', text = ''] of content.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)) {
+  return Object.fromEntries([...readInputs(content), ...readTextareas(content), ...readSelects(content)].filter(([name]) => name !== ''))
+}
+
+function readInputs(content: string): (readonly [string, string])[] {
+  return [...content.matchAll(/<input\b([^>]*)>/g)]
+    .map(([, attributes = '']) => attributes)
+    .filter((attributes) => attribute(attributes, 'type') !== 'submit')
+    .filter((attributes) => !/\stype="(checkbox|radio)"/.test(attributes) || /\schecked\b/.test(attributes))
+    .map((attributes) => [attribute(attributes, 'name'), attribute(attributes, 'value')] as const)
+}
+
+function readTextareas(content: string): (readonly [string, string])[] {
+  return [...content.matchAll(/<textarea\b([^>]*)>([\s\S]*?)<\/textarea>/g)].map(
     // The first line end after the tag is not part of the text.
-    fields[attribute(attributes, 'name')] = unescapeHtml(text.replace(/^\r?\n/, ''))
-  }
-  for (const [, attributes = '', options = ''] of content.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
-    const selected = /<option\b([^>]*\sselected\b[^>]*)>/.exec(options)?.[1] ?? /<option\b([^>]*)>/.exec(options)?.[1] ?? ''
-    fields[attribute(attributes, 'name')] = attribute(selected, 'value')
-  }
-  return fields
+    ([, attributes = '', text = '']) => [attribute(attributes, 'name'), unescapeHtml(text.replace(/^\r?\n/, ''))] as const
+  )
+}
+
+function readSelects(content: string): (readonly [string, string])[] {
+  return [...content.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].map(([, attributes = '', options = '']) => {
+    const selected = /<option\b([^>]*\sselected\b[^>]*)>/.exec(options) ?? /<option\b([^>]*)>/.exec(options)
+    return [attribute(attributes, 'name'), attribute(selected?.[1] ?? '', 'value')] as const
+  })
 }
 
 function attribute(attributes: string, name: string): string {

@@ -6,7 +6,7 @@ const AT = /[@﹫]|%40|&#(?:64|x40);|&commat;|\\u0040|[([{<] ?at ?[)\]}>]/gi
 /** The local part of a request address stands alone where a mail program shows no domain. */
 const LOCAL_ALONE = /request-\d{1,12}-[0-9a-z]{16}(?![0-9a-z@])/gi
 /** What may stand before it, such as `foi+`. */
-const PREFIX = /[a-z0-9+._-]{0,40}$/i
+const NOT_PREFIX = /^[^]*[^a-z0-9+._-]/i
 /** Not seen, so not part of the address: soft hyphen, zero-width spaces and marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
@@ -28,7 +28,6 @@ export function findAddresses(text: string, context: MaskContext): readonly Addr
   const found: AddressSpan[] = []
   let end = 0
   for (const match of text.matchAll(AT)) {
-    if (match.index < end) continue
     const span = addressAround(text, match.index, match.index + match[0].length, end, identify)
     if (span === undefined) continue
     found.push(span)
@@ -57,16 +56,20 @@ function knownAround(text: string, locals: readonly Piece[], domains: readonly P
   return undefined
 }
 
+/** In angle brackets all up to them; else as far as a torn piece must go on. */
 function unknownAround(text: string, locals: readonly Piece[], domains: readonly Piece[]): AddressSpan | undefined {
-  const isAngled = (piece: Piece): boolean => text.charAt(piece.from - 1) === '<' || text.startsWith('<mailto:', piece.from - 8)
-  const angled = locals.findIndex(isAngled)
-  const closed = domains.findIndex(domain => text.charAt(domain.to) === '>')
-  const isBracketed = angled >= 0 && closed >= 0
-  const local = isBracketed ? locals[angled] : locals.findLast((_, index) => locals.slice(1, index + 1).every(piece => piece.isTorn))
-  const domain = isBracketed ? domains[closed] : domains.findLast((_, index) => domains.slice(1, index + 1).every(piece => piece.isTorn))
-  if (local === undefined || domain === undefined) return undefined
-  if (!/[\p{L}]/u.test(domain.text) && !domain.text.startsWith('[')) return undefined
+  const angled = locals.find(local => text.charAt(local.from - 1) === '<' || text.startsWith('<mailto:', local.from - 8))
+  const closed = domains.find(domain => text.charAt(domain.to) === '>')
+  const isBracketed = angled !== undefined && closed !== undefined
+  const local = isBracketed ? angled : longestTorn(locals)
+  const domain = isBracketed ? closed : longestTorn(domains)
+  if (!/^\[|\p{L}/u.test(domain.text)) return undefined
   return { from: withScheme(text, local.from), to: domain.to, kind: 'address', number: undefined }
+}
+
+function longestTorn(pieces: readonly Piece[]): Piece {
+  const whole = pieces.findIndex(piece => !piece.isTorn)
+  return pieces.at(whole < 0 ? -1 : whole - 1) as Piece
 }
 
 /** `mailto:` in running text goes with the address; in an attribute it stays. */
@@ -79,9 +82,9 @@ function findLocalPartsAlone(text: string, { requestAddress, requestNumber, pars
   if (domain === undefined || (requestNumber === undefined && parseRequestAddress === undefined)) return []
   const found: AddressSpan[] = []
   for (const match of text.matchAll(LOCAL_ALONE)) {
-    const prefix = PREFIX.exec(text.slice(Math.max(0, match.index - 40), match.index))?.[0] ?? ''
+    const prefix = text.slice(Math.max(0, match.index - 40), match.index).replace(NOT_PREFIX, '')
     const known = identify(`${prefix}${match[0]}@${domain}`)
-    if (known !== undefined) found.push({ from: match.index - prefix.length, to: match.index + match[0].length, ...known })
+    if (known !== undefined) found.push({ from: withScheme(text, match.index - prefix.length), to: match.index + match[0].length, ...known })
   }
   return found
 }

@@ -18,7 +18,7 @@ export function findIdentityCards(text: string): readonly { readonly from: numbe
 
 /** In JSON the first letter may belong to the escape before it, as in `\nA123456(3)`. */
 function addIfValid(found: { from: number, to: number }[], match: RegExpExecArray, isEscape: boolean): void {
-  const [whole, letters = '', digits = '', check = ''] = match
+  const [whole, letters, digits, check] = match as unknown as readonly [string, string, string, string]
   const to = match.index + whole.length
   const number = digits.replaceAll(' ', '') + check
   if (!isEscape && isRight(letters + number)) found.push({ from: match.index, to })
@@ -27,7 +27,7 @@ function addIfValid(found: { from: number, to: number }[], match: RegExpExecArra
 
 /** Weights 9 to 1 from the left, letters count 10 to 35, the missing first letter 36; the sum is a multiple of 11. */
 function isRight(number: string): boolean {
-  const values = [...number.toUpperCase().padStart(9)].map(valueOf)
+  const values = Array.from(number.toUpperCase().padStart(9), valueOf)
   return values.reduce((sum, value, index) => sum + value * (9 - index), 0) % 11 === 0
 }
 

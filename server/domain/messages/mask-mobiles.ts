@@ -2,13 +2,17 @@ import type { MaskContext } from './mask-text.ts'
 
 /** Between the groups of a number. */
 const GAP = '[ \\t.\\-\\u2010-\\u2014]'
-const COUNTRY = `(?:(?:\\+|00)?\\(? ?\\+?852 ?\\)?${GAP}{0,3})?\\(?`
+const COUNTRY = `(?:(?:\\+|00)?(?:852|\\( ?\\+?852 ?\\))${GAP}{0,3})?`
 /** Eight digits from 4 to 9 in the groupings in use, also broken over a line end. */
 const GROUPS = [
-  `[4-9]\\d{3}(?:${GAP}{0,3}|\\s{1,3})\\)?\\d{4}`, `[4-9]\\d${GAP}\\d\\d${GAP}\\d\\d${GAP}\\d\\d`, `[4-9]\\d\\d${GAP}\\d{3}${GAP}\\d\\d`,
+  `[4-9]\\d{3}(?:${GAP}{0,3}|\\s{1,3})\\d{4}`, `[4-9]\\d${GAP}\\d\\d${GAP}\\d\\d${GAP}\\d\\d`, `[4-9]\\d\\d${GAP}\\d{3}${GAP}\\d\\d`,
   `[4-9]\\d{3}${GAP}\\d\\d${GAP}\\d\\d`, `[4-9]\\d\\d${GAP}\\d\\d${GAP}\\d{3}`, '[4-9](?: \\d){7}'
 ]
 const MOBILE = new RegExp(`${COUNTRY}(?:${GROUPS.join('|')})(?!\\d)`, 'g')
+
+/** Another number, or a word for it: `2829 0000/9123 4567`, `wa.me/85291234567`. */
+const BEFORE_SLASH = /(?:[2-9]\d{3}[ -]?\d{4}|wa\.me|phone|mobile|whatsapp|tel|\p{sc=Han}|\s) ?\/$/iu
+const MORE_AFTER = /^[A-Za-z_]|^[-.]\d|^\/(?!\(?(?:\+?852)?[ )-]{0,2}[2-9]\d{3}[ -]?\d)\w/
 
 const WORDS = /mobile|\bmob\b|\bcell(?:ular|phone)?\b|hand ?phone|whats ?app|wechat|telegram|\bsignal\b|\bsms\b|手提|手機|手机|手電|流動|流动|行動電話|行动电话|移動電話|移动电话|微信|wa\.me/gi
 /** Words that say that the number after them is an office's. */
@@ -36,11 +40,8 @@ export function findMobiles(text: string, { author, privateNames }: MaskContext)
 /** A piece of a reference number, a card number, a path. */
 function isPartOfMore(text: string, from: number, to: number): boolean {
   const before = text.slice(Math.max(0, from - 14), from)
-  const after = text.slice(to, to + 12)
-  if (/[0-9A-Za-z_#]$/.test(before) && !/\\[nrt]$/.test(before) && !/(?:tel|mob|mobile|phone|cell|whatsapp|hk)$/i.test(before)) return true
-  if (/\d[-.]$/.test(before)) return true
-  if (before.endsWith('/') && !/(?:[2-9]\d{3}[ -]?\d{4}|wa\.me|\D) ?\/$/i.test(before)) return true
-  return /^[A-Za-z_]|^[-.]\d/.test(after) || (/^\/\w/.test(after) && !/^\/\(?(?:\+?852)?[ )-]{0,2}[2-9]\d{3}[ -]?\d/.test(after))
+  if (/[0-9A-Za-z_#]$|\d[-.]$/.test(before) && !/\\[nrt]$|(?:tel|mob|mobile|phone|cell|whatsapp|hk)$/i.test(before)) return true
+  return (before.endsWith('/') && !BEFORE_SLASH.test(before)) || MORE_AFTER.test(text.slice(to, to + 12))
 }
 
 function isAmount(text: string, from: number, to: number): boolean {
@@ -68,7 +69,7 @@ function isBeforeWords(after: string): boolean {
 
 function isNearName(text: string, from: number, to: number, names: RegExp): boolean {
   const before = text.slice(Math.max(0, from - NAME_REACH), from).split('\n').slice(-2).join('\n')
-  const after = (text.slice(to, to + NAME_REACH).split('\n')[0] ?? '')
+  const after = text.slice(to, to + NAME_REACH).replace(/\n[^]*$/, '')
   return names.test(before) || names.test(after)
 }
 
@@ -84,7 +85,7 @@ function namePattern(privateNames: readonly string[]): RegExp | undefined {
     .flatMap(name => [name, name.trim().replace(TITLES, '')])
     .map(name => name.split(/[\s.,，·]+/u).filter(word => word !== ''))
     .filter(words => words.join('').length >= 2)
-    .map(words => words.map(word => word.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('[\\s.,，·]{0,3}'))
+    .map(words => words.map(word => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('[\\s.,，·]{0,3}'))
   if (forms.length === 0) return undefined
   return new RegExp(`(?<![a-z])(?:${forms.join('|')})(?![a-z])`, 'iu')
 }

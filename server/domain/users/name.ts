@@ -15,6 +15,6 @@ export function tidyName(typed: string): string {
  */
 export function checkName(name: string): NameFault | undefined {
   if (!/\p{L}/u.test(name)) return 'name_missing'
-  if ([...name].length > LONGEST) return 'name_long'
+  if (Array.from(name).length > LONGEST) return 'name_long'
   return /[@＠<>]|:\/\/|www\./iu.test(name) ? 'name_like_address' : undefined
 }

@@ -14,7 +14,7 @@ export function foldPassword(typed: string): string {
 /** @param own what a guesser tries first: the person's name and address */
 export function checkPassword(typed: string, own: readonly string[]): PasswordFault | undefined {
   const password = foldPassword(typed)
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length === 0) return 'password_missing'
   if (length < SHORTEST_PASSWORD) return 'password_short'
   if (length > LONGEST_PASSWORD) return 'password_long'

@@ -9,7 +9,7 @@ import { wordsIn, type Words } from '../../i18n/words.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { closingForm } from './forms.ts'
-import { goOn, makeOperatorPage, operatorId, orNotPossible, readId } from './operator-page.ts'
+import { goOn, makeOperatorPage, operatorId, orNotPossible, readId, type DoneCode } from './operator-page.ts'
 import type { ChangeRequestsPage } from './pages.ts'
 
 const CLOSED_SHOWN = 50
@@ -30,13 +30,17 @@ export function changeRequestRoutes(portal: Portal): Router {
     const form = closingForm.safeParse(req.body)
     if (!form.success) throw new PortalError('not_found')
     const wish: Closing = { changeRequestId: readId(req.params['id']), outcome: form.data.outcome, actorUserId: operatorId(res) }
-    let usable = true
-    const done = await orNotPossible(wish.outcome === 'apply' ? 'applied' : 'closed', async () => {
-      usable = await closeChangeRequest(portal, wish)
-    })
-    goOn(res, '/change-requests', usable ? done : 'not_usable')
+    goOn(res, '/change-requests', await close(portal, wish))
   })
   return router
+}
+
+async function close(portal: Portal, wish: Closing): Promise<DoneCode> {
+  const result = { usable: false }
+  const done = await orNotPossible(wish.outcome === 'apply' ? 'applied' : 'closed', async () => {
+    result.usable = await closeChangeRequest(portal, wish)
+  })
+  return done === 'not_possible' || result.usable ? done : 'not_usable'
 }
 
 function presentChange(change: ChangeRequest, words: Words, locale: Locale): ChangeRequestsPage['rows'][number] {

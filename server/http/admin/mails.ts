@@ -16,7 +16,7 @@ const LISTS: Readonly<Record<string, 'held' | 'failed' | 'set_aside'>> = { held:
 export function mailListRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/mails/:list', async (req, res, next) => {
-    const list = String(req.params['list'])
+    const { list } = req.params
     const state = LISTS[list]
     if (!state) return next()
     const beforeId = req.query['before'] === undefined ? undefined : readId(req.query['before'])

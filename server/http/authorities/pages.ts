@@ -1,9 +1,16 @@
+import type { PageBase } from '../web/layout.ts'
 import type { RequestRow } from '../web/request-row.ts'
 
 declare module '../web/render.ts' {
   interface Views {
     'authorities/list': AuthoritiesPage
     'authorities/show': AuthorityPage
+  }
+}
+
+declare module '../web/form.ts' {
+  interface Parts {
+    'authorities/_line': AuthorityLine & Pick<PageBase, 'w'>
   }
 }
 

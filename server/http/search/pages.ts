@@ -4,6 +4,9 @@ declare module '../web/render.ts' {
   interface Views {
     'search/results': ResultsPage
   }
+}
+
+declare module '../web/form.ts' {
   interface Parts {
     'search/_marked': { readonly pieces: MarkedText }
   }

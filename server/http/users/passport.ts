@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import passportModule from 'passport'
 import { Strategy } from 'passport-local'
 import { checkSignIn, type SignInResult } from '../../actions/users/check-sign-in.ts'
@@ -24,24 +24,27 @@ export function passportOf(portal: Portal): Authenticator {
 export function authenticatePassword(portal: Portal, req: Request, res: Response): Promise<SignInResult> {
   return new Promise((resolve, reject) => {
     const answer = (error: unknown, user: User | false | null | undefined, why: unknown): void => {
-      if (error !== null && error !== undefined) return reject(error)
-      if (user) return resolve({ kind: 'right', user })
-      resolve({ kind: isUnconfirmed(why) ? 'unconfirmed' : 'wrong' })
+      if (error !== null && error !== undefined) {
+        reject(asError(error))
+        return
+      }
+      resolve(user ? { kind: 'right', user } : { kind: isUnconfirmed(why) ? 'unconfirmed' : 'wrong' })
     }
-    passportOf(portal).authenticate('local', answer)(req, res, reject)
+    const check = passportOf(portal).authenticate('local', answer) as RequestHandler
+    void check(req, res, reject)
   })
 }
 
 /** A new session with a new id, so that one that was planted before signing in is worth nothing. */
 export function startSession(req: Request, user: User): Promise<void> {
   return new Promise((resolve, reject) => {
-    req.logIn(user, (error: unknown) => (error ? reject(error) : resolve()))
+    req.logIn(user, settle(resolve, reject))
   })
 }
 
 export function endSession(req: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    req.session.destroy((error: unknown) => (error ? reject(error) : resolve()))
+    req.session.destroy(settle(resolve, reject))
   })
 }
 
@@ -61,6 +64,17 @@ function makeAuthenticator(portal: Portal): Authenticator {
     })
   )
   return authenticator
+}
+
+function settle(resolve: () => void, reject: (error: Error) => void): (error: unknown) => void {
+  return (error) => {
+    if (error === null || error === undefined) resolve()
+    else reject(asError(error))
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 function isUnconfirmed(why: unknown): boolean {

@@ -35,7 +35,7 @@ function talk(connection: SMTPConnection, { from, to, raw }: RawDelivery): Promi
     connection.connect((fault) => {
       if (fault) return reject(fault)
       connection.send({ from, to: [...to], use8BitMime: true }, raw, (refusal, sent) => {
-        if (refusal || sent === undefined) reject(refusal ?? new Error('no answer'))
+        if (refusal) reject(refusal)
         else resolve(sent.response)
       })
     })

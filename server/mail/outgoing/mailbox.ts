@@ -22,7 +22,7 @@ export function cleanHeaderText(text: string, longest = LONGEST_HEADER): string 
     // An encoded word (RFC 2047) typed by a person: many readers decode it even inside quotes, line ends and all.
     .replaceAll('=?', '= ?')
     .trim()
-  const characters = [...line]
+  const characters = Array.from(line)
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('').trimEnd()}…`
 }
 

@@ -28,7 +28,7 @@ describe('whose address it is', () => {
     expect(maskText(`致：${address}。`, chinese)).toBe(`致：${zhHk}。`)
     expect(maskText(`> "Ms Wong" <${address}>`, context)).toBe(`> "Ms Wong" <${english}>`)
     expect(maskText(`<mailto:${address}>`, context)).toBe(`<${english}>`)
-    expect(maskText(`<a href="mailto:${address}">x</a>`, context)).toBe(`<a href="mailto:${english}">x</a>`.replace(/mailto:(?=\[FOI #1523 email\]">x<\/a>$)/, 'mailto:'))
+    expect(maskText(`<a href="mailto:${address}">x</a>`, context)).toBe(`<a href="mailto:${english}">x</a>`)
     expect(maskText(`對入境事務處的地址${address}是否錯誤？`, context)).toBe(`對入境事務處的地址${english}是否錯誤？`)
   })
 
@@ -61,7 +61,7 @@ describe('addresses broken over lines', () => {
     ['chan@\nexample.hk', '[email address]'], ['chan\n@example.hk', '[email address]'], ['chan@exam\nple.hk said', '[email address] said'], ['chan@example.gov.\nhk said', '[email address] said'], ['chan@example.gov\n.hk said', '[email address] said'],
     ['chan@my-\nexample.hk', '[email address]'], ['<chan.tai\nman@example.hk>', '<[email address]>'], ['<chan@example.g\nov.hk>', '<[email address]>'], ['<mailto:chan.tai\nman@example.hk>', '<[email address]>'], ['chan\n_tai@example.hk', '[email address]'], ['chan_\ntai@example.hk', '[email address]'],
     ['Please write.\nchan@example.hk.\nThank you', 'Please write.\n[email address].\nThank you'], ['chan@example.hk\nnext.thing is', '[email address]\nnext.thing is'], ['to:\nchan@example.hk', 'to:\n[email address]'], ['chan@example\nand more', '[email address]\nand more'],
-    ['chan@example.hk.\n\nThank you', '[email address].\n\nThank you'], ['chan@example.hk\n@other', '[email address]\n@other'], ['12\n@example.hk', '12\n@example.hk']
+    ['chan@example.hk.\n\nThank you', '[email address].\n\nThank you'], ['chan@example.hk\n@other', '[email address]\n@other'], ['12345\n@example.hk', '[email address]'], ['...\n@example.hk', '...\n@example.hk']
   ])('of others: %j', (text, masked) => {
     expect(maskText(text, context)).toBe(masked)
   })
@@ -79,7 +79,7 @@ describe('addresses in every dress', () => {
     expect(maskText(maskText(text, context), context)).toBe(masked)
   })
 
-  it.each(['nadia@example.hk', 'tom\nrob@example.hk', 'tab\tfoo@example.hk', '"name here"@example.hk', 'x\nA123456(3)', 'x\nn123456(2)', 'x\n9123 4567', `x\n${own.slice(0, 30)}\n${own.slice(30)}`])('leaves JSON whole: %j', text => {
+  it.each(['nadia@example.hk', 'tom\nrob@example.hk', 'tab\tfoo@example.hk', '"name here"@example.hk', 'x\nA123456(3)', 'x\nn123456(9)', 'x\n9123 4567', `x\n${own.slice(0, 30)}\n${own.slice(30)}`])('leaves JSON whole: %j', text => {
     const masked = maskText(JSON.stringify({ text: `\n${text}\n` }), { ...context, author: 'private' })
     const value = (JSON.parse(masked) as { text: string }).text
     expect(value).toMatch(/^\n[^]*\[[^\]]+\]\n$/)
@@ -89,7 +89,7 @@ describe('addresses in every dress', () => {
 
 describe('Hong Kong identity-card numbers', () => {
   it.each([
-    'A123456(3)', 'a123456(3)', 'A123456（3）', 'Ａ１２３４５６（３）', 'A123456 (3)', 'A 123456 ( 3 )', 'A-123456(3)', 'A123 456(3)', 'A 1 2 3 4 5 6 (3)', 'A123456[3]', 'A123456\n(3)', 'A123456%283%29', 'AB987654(3)', 'G123456(A)', 'Z683365(5)'
+    'A123456(3)', 'a123456(3)', 'A123456（3）', 'Ａ１２３４５６（３）', 'A123456 (3)', 'A 123456 ( 3 )', 'A-123456(3)', 'A123 456(3)', 'A 1 2 3 4 5 6 (3)', 'A123456[3]', 'A123456\n(3)', 'A123456%283%29', 'AB987654(3)', 'G123456(A)', 'Z683365(A)'
   ])('%s', number => {
     expect(maskText(`身份證號碼${number}。`, context)).toBe('身份證號碼[HKID number]。')
     expect(maskText(number, chinese)).toBe('[身份證號碼]')
@@ -102,20 +102,20 @@ describe('Hong Kong identity-card numbers', () => {
     expect(maskText('File A1234563', context)).toBe('File A1234563')
   })
 
-  it.each(['A123456(4)', 'AB123456(9)', '1123456(3)', 'A12345(3)', 'A1234567(3)', 'paragraph 123456(7)'])('not %s', text => {
+  it.each(['A123456(4)', 'AB123456(8)', '1123456(3)', 'A12345(3)', 'A1234567(3)', 'paragraph 123456(7)'])('not %s', text => {
     expect(maskText(text, context)).toBe(text)
   })
 })
 
 describe('mobile numbers', () => {
   it.each([
-    '9123 4567', '9123-4567', '9123.4567', '91234567', '9123  4567', '6123–4567', '5123 4567', '4123 4567', '7123 4567', '8123 4567', '+852 9123 4567', '+85291234567', '(852) 9123 4567', '(+852)9123-4567', '852-9123-4567', '00852 91234567', '９１２３ ４５６７', '９１２３４５６７', '91 23 45 67', '912 345 67'.replace('345', '345'), '9 1 2 3 4 5 6 7', '9123 45 67', '912 34 567'.replace('912 34 567', '912 34 567')
+    '9123 4567', '9123-4567', '9123.4567', '91234567', '9123  4567', '6123–4567', '5123 4567', '4123 4567', '7123 4567', '8123 4567', '+852 9123 4567', '+85291234567', '(852) 9123 4567', '(+852)9123-4567', '852-9123-4567', '00852 91234567', '９１２３ ４５６７', '９１２３４５６７', '91 23 45 67', '912 345 67', '9 1 2 3 4 5 6 7', '9123 45 67', '912 34 567'
   ])('%s', number => {
     expect(maskText(`Call ${number}.`, bare)).toBe('Call [mobile number].')
     expect(maskText(`致電${number}，`, { ...bare, locale: 'zh-hk' })).toBe('致電[手提電話]，')
     expect(maskText(`Duty phone ${number}.`, context)).toBe(`Duty phone ${number}.`)
     expect(maskText(`Mobile: ${number}.`, context)).toBe('Mobile: [mobile number].')
-    expect(maskText(`Ms. Wong (${number})`, context)).toMatch(/^Ms\. Wong \(?\[mobile number\]\)$/)
+    expect(maskText(`Ms. Wong (${number})`, context)).toBe('Ms. Wong ([mobile number])')
   })
 
   it.each([
@@ -129,7 +129,7 @@ describe('mobile numbers', () => {
   it.each([
     ['手提：9123 4567', '手提：[mobile number]'], ['手提電話：9123 4567', '手提電話：[mobile number]'], ['流動電話 91234567 / 61234567', '流動電話 [mobile number] / [mobile number]'], ['手機號碼9123 4567', '手機號碼[mobile number]'], ['WhatsApp 9123 4567', 'WhatsApp [mobile number]'], ['cell phone: 9123 4567', 'cell phone: [mobile number]'], ['her handphone\n9123 4567', 'her handphone\n[mobile number]'],
     ['Mob9123 4567', 'Mob[mobile number]'], ['9123 4567 (mobile)', '[mobile number] (mobile)'], ['9123 4567（手提）', '[mobile number]（手提）'], ['Mobile 9123 4567 Tel 8100 1234', 'Mobile [mobile number] Tel 8100 1234'], ['Tel (mobile): 9123 4567', 'Tel (mobile): [mobile number]'], ['https://wa.me/85291234567', 'https://wa.me/[mobile number]'], ['Mobile: 9123 4567/6123 4567', 'Mobile: [mobile number]/[mobile number]'],
-    ['Tel: 8100 1234', 'Tel: 8100 1234'], ['電話：9123 4567', '電話：9123 4567'], ['熱線 8100 1234 mobile: 9123 4567', '熱線 8100 1234 mobile: [mobile number]'], ['Ms Wong on 9123 4567', 'Ms Wong on [mobile number]'], ['WONG 9123 4567', '[x]'.replace('[x]', 'WONG [mobile number]')], ['9123 4567, Ms Wong', '[mobile number], Ms Wong'], ['Please call Ms Wong at\n9123 4567', 'Please call Ms Wong at\n[mobile number]'], ['Wongchuk 9123 4567', 'Wongchuk 9123 4567'],
+    ['Tel: 8100 1234', 'Tel: 8100 1234'], ['電話：9123 4567', '電話：9123 4567'], ['熱線 8100 1234 mobile: 9123 4567', '熱線 8100 1234 mobile: [mobile number]'], ['Ms Wong on 9123 4567', 'Ms Wong on [mobile number]'], ['WONG 9123 4567', 'WONG [mobile number]'], ['9123 4567, Ms Wong', '[mobile number], Ms Wong'], ['Please call Ms Wong at\n9123 4567', 'Please call Ms Wong at\n[mobile number]'], ['Wongchuk 9123 4567', 'Wongchuk 9123 4567'],
     ['Ms Wong,\n\nThe duty officer is at 9123 4567', 'Ms Wong,\n\nThe duty officer is at 9123 4567']
   ])('of private persons in an authority\'s mail: %j', (text, masked) => {
     expect(maskText(text, context)).toBe(masked)
@@ -159,7 +159,7 @@ describe('the spans', () => {
 })
 
 describe('hostile texts', () => {
-  const fill = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length))
+  const fill = (piece: string): string => piece.repeat(Math.ceil(500_000 / piece.length))
 
   it.each([
     ['@'], ['a@'], ['a@b.hk '], ['a\n@'], ['a@b\n'], ['9'], ['9123 4567 '], ['"@'], ['中@'], ['A1'], ['A123456 '], ['A123456(3)'], ['\n> > > > > '], ['request-1-'], ['91 23 45 '], ['(852'], ['a@b.c.d.e.f.g.h.i.j.k\n'], ['hkid A123456'], ['\\n'], ['Ms Wong '], ['mobile '], [' '], ['a']

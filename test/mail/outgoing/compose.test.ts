@@ -9,14 +9,18 @@ const authority = makeSample('request').authority
 if (request === undefined || message === undefined || authority === undefined) throw new Error('the sample is whole')
 
 describe('headers of a letter to an authority', () => {
-  it('come from the requester at the address of the request, and bounce to the row', async () => {
-    const letter = makeSample('request')
-    const mail = await compose(letter)
-    const read = await composeAndRead(letter)
+  it('come from the requester at the address of the request', async () => {
+    const read = await composeAndRead(makeSample('request'))
     const from = read.from?.value[0]
     expect(from?.name).toBe('Chan Tai Man')
     expect(findRequestIdInAddress(book, from?.address ?? '')).toBe(1523)
     expect(read.replyTo?.value[0]?.address).toBe(from?.address)
+  })
+
+  it('bounce to the address of the row, and carry its Message-ID and date', async () => {
+    const letter = makeSample('request')
+    const mail = await compose(letter)
+    const read = await composeAndRead(letter)
     const bounce = parseAddress(book, mail.envelope.from)
     expect(bounce).toMatchObject({ purpose: 'bounce', id: 42 })
     expect(bounce !== undefined && isOwnAddress(book, bounce)).toBe(true)

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import autocannon from 'autocannon'
+
+export interface HttpFigures {
+  readonly requestsPerSecond: number
+  readonly p50Ms: number
+  readonly p99Ms: number
+  readonly failures: number
+  readonly client: 'wrk' | 'autocannon'
+}
+
+export interface HttpLoad {
+  readonly origin: string
+  readonly paths: readonly string[]
+  readonly seconds: number
+  readonly connections: number
+  readonly folder: string
+}
+
+const run = promisify(execFile)
+
+/** Asks for the paths in turn over kept connections: with wrk where it is installed, because it leaves the server more of the machine. */
+export async function loadHttp(load: HttpLoad): Promise<HttpFigures> {
+  return (await hasWrk()) ? loadWithWrk(load) : loadWithAutocannon(load)
+}
+
+async function hasWrk(): Promise<boolean> {
+  return run('wrk', ['--version']).then(() => true, (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+}
+
+async function loadWithWrk({ origin, paths, seconds, connections, folder }: HttpLoad): Promise<HttpFigures> {
+  const script = path.join(folder, 'paths.lua')
+  const list = paths.map((one) => JSON.stringify(one)).join(', ')
+  writeFileSync(script, [
+    `local paths = { ${list} }`,
+    'local at = 0',
+    "local headers = { ['Accept-Encoding'] = 'gzip' }",
+    "request = function() at = at % #paths + 1; return wrk.format('GET', paths[at], headers) end"
+  ].join('\n'))
+  const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, origin], { maxBuffer: 1 << 24 })
+  return {
+    requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN),
+    p50Ms: readTime(/50%\s+(\S+)/.exec(stdout)?.[1]),
+    p99Ms: readTime(/99%\s+(\S+)/.exec(stdout)?.[1]),
+    failures: Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0),
+    client: 'wrk'
+  }
+}
+
+/** wrk writes 812.00us, 1.20ms, 1.05s. */
+function readTime(written: string | undefined): number {
+  const match = /^([\d.]+)(us|ms|s)$/.exec(written ?? '')
+  const factor = { us: 0.001, ms: 1, s: 1000 }[match?.[2] ?? ''] ?? Number.NaN
+  return Number(match?.[1]) * factor
+}
+
+async function loadWithAutocannon({ origin, paths, seconds, connections }: HttpLoad): Promise<HttpFigures> {
+  const result = await autocannon({
+    url: origin, connections, duration: seconds,
+    requests: paths.map((one) => ({ method: 'GET' as const, path: one, headers: { 'accept-encoding': 'gzip' } }))
+  })
+  return {
+    requestsPerSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99,
+    failures: result.non2xx + result.errors, client: 'autocannon'
+  }
+}

@@ -1,0 +1,14 @@
+import type { FaultSummary, Field } from '../web/form.ts'
+
+declare module '../web/render.ts' {
+  interface Views {
+    'components/show': ComponentsPage
+  }
+}
+
+export interface ComponentsPage {
+  readonly tokens: readonly string[]
+  readonly states: readonly { readonly code: string; readonly words: string }[]
+  readonly faults: FaultSummary
+  readonly fields: readonly Field[]
+}

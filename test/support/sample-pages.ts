@@ -1,0 +1,63 @@
+import type { BrowserContext } from 'playwright-core'
+import { signIn } from './accounts.ts'
+import type { SampleThread } from './sample-thread.ts'
+import type { WebServer } from './web-server.ts'
+
+export type Reader = 'visitor' | 'requester' | 'operator'
+
+export interface SamplePage {
+  readonly name: string
+  readonly path: (locale: string) => string
+  readonly reader: Reader
+  /** Presses the first button of the page's form, for the page that comes then. */
+  readonly submits?: boolean
+}
+
+/** Every kind of page, in the state that the sample thread gives it. */
+export function listSamplePages(thread: SampleThread): SamplePage[] {
+  const below = (path: string) => (locale: string) => `/${locale}${path}`
+  const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
+  return [
+    page('home', '/'),
+    page('list', '/requests'),
+    page('authorities', '/authorities'),
+    page('authorities-found', '/authorities?q=immigration'),
+    page('authority', thread.authorityPath),
+    page('authority-without-requests', '/authorities/census-and-statistics-department'),
+    page('compose', '/new?authority=immigration-department'),
+    { ...page('compose-faults', '/new'), submits: true },
+    page('preview', thread.draftPath),
+    page('thread', thread.path),
+    page('thread-of-requester', thread.path, 'requester'),
+    page('follow-up', `${thread.path}/follow-ups/new`, 'requester'),
+    page('search', '/search'),
+    page('search-found', '/search?q=e-gate'),
+    page('search-none', '/search?q=zzzzqqqq'),
+    page('help', '/help'),
+    ...['about', 'requesting', 'code', 'officers', 'privacy', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),
+    page('change-request', '/change-requests/new?authority=immigration-department'),
+    page('sign-in', '/sign-in'),
+    page('sign-up', '/sign-up'),
+    { ...page('sign-up-faults', '/sign-up'), submits: true },
+    page('forgotten-password', '/forgotten-password'),
+    page('not-found', '/no-such-page'),
+    { name: 'mail-room', path: (locale) => `/sandbox/mail?lang=${locale}`, reader: 'visitor' },
+    page('components', '/sandbox/components'),
+    page('admin', '/admin', 'operator'),
+    page('admin-held', '/admin/mails/held', 'operator'),
+    page('admin-mail', '/admin/mails/3', 'operator'),
+    page('admin-letters', '/admin/letters', 'operator'),
+    page('admin-change-requests', '/admin/change-requests', 'operator'),
+    page('admin-authorities', '/admin/authorities', 'operator'),
+    page('admin-request', `/admin/requests/${thread.requestId}`, 'operator')
+  ]
+}
+
+/** Signs in over HTTP and gives the browser the session. */
+export async function becomeReader(web: WebServer, thread: SampleThread, context: BrowserContext, reader: Reader): Promise<void> {
+  await context.clearCookies()
+  if (reader === 'visitor') return
+  const browser = web.openBrowser()
+  await signIn(browser, reader === 'operator' ? thread.operatorEmail : thread.requesterEmail)
+  await context.addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: web.origin })))
+}
