@@ -61,7 +61,7 @@ function tsqueryOfRun(run: string): string {
 function checkedRuns(term: Term): string[] {
   if (term.kind === 'phrase') return [term.text]
   return splitRuns(term.text)
-    .filter((run) => run.kind === 'cjk' && [...run.text].length >= SHORTEST_CHECKED_RUN)
+    .filter((run) => run.kind === 'cjk' && Array.from(run.text).length >= SHORTEST_CHECKED_RUN)
     .map((run) => run.text)
 }
 

@@ -115,7 +115,7 @@ function isPlainHan(code: number): boolean {
 }
 
 function readTable(table: string): ReadonlyMap<string, string> {
-  const characters = [...table.replaceAll('\n', '')]
+  const characters = Array.from(table.replaceAll('\n', ''))
   const pairs = new Map<string, string>()
   for (let at = 0; at + 1 < characters.length; at += 2) pairs.set(characters[at] ?? '', characters[at + 1] ?? '')
   return pairs

@@ -26,9 +26,10 @@ interface Ended {
 }
 
 async function userRole(...args: readonly string[]): Promise<Ended> {
-  const { NODE_OPTIONS: _options, ...env } = process.env
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: database.url, SANDBOX: '1' }
+  delete env['NODE_OPTIONS']
   try {
-    const { stdout, stderr } = await run(process.execPath, [COMMAND, ...args], { env: { ...env, DATABASE_URL: database.url, SANDBOX: '1' } })
+    const { stdout, stderr } = await run(process.execPath, [COMMAND, ...args], { env })
     return { code: 0, stdout, stderr }
   } catch (error) {
     return error as Ended

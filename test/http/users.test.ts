@@ -198,6 +198,15 @@ describe('signing in', () => {
     expect(answer.headers.get('location')).toBe(expected)
   })
 
+  it('reads a field that came twice as its last value', async () => {
+    await createAccount(web.context, 'twice@person.example')
+    const browser = web.openBrowser()
+    const { fields } = (await browser.visit('/en/sign-in')).form('/sign-in')
+    const body = new URLSearchParams([['_csrf', fields['_csrf'] ?? ''], ['email', 'x'], ['email', 'twice@person.example'], ['password', 'x'], ['password', PASSWORD]])
+    const answer = await fetch(`${web.origin}/en/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { cookie: `session=${browser.cookies.get('session') ?? ''}` } })
+    expect(answer.status).toBe(303)
+  })
+
   it('asks who fails ten times to wait', async () => {
     await createAccount(web.context, 'guessed@person.example')
     const browser = web.openBrowser()

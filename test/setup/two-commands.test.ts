@@ -131,12 +131,27 @@ describe('npm start in a fresh clone', () => {
     expect(clone.processes()).toEqual([])
   }, START_MS * 2)
 
-  it('ends when npm, or the supervisor, is killed outright, and leaves no web or worker', async () => {
-    const settings = await newSettings()
-    const portal = await startPortal(settings)
+  it('ends in order when npm is killed outright', async () => {
+    const portal = await startPortal(await newSettings())
     portal.child.kill('SIGKILL')
     await until(() => clone.processes().length === 0)
   }, START_MS)
+
+  it('leaves no web and no worker when the supervisor is killed outright; the next start takes the database over', async () => {
+    const settings = await newSettings()
+    const portal = await startPortal(settings)
+    const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    const supervisor = clone.processes().find((pid) => /^node\0.*start\.ts/s.test(commandOf(pid)))
+    if (supervisor === undefined) throw new Error('no supervisor runs')
+    process.kill(supervisor, 'SIGKILL')
+    await portal.finished
+    await until(() => clone.processes().every((pid) => /postgres/.test(commandOf(pid))))
+
+    const next = await startPortal(settings)
+    expect(next.output()).toContain('was running already')
+    expect(await stopPortal(next)).toBe(0)
+    expect(clone.processes()).toEqual([])
+  }, START_MS * 2)
 })
 
 describe('npm start where it cannot run says one sentence and ends', () => {

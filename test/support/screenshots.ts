@@ -20,7 +20,7 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
   const browser = await launchChromium()
   try {
     const thread = await seedSampleThread(web)
-    const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT } })
+    const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     for (const sample of listSamplePages(thread).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)

@@ -43,6 +43,9 @@ interface AuthorityRow {
   readonly writable: boolean
 }
 
+/** Nothing else can be one, and PostgreSQL takes no NUL. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
 /** All that may be listed for the viewer, by category and then by English name. */
 export async function listAuthorities(db: Db, viewer: Viewer): Promise<Authority[]> {
   const query = selectAuthorities(db).orderBy([{ column: 'authority_categories.position' }, { column: 'authorities.name_en' }])
@@ -52,6 +55,7 @@ export async function listAuthorities(db: Db, viewer: Viewer): Promise<Authority
 
 /** Undefined also for what the viewer may not see. */
 export async function findAuthority(db: Db, viewer: Viewer, slug: string): Promise<Authority | undefined> {
+  if (!SLUG.test(slug)) return undefined
   const [row] = await selectAuthorities(db).where('authorities.slug', slug)
   return row !== undefined && maySee(viewer, undefined, row.visibility) ? readAuthority(row) : undefined
 }

@@ -145,10 +145,10 @@ function isDateAlone(text: string): boolean {
 function paddedLabel({ raw, text }: Line): LabelKind | undefined {
   if (raw.length > 200 || !WIDE_SPACE.test(raw)) return undefined
   const columns = text.split(/[ \u3000]{3,20}|\t/)
-  const [first = '', last = first] = [columns[0], columns.at(-1)]
   const isPadded = PADDED.test(raw)
-  const kind = isPadded || columns.length > 1 ? mailKind(kindOfWord(last)) : undefined
-  return kind ?? (isPadded ? mailKind(kindOfWord(first)) : undefined)
+  const kinds = columns.map(column => mailKind(kindOfWord(column)))
+  if (isPadded && kinds[0] !== undefined) return kinds[0]
+  return isPadded || columns.length > 1 ? kinds.at(-1) : undefined
 }
 
 function mailKind(kind: LabelKind | undefined): LabelKind | undefined {

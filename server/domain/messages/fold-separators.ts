@@ -3,6 +3,7 @@ import { lineAt, type Line, type Span } from './fold-lines.ts'
 
 /** Between dashes: what mail programs write over the letter that is answered or sent on. */
 const BETWEEN_DASHES = new RegExp([
+  '^original$',
   'original[- ]?(?:message|mail|e-?mail|text|nachricht|appointment)', 'forwarded (?:message|by|mail|letter|e-?mail)', 'forward header', 'reply (?:message|separator)',
   'included message', 'this is a copy of (?:the|your) message', 'message (?:d.origine|original|transféré|transmis)', 'mensaje (?:original|reenviado)',
   'mensagem (?:original|encaminhada|reencaminhada)', 'messaggio (?:originale|inoltrato)', 'ursprüngliche (?:nachricht|mail)', 'weitergeleitete (?:nachricht|mail)',
@@ -45,10 +46,10 @@ export function findSeparator(lines: readonly Line[], at: number): QuoteHead | u
 
 /** Whether a line is the head of a quoted or forwarded letter, such as `----- 原始郵件 -----`. */
 export function isSeparator(text: string): boolean {
-  const { bare, left, right } = withoutDashes(text)
+  const { bare, left } = withoutDashes(text)
   if (bare.length === 0 || bare.length > 120) return false
   const words = bare.search(BETWEEN_DASHES)
-  if (words >= 0 && left >= 2 && (bare.length < 60 || (words === 0 && right >= 2))) return true
+  if (words >= 0 && left >= 2 && (bare.length < 60 || words === 0)) return true
   if (DASHED_NAME.test(text)) return true
   return bare.length < 60 && ALONE.test(bare.replace(/[:：\]. ]{1,4}$/, '').replace(/^\[/, ''))
 }
@@ -58,10 +59,10 @@ function isGroupWise(text: string): boolean {
   return text.endsWith('>>>') || hasAddress(text) || (hasDate(text) && hasTime(text))
 }
 
-function withoutDashes(text: string): { readonly bare: string, readonly left: number, readonly right: number } {
+function withoutDashes(text: string): { readonly bare: string, readonly left: number } {
   let from = 0
   let to = text.length
   while (from < to && DASHES.has(text.charAt(from))) from += 1
   while (to > from && DASHES.has(text.charAt(to - 1))) to -= 1
-  return { bare: text.slice(from, to), left: from, right: text.length - to }
+  return { bare: text.slice(from, to), left: from }
 }

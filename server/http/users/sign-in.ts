@@ -43,6 +43,8 @@ async function signIn(portal: Portal, limits: { readonly address: TryLimit; read
   const key = addressKey(form.value.email)
   await limits.ip.count(res, req.ip ?? '')
   await limits.address.count(res, key)
+  // Passport reads the body itself: a field that came twice is one text for it too.
+  req.body = typedFields(req.body)
   const result = await authenticatePassword(portal, req, res)
   if (result.kind === 'wrong') return showSignIn(portal, req, res, continueTo, [{ field: 'email', text: words.faults.sign_in_wrong }])
 

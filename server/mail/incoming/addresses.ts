@@ -6,6 +6,8 @@ import type { MailAddress } from './parsed-mail.ts'
 const MAX_ADDRESSES = 1000
 /** Bounce Address Tag Validation: `prvs=0123abcdef=local@domain`, `prvs=local/0123abcdef@domain`, `btv1==...==local@domain`. */
 const BATV = [/^(?:ms)?prvs=[0-9a-z]{6,12}=(.+@.+)$/i, /^prvs=([^/@]+)\/[0-9a-z]{6,12}(@.+)$/i, /^btv1==[0-9a-z]{6,20}==(.+@.+)$/i]
+/** RFC 5321 allows 254; what is longer is looked at no further. */
+const MAX_ADDRESS_LENGTH = 1000
 const BARE_ADDRESS = /[^\s<>"'(),:;[\]\\@]+@[^\s<>"'(),:;\\@]+/
 
 interface Piece {
@@ -23,7 +25,7 @@ export function readAddresses(raw: string, preferred: PreferredChinese): MailAdd
 
 /** The address that was meant, without a BATV tag, quotes, brackets or `mailto:`. */
 export function normaliseAddress(written: string): string {
-  const bare = written.trim().replace(/^mailto:/i, '').replace(/^['"<\s]+|['">\s]+$/g, '').replace(/\s*@\s*/, '@')
+  const bare = written.slice(0, MAX_ADDRESS_LENGTH).trim().replace(/^mailto:/i, '').replace(/^['"<\s]+|['">\s]+$/g, '').replace(/\s*@\s*/, '@')
   for (const form of BATV) {
     const match = form.exec(bare)
     if (match !== null) return `${match[1] ?? ''}${match[2] ?? ''}`
@@ -108,18 +110,20 @@ function scanOne(scanner: AddressScanner, text: string, index: number): number {
 function readQuotedPhrase(text: string, start: number): { value: string; next: number } {
   let value = ''
   let index = start + 1
-  while (index < text.length && text[index] !== '"') {
+  const limit = Math.min(text.length, start + MAX_ADDRESS_LENGTH)
+  while (index < limit && text[index] !== '"') {
     if (text[index] === '\\' && index + 1 < text.length) index += 1
     value += text[index] ?? ''
     index += 1
   }
   // An unclosed quote would swallow the address: it is then no quote.
-  return index < text.length ? { value, next: index + 1 } : { value: '', next: start + 1 }
+  return index < limit ? { value, next: index + 1 } : { value: '', next: start + 1 }
 }
 
 function readComment(text: string, start: number): { value: string; next: number } {
   let depth = 0
-  for (let index = start; index < text.length; index += 1) {
+  const limit = Math.min(text.length, start + MAX_ADDRESS_LENGTH)
+  for (let index = start; index < limit; index += 1) {
     if (text[index] === '\\') index += 1
     else if (text[index] === '(') depth += 1
     else if (text[index] === ')') depth -= 1
@@ -130,14 +134,15 @@ function readComment(text: string, start: number): { value: string; next: number
 
 /** `<Name <addr@domain>` and `<addr@domain, next` both occur. */
 function readAngle(text: string, start: number): { value: string; next: number } {
-  for (let index = start + 1; index < text.length; index += 1) {
+  const limit = Math.min(text.length, start + MAX_ADDRESS_LENGTH)
+  for (let index = start + 1; index < limit; index += 1) {
     const character = text[index]
     const value = text.slice(start + 1, index)
     if (character === '>') return { value, next: index + 1 }
     if (character === '<') return { value, next: index }
     if (character === ',' && value.includes('@') && !value.startsWith('@')) return { value, next: index }
   }
-  return { value: text.slice(start + 1), next: text.length }
+  return { value: text.slice(start + 1, limit), next: limit }
 }
 
 /** `Chan, Tai Man <a@b>` without quotes is one person. */

@@ -52,7 +52,7 @@ export function decodeText(bytes: Buffer, label: string | undefined, preferred: 
 
 /** The label as the rest of the program knows it; empty where there is none. */
 export function normaliseLabel(label: string | undefined): string {
-  const bare = (label ?? '').trim().toLowerCase().replace(/^["'<]+|["'>;,]+$/g, '').replace(/^charset=/, '')
+  const bare = (label ?? '').slice(0, 100).trim().toLowerCase().replace(/^["'<]+|["'>;,]+$/g, '').replace(/^charset=/, '')
   return ALIASES[bare] ?? bare
 }
 

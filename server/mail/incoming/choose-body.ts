@@ -1,3 +1,4 @@
+import { trimBlankLines } from './blank-lines.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import type { ParseBudget } from './mime-tree.ts'
 
@@ -49,7 +50,7 @@ export function dropRepeated(blocks: readonly BodyBlock[]): BodyBlock[] {
 }
 
 export function textOfBlocks(blocks: readonly BodyBlock[]): string {
-  return blocks.map((block) => block.text.replace(/^\n+|\s+$/g, '')).filter((text) => text !== '').join('\n\n')
+  return blocks.map((block) => trimBlankLines(block.text)).filter((text) => text !== '').join('\n\n')
 }
 
 /** Undefined where no part was HTML; plain parts between stand in <pre>. */

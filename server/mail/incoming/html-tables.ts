@@ -41,7 +41,7 @@ function isValue(cell: DomNode): boolean {
 }
 
 function hasBlocks(node: DomNode, paragraphs: number): boolean {
-  const children = node.children ?? []
+  const { children } = node
   const blocks = children.filter((child) => /^(?:p|div)$/.test(child.name ?? '')).length + paragraphs
   if (blocks > 3) return true
   return children.some((child) => /^(?:table|ul|ol|blockquote|pre|hr)$/.test(child.name ?? '') || (child.type === 'tag' && hasBlocks(child, blocks)))
@@ -54,19 +54,15 @@ function textOf(node: DomNode): string {
 function collectText(node: DomNode): string {
   if (node.type === 'text') return node.data ?? ''
   if (node.name === 'br') return ' '
-  if (node.type === 'style' || node.type === 'script') return ''
+  if (node.type !== 'tag') return ''
   const isBlock = node.name === 'p' || node.name === 'div'
-  const inner = (node.children ?? []).map(collectText).join('')
+  const inner = node.children.map(collectText).join('')
   return isBlock ? ` ${inner} ` : inner
 }
 
 /** `From:` and its value stay one header line. */
 function joinCells(row: readonly DomNode[]): string {
-  let line = ''
-  for (const [index, cell] of row.entries()) {
-    const text = textOf(cell)
-    const isLabelled = /[:：]$/.test(line)
-    line += index === 0 ? text : isLabelled ? ` ${text}` : ` | ${text}`
-  }
-  return line.replace(/^[ |]+$/, '').replace(/(?: \| )+$/, '').trim()
+  const texts = row.map(textOf)
+  const last = texts.findLastIndex((text) => text !== '')
+  return texts.slice(0, last + 1).reduce((line, text, index) => (index === 0 ? text : `${line}${/[:：]$/.test(line) ? ' ' : ' | '}${text}`), '').trim()
 }

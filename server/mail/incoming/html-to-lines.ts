@@ -1,5 +1,6 @@
 import { compile } from 'html-to-text'
 import type { DomNode, FormatCallback, HtmlToTextOptions } from 'html-to-text'
+import { trimBlankLines } from './blank-lines.ts'
 import { formatTableRows } from './html-tables.ts'
 import { stripTags } from './strip-tags.ts'
 
@@ -89,11 +90,11 @@ function isShallow(html: string): boolean {
 
 function tidy(text: string): string {
   const lines = text.replaceAll('\u00a0', ' ').split('\n').map((line) => line.trimEnd())
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '')
+  return trimBlankLines(lines.join('\n').replace(/\n{3,}/g, '\n\n'))
 }
 
 function prefixLines(block: string): string {
-  return block.replace(/^\n+|\n+$/g, '').split('\n').map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`.trimEnd())).join('\n')
+  return trimBlankLines(block).split('\n').map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`.trimEnd())).join('\n')
 }
 
 function asItIs(block: string): string {

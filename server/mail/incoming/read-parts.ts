@@ -82,7 +82,7 @@ function readBody(node: MimeNode, content: Buffer, harvest: PartHarvest, inside:
   }
   if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) markEncrypted(harvest)
   // A few old mailers call HTML plain.
-  return [/^\s*<(?:!doctype html|html)[\s>]/i.test(text) && /<\/html>\s*$/i.test(text) ? htmlBlock(text, budget) : plainBlock(text)]
+  return [/^\s*<(?:!doctype html|html)[\s>]/i.test(text) && text.trimEnd().toLowerCase().endsWith('</html>') ? htmlBlock(text, budget) : plainBlock(text)]
 }
 
 /** RFC 1896: tags in angle brackets, one break is a space, `<<` a bracket. */

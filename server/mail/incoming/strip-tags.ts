@@ -3,24 +3,33 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** What is behind this is cut: a letter has less. */
 const MAX_LENGTH = 4 * 1024 * 1024
 
+interface Page {
+  readonly source: string
+  readonly lower: string
+  /** Elements whose end was looked for in vain: it is not looked for again. */
+  readonly unclosed: Set<string>
+}
+
 /** Takes the tags out in one pass, whatever their nesting: the way for HTML that no tree should be made of. */
 export function stripTags(html: string): string {
   const source = html.length > MAX_LENGTH ? html.slice(0, MAX_LENGTH) : html
+  const page: Page = { source, lower: source.toLowerCase(), unclosed: new Set() }
   const out: string[] = []
   let position = 0
   while (position < source.length) {
     const open = source.indexOf('<', position)
     if (open < 0) break
     out.push(source.slice(position, open).replace(/\s+/g, ' '))
-    const tag = readTag(source, open)
+    const tag = readTag(page, open)
     out.push(tag.text)
     position = tag.next
   }
   out.push(source.slice(position).replace(/\s+/g, ' '))
-  return decodeEntities(out.join('')).replace(/[ \t]*\n[ \t]*/g, '\n').replace(/ {2,}/g, ' ')
+  return decodeEntities(out.join('')).replace(/[ \t]{2,}/g, ' ').replace(/[ \t]?\n[ \t]?/g, '\n')
 }
 
-function readTag(source: string, open: number): { text: string; next: number } {
+function readTag(page: Page, open: number): { text: string; next: number } {
+  const { source } = page
   if (source.startsWith('<!--', open)) return { text: '', next: after(source, '-->', open) }
   const name = /^<(\/?[a-z][a-z0-9]*)/i.exec(source.slice(open, open + 20))?.[1]?.toLowerCase()
   if (name === undefined) {
@@ -28,19 +37,17 @@ function readTag(source: string, open: number): { text: string; next: number } {
     return isMarkup ? { text: '', next: after(source, '>', open) } : { text: '<', next: open + 1 }
   }
   if (name === 'style' || name === 'script') {
-    const close = closeOf(source, name, open)
+    const close = closeOf(page, name, open)
     // Unclosed: only the tag goes, the letter stays.
     return { text: '', next: after(source, '>', close ?? open) }
   }
   return { text: BREAKING.test(name) ? '\n' : '', next: after(source, '>', open) }
 }
 
-/** A style sheet or script longer than this is not looked through again and again. */
-const MAX_RAW_LENGTH = 200_000
-
-function closeOf(source: string, name: string, open: number): number | undefined {
-  const close = source.slice(open, open + MAX_RAW_LENGTH).search(name === 'style' ? /<\/style/i : /<\/script/i)
-  return close < 0 ? undefined : open + close
+function closeOf(page: Page, name: string, open: number): number | undefined {
+  const close = page.unclosed.has(name) ? -1 : page.lower.indexOf(`</${name}`, open)
+  if (close < 0) page.unclosed.add(name)
+  return close < 0 ? undefined : close
 }
 
 function after(source: string, mark: string, from: number): number {

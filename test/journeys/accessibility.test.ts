@@ -1,0 +1,111 @@
+import { brotliCompressSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { closeCage } from '../../server/mail/incoming/cage.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { requireTool } from '../support/requirements.ts'
+import { becomeReader, listSamplePages, type Reader, type SamplePage } from '../support/sample-pages.ts'
+import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
+import { startWebServer, type WebServer } from '../support/web-server.ts'
+
+const LOCALES = ['en', 'zh-hk'] as const
+const READERS: readonly Reader[] = ['visitor', 'requester', 'operator']
+const SMALLEST_TEXT_PX = 16
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 390, height: 844 }
+/** WCAG 2.2's 1.4.10: what 1280 pixels are at 400 %. */
+const NARROWEST = { width: 320, height: 640 }
+const PAGE_BUDGET_BYTES = 60 * 1024
+const CSS_BUDGET_BYTES = 15 * 1024
+const SCRIPT_BUDGET_BYTES = 5 * 1024
+const MINUTES = 60_000
+
+requireTool('chromium')('every page is for everyone', () => {
+  let web: WebServer
+  let thread: SampleThread
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+
+  beforeAll(async () => {
+    web = await startWebServer()
+    thread = await seedSampleThread(web)
+    browser = await launchChromium()
+    // A colour on its way from light to dark has the contrast of neither.
+    context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' })
+    page = await context.newPage()
+  }, 2 * MINUTES)
+
+  afterAll(async () => {
+    await browser.close()
+    await closeCage()
+    await web.close()
+  })
+
+  it.each(READERS.flatMap((reader) => LOCALES.map((locale) => [reader, locale] as const)))('for a %s in %s', async (reader, locale) => {
+    await becomeReader(web, thread, context, reader)
+    const faults: string[] = []
+    for (const sample of listSamplePages(thread).filter((one) => one.reader === reader)) {
+      await open(sample, locale)
+      faults.push(...(await inspect(page)).map((fault) => `${locale} ${sample.name}: ${fault}`))
+    }
+    expect(faults).toEqual([])
+  }, 5 * MINUTES)
+
+  it('and a thread with its style and script is light', async () => {
+    const html = await weigh(`/en${thread.path}`)
+    const [css, script, icon] = await Promise.all([/\/static\/css\/[^"]+/, /\/static\/js\/[^"]+/, /\/static\/img\/[^"]+/].map((link) => weigh(link.exec(html.text)?.[0] ?? '')))
+    expect(css?.bytes).toBeLessThan(CSS_BUDGET_BYTES)
+    expect(script?.bytes).toBeLessThan(SCRIPT_BUDGET_BYTES)
+    expect(html.bytes + (css?.bytes ?? 0) + (script?.bytes ?? 0) + (icon?.bytes ?? 0)).toBeLessThan(PAGE_BUDGET_BYTES)
+    expect(html.text).not.toMatch(/<(?:script|link|img|iframe)[^>]+(?:src|href)="https?:\/\/(?!127\.0\.0\.1)/)
+  })
+
+  async function open(sample: SamplePage, locale: string): Promise<void> {
+    await page.setViewportSize(WIDE)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(web.origin + sample.path(locale))
+    if (sample.submits === true) await Promise.all([page.waitForNavigation(), page.locator('main form button[type="submit"]').first().click()])
+  }
+
+  async function weigh(path: string): Promise<{ text: string; bytes: number }> {
+    const answer = await fetch(web.origin + path)
+    expect(answer.status).toBe(200)
+    const body = Buffer.from(await answer.arrayBuffer())
+    return { text: body.toString('utf8'), bytes: brotliCompressSync(body).length }
+  }
+})
+
+/** All rules, wide and narrow; dark, those that colours can break. */
+async function inspect(page: Page): Promise<string[]> {
+  const faults = [...await runAxe(page, 'wide'), ...await listSmallTexts(page)]
+  await page.emulateMedia({ colorScheme: 'dark' })
+  faults.push(...await runAxe(page, 'wide, dark', ['color-contrast', 'link-in-text-block']))
+  await page.setViewportSize(NARROW)
+  faults.push(...await runAxe(page, 'narrow, dark'))
+  await page.setViewportSize(NARROWEST)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (overflow > 0) faults.push(`${overflow} pixels too wide at ${NARROWEST.width}`)
+  return faults
+}
+
+async function runAxe(page: Page, view: string, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  // WCAG 2.2's own rule is still off by default.
+  const { violations } = await (rules === undefined ? axe.options({ rules: { 'target-size': { enabled: true } } }) : axe.withRules(rules)).analyze()
+  return violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+async function listSmallTexts(page: Page): Promise<string[]> {
+  return page.evaluate((smallest) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const small = new Set<string>()
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (element === null || (node.textContent ?? '').trim() === '' || element.closest('script, style') !== null) continue
+      const size = Number.parseFloat(getComputedStyle(element).fontSize)
+      if (size < smallest) small.add(`${size} px: <${element.localName} class="${element.className}">`)
+    }
+    return [...small]
+  }, SMALLEST_TEXT_PX)
+}
