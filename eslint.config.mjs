@@ -152,6 +152,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off'
     }
   },
+  // A package's types say what the package does.
+  { files: ['**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
   {
     files: ['**/*.js', '**/*.mjs'],
     plugins: { house: { rules: { 'file-names': fileNames } } },

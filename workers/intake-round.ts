@@ -1,6 +1,6 @@
 import { ingestFromMailbox, type SightedMail } from '../server/actions/mail/ingest-from-mailbox.ts'
 import type { Context } from '../server/context.ts'
-import { listSighted, markMoved, type Mailbox } from '../server/db/raw-mails/sightings.ts'
+import { listSighted, markMoved, type KnownSighting, type Mailbox } from '../server/db/raw-mails/sightings.ts'
 import { LARGEST_MAIL, OVERSIZE_HEAD } from '../server/domain/messages/mail-envelope.ts'
 import { fetchHead, fetchSizes, fetchSources, listQueue, streamSource, type MailSize } from '../server/mail/mailbox/fetch-mails.ts'
 import { moveMails } from '../server/mail/mailbox/move-mails.ts'
@@ -53,16 +53,26 @@ async function takeBatch(round: IntakeRound, uids: readonly number[]): Promise<n
   const { context, mailbox } = round
   const place = placeOf(round)
   const sighted = await listSighted(context.db, place, uids)
-  const known = new Set(sighted.map((mail) => mail.uid))
-  const sizes = await fetchSizes(mailbox, uids.filter((uid) => !known.has(uid)))
-  const oversize = sizes.filter((mail) => mail.size > LARGEST_MAIL)
-  const mails = [...await storeSmall(round, sizes), ...await storeLarge(round, sizes), ...await storeHeads(round, oversize)]
+  const sizes = await fetchSizes(mailbox, uids)
+  const known = sizes.filter((mail) => isSameMail(mail, sighted.get(mail.uid)))
+  const fresh = sizes.filter((mail) => !known.includes(mail))
+  const mails = [...await storeSmall(round, fresh), ...await storeLarge(round, fresh), ...await storeHeads(round, fresh)]
   await ingestFromMailbox(context, place, mails)
-  for (const mail of oversize) context.log.error({ uid: mail.uid, size: mail.size }, 'a mail is too large to be taken; it is in the folder Oversize')
-  const stored = [...sighted, ...mails.map((mail) => ({ uid: mail.uid, oversize: mail.fullSize !== undefined }))]
+  for (const mail of mails) {
+    if (mail.fullSize !== undefined) context.log.error({ uid: mail.uid, size: mail.fullSize }, 'a mail is too large to be taken; it is in the folder Oversize')
+  }
+  const stored = [...known.map(({ uid }) => ({ uid, oversize: sighted.get(uid)?.oversize === true })), ...mails.map((mail) => ({ uid: mail.uid, oversize: mail.fullSize !== undefined }))]
   await depart(round, stored.filter((mail) => !mail.oversize).map((mail) => mail.uid), FOLDERS.processed)
   await depart(round, stored.filter((mail) => mail.oversize).map((mail) => mail.uid), FOLDERS.oversize)
   return mails.length
+}
+
+/**
+ * A UID names one mail for ever, but a mailbox that was made anew may give the same UIDVALIDITY and UIDs once more.
+ * Where in doubt the mail is fetched again, and absorbed by its bytes.
+ */
+function isSameMail(mail: MailSize, sighting: KnownSighting | undefined): boolean {
+  return sighting !== undefined && sighting.size === mail.size && sighting.internalDate === mail.internalDate?.toISOString()
 }
 
 function placeOf({ mailbox, account }: IntakeRound): Mailbox {
@@ -105,9 +115,9 @@ async function storeLarge(round: IntakeRound, sizes: readonly MailSize[]): Promi
   return stored
 }
 
-async function storeHeads(round: IntakeRound, oversize: readonly MailSize[]): Promise<SightedMail[]> {
+async function storeHeads(round: IntakeRound, sizes: readonly MailSize[]): Promise<SightedMail[]> {
   const stored: SightedMail[] = []
-  for (const { uid, internalDate, size } of oversize) {
+  for (const { uid, internalDate, size } of sizes.filter((mail) => mail.size > LARGEST_MAIL)) {
     const head = await fetchHead(round.mailbox, uid, OVERSIZE_HEAD)
     stored.push({ uid, internalDate, fullSize: size, blob: await round.context.storage.put(head) })
   }

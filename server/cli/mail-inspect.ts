@@ -22,11 +22,11 @@ async function inspectMails(names: readonly string[]): Promise<number> {
   }
   const workers = new CagedWorkers<InspectedFile>(new URL('./mail-inspect-worker.ts', import.meta.url), { workers: availableParallelism(), timeoutMs: TIME_LIMIT_MS, heapMb: HEAP_MB })
   const pending: Promise<InspectedFile>[] = []
-  let hasErrors = false
+  const seen = { errors: 0 }
   const printNext = async (): Promise<void> => {
     const line = await pending.shift()
     if (line === undefined) return
-    hasErrors ||= line.hasError
+    if (line.hasError) seen.errors += 1
     if (!process.stdout.write(`${line.json}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
   }
   for await (const file of filesOf(names)) {
@@ -35,7 +35,7 @@ async function inspectMails(names: readonly string[]): Promise<number> {
   }
   while (pending.length > 0) await printNext()
   await workers.close()
-  return hasErrors ? EX_DATAERR : 0
+  return seen.errors > 0 ? EX_DATAERR : 0
 }
 
 async function inspectFile(workers: CagedWorkers<InspectedFile>, file: string): Promise<InspectedFile> {

@@ -29,7 +29,7 @@ export async function seedAuthorities(db: Db, { sandbox }: SeedOptions): Promise
 type Row = Readonly<Record<string, string>>
 
 function readRows(file: string): readonly Row[] {
-  return parse(readFileSync(path.join(SEED, file)), { columns: true, bom: true, skip_empty_lines: true }) as Row[]
+  return parse<Row>(readFileSync(path.join(SEED, file)), { columns: true, bom: true, skip_empty_lines: true })
 }
 
 function readCategory(row: Row): SeededCategory {

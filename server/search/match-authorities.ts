@@ -25,6 +25,10 @@ const ONE_SLIP = 4
 const TWO_SLIPS = 8
 const SLIP_FIT = 8
 
+/** Folding some thousand names at each key of a picker would be most of its cost; by content, so never out of date. */
+const foldedNames = new Map<string, FoldedNames>()
+const MOST_REMEMBERED = 2000
+
 /**
  * How an authority answers to what was typed (folded): by its initials, by any piece of any of its names, in Chinese
  * also by characters that are left out (康文署), at last with typing errors. Undefined where it does not.
@@ -54,6 +58,17 @@ export function isGuess(fit: Fit): boolean {
 }
 
 function foldNames(authority: NamedAuthority): FoldedNames {
+  const { abbreviation, nameEn, nameZh, shortEn, shortZh, formerNames } = authority
+  const key = [abbreviation, nameEn, nameZh, shortEn, shortZh, ...formerNames].join('\n')
+  const known = foldedNames.get(key)
+  if (known !== undefined) return known
+  if (foldedNames.size >= MOST_REMEMBERED) foldedNames.clear()
+  const folded = makeFoldedNames(authority)
+  foldedNames.set(key, folded)
+  return folded
+}
+
+function makeFoldedNames(authority: NamedAuthority): FoldedNames {
   const abbreviation = fold(authority.abbreviation)
   const english = fold(authority.nameEn)
   const current = [abbreviation, english, authority.nameZh, authority.shortEn, authority.shortZh].map(fold).filter((name) => name !== '')

@@ -44,7 +44,7 @@ describe('the list', () => {
     expect(JSON.parse(page.html)).toEqual([
       { slug: 'immigration-department', name: '入境事務處', nameEn: 'Immigration Department', nameZh: '入境事務處', abbreviation: 'ImmD', writable: true }
     ])
-    const all: unknown[] = JSON.parse((await web.openBrowser().visit('/en/authorities.json')).html)
+    const all = JSON.parse((await web.openBrowser().visit('/en/authorities.json')).html) as unknown[]
     expect(all.length).toBeGreaterThanOrEqual(80)
   })
 })

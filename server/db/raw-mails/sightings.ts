@@ -15,23 +15,35 @@ export interface Sighting {
 
 export interface KnownSighting {
   readonly uid: number
+  /** Bytes of the whole mail. */
+  readonly size: number
+  /** As the mailbox told it, ISO 8601. */
+  readonly internalDate: string | undefined
   /** Only its beginning was kept. */
   readonly oversize: boolean
 }
 
-/** Those of the UIDs whose mail is stored already. */
-export async function listSighted(db: Knex, mailbox: Mailbox, uids: readonly number[]): Promise<KnownSighting[]> {
-  const rows = await db('mail_sightings').join('raw_mails', 'raw_mails.id', 'mail_sightings.raw_mail_id')
-    .select<{ uid: number; oversize: boolean }[]>('mail_sightings.uid', db.raw(`raw_mails.envelope ->> 'fullSize' is not null as oversize`))
-    .where({ 'mail_sightings.account': mailbox.account, 'mail_sightings.folder': mailbox.folder, 'mail_sightings.uidvalidity': mailbox.uidvalidity })
-    .whereRaw('mail_sightings.uid = any(?::bigint[])', [[...uids]])
-  return rows.map((row) => ({ uid: Number(row.uid), oversize: row.oversize }))
+interface KnownRow {
+  readonly uid: number
+  readonly size: number
+  readonly internal_date: string | null
+  readonly oversize: boolean
 }
 
+/** What was seen under these UIDs before, and is stored. */
+export async function listSighted(db: Knex, mailbox: Mailbox, uids: readonly number[]): Promise<Map<number, KnownSighting>> {
+  const rows = await db('mail_sightings').join('raw_mails', 'raw_mails.id', 'mail_sightings.raw_mail_id')
+    .select<KnownRow[]>('mail_sightings.uid', 'raw_mails.size', db.raw(`raw_mails.envelope ->> 'internalDate' as internal_date`), db.raw(`raw_mails.envelope ->> 'fullSize' is not null as oversize`))
+    .where({ 'mail_sightings.account': mailbox.account, 'mail_sightings.folder': mailbox.folder, 'mail_sightings.uidvalidity': mailbox.uidvalidity })
+    .whereRaw('mail_sightings.uid = any(?::bigint[])', [[...uids]])
+  return new Map(rows.map((row) => [Number(row.uid), { uid: Number(row.uid), size: Number(row.size), internalDate: row.internal_date ?? undefined, oversize: row.oversize }]))
+}
+
+/** A UID that is given a second time, by a server that lost its memory, points to the newer mail. */
 export async function insertSightings(trx: Trx, mailbox: Mailbox, sightings: readonly Sighting[]): Promise<void> {
   if (sightings.length === 0) return
   const rows = sightings.map(({ uid, rawMailId }) => ({ account: mailbox.account, folder: mailbox.folder, uidvalidity: mailbox.uidvalidity, uid, raw_mail_id: rawMailId }))
-  await trx('mail_sightings').insert(rows).onConflict(['account', 'folder', 'uidvalidity', 'uid']).ignore()
+  await trx('mail_sightings').insert(rows).onConflict(['account', 'folder', 'uidvalidity', 'uid']).merge(['raw_mail_id'])
 }
 
 export async function markMoved(db: Knex, mailbox: Mailbox, uids: readonly number[], movedAt: Date): Promise<void> {

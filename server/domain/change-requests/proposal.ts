@@ -39,11 +39,11 @@ function checkAuthority({ authority, kind, name }: TypedProposal): ProposalFault
 
 function checkProposedName({ kind, name }: TypedProposal): ProposalFault | undefined {
   if (kind === 'new' && name === '') return 'name_missing'
-  return [...name].length > LONGEST_NAME ? 'name_long' : undefined
+  return Array.from(name).length > LONGEST_NAME ? 'name_long' : undefined
 }
 
 function checkNote({ kind, name, requestEmail, homePage, note }: TypedProposal): ProposalFault | undefined {
-  if ([...note].length > LONGEST_NOTE) return 'note_long'
+  if (Array.from(note).length > LONGEST_NOTE) return 'note_long'
   const mustSay = kind === 'name' || kind === 'page'
   return mustSay && [name, requestEmail, homePage, note].every((text) => text === '') ? 'nothing_said' : undefined
 }

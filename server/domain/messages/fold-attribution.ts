@@ -12,16 +12,19 @@ const MOST_TRIED = 3_000
 const LAST_VERB = new RegExp('(?:^|[\\s>,"”)\\]」）、，]|[\\p{sc=Han}\\d])(?:' + [
   'wrote', 'writes', 'write', 'said', 'a écrit', 'écrit', 'escribió', 'escribio', 'escribiu', 'escreveu', 'ha scritto', 'scrisse', 'geschrieben', 'geschreven', 'schrieb', 'schreef',
   'skrev', 'skrifaði', 'napisał', 'napisała', 'napisał\\(a\\)', 'napisal', 'napísal', 'napsal', 'napsala', 'napsal\\(a\\)', 'pisze', 'написал', 'написала', 'написал\\(а\\)', 'пишет', 'писал', 'писал\\(а\\)', 'написав', 'пише', 'kirjoitti',
-  'yazdı', 'şunu yazdı', 'írta', 'ezt írta', 'a scris', 'έγραψε', 'đã viết', 'menulis', 'va escriure', 'je napisao', 'je napisala', 'je napisao/la', '寫道', '写道', '寫到', '写到', '寫', '写', '写的', '來信', '来信', '提到', '的郵件', '的邮件'
+  'yazdı', 'şunu yazdı', 'írta', 'ezt írta', 'a scris', 'έγραψε', 'đã viết', 'menulis', 'va escriure', 'je napisao', 'je napisala', 'je napisao/la', '寫道', '写道', '寫到', '写到', '寫', '写', '写的'
 ].join('|') + ') ?$', 'iu')
 /** Languages that glue the verb to the name. */
 const GLUED_VERB = /(?:寫道|写道|書きました|書いた|のメール|のメッセージ|님이 작성|작성|작성했습니다|כתב|كتب) ?$/u
 /** The verb stands before the name: `Am 1.2.2013 schrieb NAME:`. */
-const MIDDLE_VERB = /\s(?:schrieb|schreef|skrev|wrote|écrivait|escribió|escreveu|ha scritto|napisał|pisze|написал|escreveu no dia|kirjoitti)\s/iu
+const MIDDLE_VERB = /\s(?:schrieb|schreef|skrev|écrivait|escribió|escreveu|ha scritto|napisał|pisze|написал|kirjoitti|ezt írta)\s/iu
+/** `NAME wrote on 1.2.2013 12:00:`, with nothing but the date behind the verb: officers write to people on days, too. */
+const WROTE_ON = /\swrote (?:on|at|in) (.{4,60})$/iu
+const DATE_WORDS = /\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}\b|[ap]m\b|\b(?:at|on|gmt|hkt)\b|(?:st|nd|rd|th)\b/giu
 /** Words that an attribution begins with. */
 const START = new RegExp('^(?:' + [
   'on', 'at', 'am', 'le', 'el', 'em', 'no dia', 'il', 'il giorno', 'in data', 'op', 'den', 'd\\.', 'på', 'w dniu', 'dnia', 'dne', 'pe', 'în', 'στις', 'vào', 'pada', 'el dia'
-].join('|') + ')\\s|^(?:於|于|在|quoting |zitat von |citando |citation de |citat )|^\\d{4}[-/.年년]|^\\d{1,2}[-/. ]\\S{1,9}[-/. ]\\d{2,4}|^(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|ma|ti|ke|to|pe|la|su)[^\\s]{0,8} ', 'iu')
+].join('|') + ')\\s|^(?:於|于|在|quoting |zitat von |citando |citation de |citat )|^\\d{4}[-/.年년]|^\\d{1,2}[-/. ]\\S{1,9}[-/. ]\\d{2,4}|^(?:mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|ons|tor|tir|fre|lør|søn|man|śr|pon|wt|czw|pt|sob|niedz)[^\\s]{0,8} |^(?:ma|ti|ke|to|pe|la|su) \\d', 'iu')
 const QUOTING = /^(?:quoting|zitat von|citando a?|citation de|citat|vid|in (?:article|message)) /iu
 /** `2013/3/1 NAME <x@y>`, as Gmail once wrote it. */
 const DATE_AND_NAME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2},? .{1,100}<[^<>\s]{1,120}@[^<>\s]{1,120}>:?$/u
@@ -57,7 +60,7 @@ function mayEndAttribution({ text, quoted, blank }: Line): boolean {
 function attributionEndingAt(lines: readonly Line[], end: number, context: AttributionContext): QuoteHead | undefined {
   let best: QuoteHead | undefined
   for (const { from, joined } of windowsAbove(lines, end)) {
-    const isStart = START.test(withoutMarks(joined))
+    const isStart = beginsAttribution(lineAt(lines, from).text)
     if (best !== undefined && !isStart && !mayBeginAbove(lines, best, from)) continue
     const strong = judge(joined, context)
     if (strong === undefined) continue
@@ -92,6 +95,12 @@ function windowsAbove(lines: readonly Line[], end: number): readonly Window[] {
 /** Belongs to no attribution that goes on below it. */
 function isOther(line: Line): boolean {
   return line.blank || line.quoted || line.label !== undefined || line.rule >= 5 || /[.。!！?？:：]$/.test(line.text)
+}
+
+/** `On 11 June`, `Le 11 juin`, `2025/6/11`: the word alone may begin any sentence. */
+function beginsAttribution(text: string): boolean {
+  const bare = withoutMarks(text)
+  return START.test(bare) && (/^.{0,40}\d/u.test(bare) || QUOTING.test(bare))
 }
 
 /** What reads as an attribution already may still lack its first line. */
@@ -129,14 +138,24 @@ function judgeVerb(sentence: Sentence): boolean | undefined {
   const { body, hasColon, address, dated } = sentence
   const isLast = LAST_VERB.test(body) || GLUED_VERB.test(body)
   if (isLast && (hasColon || address || dated)) return isMachineMade(sentence)
-  if (hasColon && (address || dated) && MIDDLE_VERB.test(body)) return isMachineMade(sentence)
+  if (hasColon && (address || dated) && hasMiddleVerb(body)) return isMachineMade(sentence)
   return undefined
+}
+
+function hasMiddleVerb(body: string): boolean {
+  const date = WROTE_ON.exec(body)?.[1]
+  return MIDDLE_VERB.test(body) || (date !== undefined && !/[a-z]{2}/i.test(date.replace(DATE_WORDS, '')))
 }
 
 function judgeWithoutVerb({ body, hasColon, address, dated, timed }: Sentence): boolean | undefined {
   if (!hasColon) return undefined
-  if (address && dated && timed) return true
+  if (address && dated && timed && endsWithAddress(body)) return true
   return address || QUOTING.test(body) ? false : undefined
+}
+
+/** Without a verb only as programs write it: `2025-06-11 23:31 NAME <a@b>:`; else it may be an invitation to write there. */
+function endsWithAddress(body: string): boolean {
+  return /<[^<>\s]{1,160}>$/.test(body) || (START.test(body) && /\([^()\s]{1,160}\)$/.test(body))
 }
 
 function isOwn(body: string, { ownAddresses }: AttributionContext): boolean {

@@ -14,6 +14,8 @@ const OPENING = new RegExp('^\\W{0,6}(?:' + [
   'diese e-?mail', 'die(?:se)? (?:information|nachricht)', 'ce (?:message|courriel|mail)', 'este (?:mensaje|correo|e-?mail)', 'esta mensagem', 'questo messaggio', 'le informazioni contenute', 'dit bericht', 'de informatie', 'detta (?:meddelande|e-)',
   '(?:注意|重要)?[:：]?(?:本|此|這|这)(?:封)?(?:電郵|電子郵件|電子郵|郵件|訊息|信息|邮件|电子邮件|电邮|通訊)', '(?:如|倘若|若|如果)(?:你|您|閣下).{0,8}(?:並非|并非|不是|誤收|误收|非)'
 ].join('|') + ')', 'iu')
+/** A notice speaks of the mail that it stands in, or of whom it is for; an answer on confidential records does not. */
+const OF_THE_MAIL = /(?:this|the) (?:e-?mail|message|communication|transmission)|(?:intended|named) recipient|addressee|(?:本|此|這|这)封?(?:電郵|電子郵件|郵件|訊息|信息|邮件|电子邮件|电邮|通訊)|收件[人者]|diese e-?mail|ce (?:message|courriel|mail)|este (?:mensaje|correo)|esta mensagem|questo messaggio|dit bericht|detta meddelande/iu
 /** Words of the trade; each counts once. */
 const WORDS = [
   /confidential|vertraulich|confidentiel|confidencial|riservat|vertrouwelijk|konfidenti|機密|机密|保密/iu, /privileged|legal privilege|特權|特权/iu,
@@ -29,7 +31,7 @@ const SMALL_PRINT = [
   /^\W{0,6}(?:this e-?mail (?:has been|was) (?:scanned|checked|swept)|virus-free\b|(?:checked|scanned) (?:by|for) .{0,40}virus|no virus found|click here to report this (?:e-?mail|message) as spam)/iu
 ]
 /** What gateways put above mail from outside. */
-const BANNER = /^[[*\W]{0,6}(?:caution|warning|external|attention|be careful)\b.{0,80}(?:originat|outside|external|sender|unknown)/iu
+const BANNER = /^[[*\W]{0,6}(?:caution|warning|external|attention|be careful|\[?external e-?mail)\b.{0,80}(?:originat|(?:from|sent) outside|outside (?:of )?(?:the|your|our)|external (?:sender|e-?mail|source)|unknown sender|do not (?:click|open))/iu
 const MAILING_LIST = /mailing list|google groups|unsubscribe|reply to this email directly|view (?:it|this) on github/i
 
 /** Legal notices, and the like that gateways and lists add, within a run of lines that is not quoted. */
@@ -76,7 +78,7 @@ function isLegal(lines: readonly Line[], from: number, to: number): boolean {
   const heading = HEADING.test(lineAt(lines, from).text)
   const paragraph = lines.slice(from, to + 1).map(line => line.text).join(' ').slice(0, CLIP)
   const words = WORDS.filter(word => word.test(paragraph)).length
-  return words >= (heading ? 3 : 4)
+  return words >= (heading ? 3 : 4) && OF_THE_MAIL.test(paragraph)
 }
 
 /** To the blank line or rule; the heading of a notice and the notice are one even with a blank line between. */

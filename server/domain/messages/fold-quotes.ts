@@ -103,7 +103,7 @@ function isTornPiece(lines: readonly Line[], at: number): boolean {
   const before = lineAt(lines, at - 1)
   const { text } = lineAt(lines, at)
   if (!before.quoted || !lineAt(lines, at + 1).quoted) return false
-  if (text.length > 30 || before.text.length < 65 || /[.。!！?？:：;]$/.test(before.text)) return false
+  if (text.length > 25 || before.text.length < 60 || before.text.length + text.length < 72 || /[.。!！?？:：;]$/.test(before.text)) return false
   return /^\p{Ll}/u.test(text) && !/^(?:yes|no|none|not|nil|n\/a|ok|okay|agreed|noted|done|see|same|correct|true|false)\b/i.test(text)
 }
 

@@ -22,7 +22,7 @@ const ALONE = new RegExp('^(?:' + [
   '転送されたメッセージ', '(?:show|hide) quoted text', 'quoted text(?: here)?', 'original message', '原始(?:郵件|邮件|信件|訊息)', '(?:顯示|隱藏)引用文字'
 ].join('|') + ')$', 'iu')
 
-const REPLY_ABOVE = /\b(?:reply|type your reply|respond|write)\b.{0,20}\babove this line\b|請在此[行線線]之?上(?:方)?(?:回覆|輸入)|请在此行上方回复/iu
+const REPLY_ABOVE = /^\W{0,10}(?:please )?(?:only )?(?:type (?:your|a) )?reply (?:only )?above this line\b|^\W{0,10}請在此[行線線]之?上(?:方)?(?:回覆|輸入)|^\W{0,10}请在此行上方回复/iu
 const GROUPWISE = /^>>> ?\S.{4,200}$/
 /** `-----"Ms Wong" <a@b> wrote: -----`, as Notes on the web has it. */
 const DASHED_NAME = /^-{3,}.{2,160}(?:wrote|writes|寫道|写道|寫|写|schrieb|a écrit|escribió) ?[:：] ?-{3,}$/iu
@@ -46,12 +46,17 @@ export function findSeparator(lines: readonly Line[], at: number): QuoteHead | u
 
 /** Whether a line is the head of a quoted or forwarded letter, such as `----- 原始郵件 -----`. */
 export function isSeparator(text: string): boolean {
-  const { bare, left } = withoutDashes(text)
+  const { bare, left, right } = withoutDashes(text)
   if (bare.length === 0 || bare.length > 120) return false
   const words = bare.search(BETWEEN_DASHES)
-  if (words >= 0 && left >= 2 && (bare.length < 60 || words === 0)) return true
+  if (words >= 0 && isBetween(left, right, words === 0 ? 120 : 60, bare.length)) return true
   if (DASHED_NAME.test(text)) return true
   return bare.length < 60 && ALONE.test(bare.replace(/[:：\]. ]{1,4}$/, '').replace(/^\[/, ''))
+}
+
+/** Dashes on both sides; on the left alone only where nothing but the words follows them. */
+function isBetween(left: number, right: number, longest: number, length: number): boolean {
+  return left >= 2 && length < longest && (right >= 2 || (left >= 3 && length < 30))
 }
 
 function isGroupWise(text: string): boolean {
@@ -59,10 +64,10 @@ function isGroupWise(text: string): boolean {
   return text.endsWith('>>>') || hasAddress(text) || (hasDate(text) && hasTime(text))
 }
 
-function withoutDashes(text: string): { readonly bare: string, readonly left: number } {
+function withoutDashes(text: string): { readonly bare: string, readonly left: number, readonly right: number } {
   let from = 0
   let to = text.length
   while (from < to && DASHES.has(text.charAt(from))) from += 1
   while (to > from && DASHES.has(text.charAt(to - 1))) to -= 1
-  return { bare: text.slice(from, to), left: from }
+  return { bare: text.slice(from, to), left: from, right: text.length - to }
 }

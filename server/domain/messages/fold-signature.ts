@@ -28,6 +28,11 @@ const DEVICE = [
 
 /** The end of a sentence on a line too long for a name and a post. */
 const SENTENCE = /^(?:.{40,}[.!?]|.{15,}[。！？])$/u
+/** The same, however short: below a separator that is often a rule between two parts of an answer. */
+const CLOSED = /.{12}[.!?;]$|[。！？；]$/u
+const NOTIFICATION = /reply to this e-?mail|view it on|unsubscribe|https?:/i
+/** Takes two columns. */
+const WIDE = /[\u1100-\uffdc]/g
 /** A signature with as many sentences as this is an answer. */
 const MOST_SENTENCES = 3
 
@@ -47,7 +52,7 @@ export function findSignatures(lines: readonly Line[], within: Span): readonly F
 
 function findSeparated(lines: readonly Line[], { from, to }: Span): Fold | undefined {
   const last = lastNonBlank(lines, from, to)
-  let below: Below = { textLines: 0, sentences: 0, shortLines: true, contact: false }
+  let below: Below = { textLines: 0, sentences: 0, closed: false, shortLines: true, contact: false }
   let found: Fold | undefined
   for (let at = last; at >= from; at -= 1) {
     const line = lineAt(lines, at)
@@ -62,26 +67,29 @@ function findSeparated(lines: readonly Line[], { from, to }: Span): Fold | undef
 interface Below {
   readonly textLines: number
   readonly sentences: number
+  /** Lines that end as a sentence does, short ones too. */
+  readonly closed: boolean
   readonly shortLines: boolean
   readonly contact: boolean
 }
 
-function withLine({ textLines, sentences, shortLines, contact }: Below, text: string): Below {
+function withLine({ textLines, sentences, closed, shortLines, contact }: Below, text: string): Below {
   return {
     textLines: textLines + 1,
     sentences: SENTENCE.test(text) ? sentences + 1 : sentences,
-    shortLines: shortLines && text.length <= 80,
+    closed: closed || (CLOSED.test(text) && !NOTIFICATION.test(text)),
+    shortLines: shortLines && text.replace(WIDE, '  ').length <= 80,
     contact: contact || CONTACT.test(text) || hasAddress(text)
   }
 }
 
-function isSeparator(lines: readonly Line[], at: number, { textLines, shortLines, contact }: Below): boolean {
+function isSeparator(lines: readonly Line[], at: number, { textLines, closed, shortLines, contact }: Below): boolean {
   const { text, rule } = lineAt(lines, at)
   if (STANDARD.test(text)) return true
   if (!shortLines) return false
   if (DASHED_NAME.test(text)) return textLines <= 3
   if (textLines > MOST_AFTER_OTHER || textLines === 0 || isUnderline(lines, at)) return false
-  return OTHER.test(text) || (rule >= 6 && contact)
+  return !closed && (OTHER.test(text) || (rule >= 6 && contact))
 }
 
 /** Dashes right below a line make a heading of it. */

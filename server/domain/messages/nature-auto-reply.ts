@@ -56,12 +56,16 @@ function subjectEvidence(input: NatureInput): string[] {
 
 /** Words alone never make an automatic reply: something of the form has to agree. */
 function wordEvidence(input: NatureInput): string[] {
-  const isRobotLike = hasNullReturnPath(input.headers) || /^(?:bulk|junk)/i.test(headerValue(input.headers, 'precedence') ?? '') || headerValue(input.headers, 'x-auto-response-suppress') !== undefined
-  if (!isRobotLike || headerValue(input.headers, 'list-id') !== undefined) return []
+  if (!isRobotLike(input) || headerValue(input.headers, 'list-id') !== undefined) return []
   const opening = input.text.slice(0, OPENING_LENGTH)
   const isAbsence = ABSENCE.test(input.subject) || (ABSENCE.test(opening) && (ANSWER_PREFIX.test(input.subject) || opening.length < OPENING_LENGTH))
   const saysAutomatic = /(?:this is an? |an )auto(?:mated|matic(?:ally)?)[- ](?:generated )?(?:e-?mail |mail )?(?:reply|response|message|answer|e-?mail|acknowledg)|系統自動|自動(?:回覆|回復|發出)|自动(?:回复|发出)/i.test(opening)
   return isAbsence || saysAutomatic ? ['words of an automatic reply'] : []
+}
+
+function isRobotLike(input: NatureInput): boolean {
+  const precedence = headerValue(input.headers, 'precedence') ?? ''
+  return hasNullReturnPath(input.headers) || /^(?:bulk|junk)/i.test(precedence) || headerValue(input.headers, 'x-auto-response-suppress') !== undefined
 }
 
 /** A case number makes it an event of the request, whatever else it says. */

@@ -28,17 +28,29 @@ const REPLY_CODE = /(?:^|[^\d.:/-])(4[25]\d|5[0-5]\d)(?=[ :,)>\-#.]|$)(?![ -]?(?
 
 /** The status that a server's words give: written as such, else by what they say, else by their reply code. */
 export function readStatus(words: string): string | undefined {
-  const written = NEAR_REPLY_CODE.exec(words)?.[1] ?? MARKED.exec(words)?.[1] ?? ANYWHERE.exec(words)?.[1]
+  const written = firstGroup([NEAR_REPLY_CODE, MARKED, ANYWHERE], words)
   if (written !== undefined && !written.endsWith('.0.0')) return written
-  const replyCode = REPLY_CODE.exec(words)?.[1]
+  const replyCode = firstGroup([REPLY_CODE], words)
   const meant = PHRASES.find(([phrase]) => phrase.test(words))?.[1]
-  const byWords = meant === undefined ? undefined : withClassOf(replyCode ?? written, meant)
-  return byWords ?? (replyCode === undefined ? undefined : (REPLY_CODES[replyCode] ?? `${replyCode[0] ?? '5'}.0.0`)) ?? written
+  if (meant !== undefined) return withClassOf(replyCode ?? written, meant)
+  return replyCode === undefined ? written : meaningOfReplyCode(replyCode)
+}
+
+function firstGroup(patterns: readonly RegExp[], words: string): string | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(words)?.[1]
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function meaningOfReplyCode(code: string): string {
+  return REPLY_CODES[code] ?? `${code.slice(0, 1)}.0.0`
 }
 
 /** "Mailbox full" after 452 is temporary; the server's own class counts. */
 function withClassOf(code: string | undefined, status: string): string {
-  return code === undefined ? status : `${code[0] ?? '5'}${status.slice(1)}`
+  return code === undefined ? status : `${code.slice(0, 1)}${status.slice(1)}`
 }
 
 /** RFC 3463: class 4 passes; a full mailbox (x.2.2) is emptied some day, whatever its class. */

@@ -148,19 +148,20 @@ function readAngle(text: string, start: number): { value: string; next: number }
 /** `Chan, Tai Man <a@b>` without quotes is one person. */
 function joinSplitNames(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = []
-  let carried = ''
+  let carried: Piece | undefined
   for (const piece of pieces) {
-    const isNameOnly = piece.angle === undefined && !piece.phrase.includes('@') && piece.comment === ''
-    if (isNameOnly) carried = carried === '' ? piece.phrase : `${carried},${piece.phrase}`
-    else {
-      const mayCarry = carried !== '' && piece.angle !== undefined
-      if (carried !== '' && !mayCarry) joined.push({ phrase: carried, angle: undefined, comment: '' })
-      joined.push(mayCarry ? { ...piece, phrase: `${carried},${piece.phrase}` } : piece)
-      carried = ''
-    }
+    const isWhole = isComplete(piece)
+    const fits = carried !== undefined && (!isWhole || piece.angle !== undefined)
+    const next: Piece = fits ? { ...piece, phrase: `${carried?.phrase ?? ''},${piece.phrase}` } : piece
+    if (carried !== undefined && !fits) joined.push(carried)
+    if (isWhole) joined.push(next)
+    carried = isWhole ? undefined : next
   }
-  if (carried !== '') joined.push({ phrase: carried, angle: undefined, comment: '' })
-  return joined
+  return carried === undefined ? joined : [...joined, carried]
+}
+
+function isComplete(piece: Piece): boolean {
+  return piece.angle !== undefined || piece.phrase.includes('@') || piece.comment !== ''
 }
 
 function toAddress(piece: Piece, preferred: PreferredChinese): MailAddress {

@@ -33,6 +33,8 @@ const SEVEN_BIT = new Set(['utf-7', 'hz-gb-2312', 'iso-2022-kr', 'iso-2022-jp'])
 
 /** From this score on, bytes without a believable label are taken for Chinese. */
 const BELIEVABLE = 0.35
+/** By so much another charset must fit better than the one that is declared. */
+const CLEARLY_BETTER = 0.3
 
 /**
  * Bytes to text. A label that can be believed is used; where it is missing, meaningless or does not fit the bytes,
@@ -140,16 +142,18 @@ function decodeMisfit(bytes: Buffer, charset: string, preferred: 'big5' | 'gb180
   if (isUtf8(bytes)) return guessed(bytes.toString('utf8').replace(/^\ufeff/, ''), 'utf-8')
   const chinese = guessChinese(bytes, preferred)
   if (chinese !== undefined) return chinese
-  const text = charset === 'big5' || !isKnownToIcu(charset) ? iconv.decode(bytes, charset === 'big5' ? 'big5-hkscs' : charset === 'hz-gb-2312' || charset === 'iso-2022-kr' ? 'latin1' : charset) : new TextDecoder(charset).decode(bytes)
+  const text = decodeLoosely(bytes, charset)
   if (charset === 'utf-8' && isRatherLatin(text)) return guessed(new TextDecoder('windows-1252').decode(bytes), 'windows-1252')
   return { ...plain(text, charset), lossy: text.includes('\ufffd') }
 }
 
-function isKnownToIcu(charset: string): boolean {
+/** With U+FFFD where the bytes say nothing. */
+function decodeLoosely(bytes: Buffer, charset: string): string {
+  if (charset === 'big5') return iconv.decode(bytes, 'big5-hkscs')
   try {
-    return new TextDecoder(charset).encoding !== ''
+    return new TextDecoder(charset).decode(bytes)
   } catch {
-    return false
+    return iconv.decode(bytes, iconv.encodingExists(charset) ? charset : 'latin1')
   }
 }
 
@@ -170,9 +174,9 @@ function betterThanDeclared(bytes: Buffer, charset: string, text: string): Decod
   if (charset !== 'big5' && charset !== 'gb18030') return undefined
   const declared = chineseScore(text)
   if (declared >= BELIEVABLE) return undefined
-  const rivals: [string, string | undefined][] = [['utf-8', isUtf8(bytes) ? bytes.toString('utf8') : undefined], charset === 'big5' ? ['gb18030', strictDecoder('gb18030')?.(bytes)] : ['big5', strictDecoder('big5')?.(bytes)]]
-  for (const [name, rival] of rivals) {
-    if (rival !== undefined && chineseScore(rival) >= Math.max(BELIEVABLE, declared + 0.3)) return guessed(rival, name)
-  }
-  return undefined
+  const needed = Math.max(BELIEVABLE, declared + CLEARLY_BETTER)
+  if (isUtf8(bytes) && chineseScore(bytes.toString('utf8')) >= needed) return guessed(bytes.toString('utf8'), 'utf-8')
+  const other = charset === 'big5' ? 'gb18030' : 'big5'
+  const rival = strictDecoder(other)?.(bytes)
+  return rival !== undefined && chineseScore(rival) >= needed ? guessed(rival, other) : undefined
 }

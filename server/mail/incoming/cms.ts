@@ -47,18 +47,19 @@ function collectOctets(der: Buffer, position: number, pieces: Buffer[], depth: n
   const element = readElement(der, position)
   if (element === undefined || depth > MAX_DEPTH) return undefined
   const end = Math.min(element.end ?? der.length, der.length)
-  if (element.tag === OCTET_STRING) {
-    pieces.push(der.subarray(element.start, end))
-    return end
-  }
-  if (element.tag !== CONSTRUCTED_OCTET_STRING) return undefined
-  let next = element.start
-  while (next < end) {
+  if (element.tag === CONSTRUCTED_OCTET_STRING) return collectPieces(der, element, pieces, depth)
+  if (element.tag !== OCTET_STRING) return undefined
+  pieces.push(der.subarray(element.start, end))
+  return end
+}
+
+function collectPieces(der: Buffer, element: Element, pieces: Buffer[], depth: number): number | undefined {
+  const end = Math.min(element.end ?? der.length, der.length)
+  let next: number | undefined = element.start
+  while (next !== undefined && next < end) {
     // Two zero bytes end an indefinite length.
     if (element.end === undefined && der[next] === 0 && der[next + 1] === 0) return next + 2
-    const behind = collectOctets(der, next, pieces, depth + 1)
-    if (behind === undefined) return undefined
-    next = behind
+    next = collectOctets(der, next, pieces, depth + 1)
   }
-  return end
+  return next
 }

@@ -16,28 +16,51 @@ export function decompressRtf(bytes: Buffer): Buffer | undefined {
 }
 
 function inflate(bytes: Buffer, size: number): Buffer {
-  const window = Buffer.alloc(WINDOW)
-  let write = window.write(PREFILL, 'latin1')
-  const out: number[] = []
-  const put = (byte: number): void => {
-    out.push(byte)
-    window[write] = byte
-    write = (write + 1) % WINDOW
-  }
+  const output = new Output(size)
   let position = 16
-  while (position < bytes.length && out.length < size) {
-    const control = bytes[position++] ?? 0
-    for (let bit = 0; bit < 8 && position < bytes.length && out.length < size; bit += 1) {
-      if ((control & (1 << bit)) === 0) {
-        put(bytes[position++] ?? 0)
-        continue
-      }
-      const token = ((bytes[position] ?? 0) << 8) | (bytes[position + 1] ?? 0)
-      position += 2
-      const offset = token >> 4
-      if (offset === write) return Buffer.from(out)
-      for (let index = 0; index < (token & 15) + 2; index += 1) put(window[(offset + index) % WINDOW] ?? 0)
+  while (position < bytes.length && !output.isFull) {
+    const control = bytes.readUInt8(position)
+    position += 1
+    for (let bit = 0; bit < 8 && position < bytes.length && !output.isFull; bit += 1) {
+      const isReference = (control & (1 << bit)) !== 0
+      if (!isReference) output.put(bytes.readUInt8(position))
+      else if (position + 2 > bytes.length || !output.repeat(bytes.readUInt16BE(position))) return output.finish()
+      position += isReference ? 2 : 1
     }
   }
-  return Buffer.from(out)
+  return output.finish()
+}
+
+class Output {
+  private readonly window = Buffer.alloc(WINDOW)
+  private readonly out: number[] = []
+  private readonly size: number
+  private write: number
+
+  constructor(size: number) {
+    this.size = size
+    this.write = this.window.write(PREFILL, 'latin1')
+  }
+
+  get isFull(): boolean {
+    return this.out.length >= this.size
+  }
+
+  put(byte: number): void {
+    this.out.push(byte)
+    this.window[this.write] = byte
+    this.write = (this.write + 1) % WINDOW
+  }
+
+  /** Twelve bits say from where, four how many; a reference to the place of writing is the end. */
+  repeat(token: number): boolean {
+    const offset = token >> 4
+    if (offset === this.write) return false
+    for (let index = 0; index < (token & 15) + 2; index += 1) this.put(this.window[(offset + index) % WINDOW] ?? 0)
+    return true
+  }
+
+  finish(): Buffer {
+    return Buffer.from(this.out)
+  }
 }

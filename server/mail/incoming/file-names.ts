@@ -1,6 +1,5 @@
 /** Bytes of UTF-8: what the longest-lived file systems and archives hold, with room for a number. */
 const MAX_BYTES = 180
-/* eslint-disable no-control-regex -- controls are what is taken out */
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g
 /** Marks that turn the direction of reading, and so can hide an extension. */
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u200b]/g

@@ -1,4 +1,10 @@
 const QUOTE = /^>+/
+const SIGNATURE = '-- '
+
+interface Paragraph {
+  readonly depth: number
+  readonly text: string
+}
 
 /**
  * Rejoins the lines of format=flowed (RFC 3676), each quote depth for itself; `-- ` is never joined. With DelSp the
@@ -6,24 +12,28 @@ const QUOTE = /^>+/
  */
 export function unflowText(text: string, deleteSpace: boolean): string {
   const out: string[] = []
-  let open: { depth: number; text: string } | undefined
+  let open: Paragraph | undefined
   for (const line of text.split('\n')) {
     const { depth, content } = readFlowedLine(line)
-    const isSignature = content === '-- '
-    // Many writers leave the space before an empty line: the paragraph ends there all the same.
-    if (open !== undefined && (open.depth !== depth || isSignature || content === '')) {
+    if (open !== undefined && endsBefore(open, depth, content)) {
       out.push(quoted(open.depth, open.text.trimEnd()))
       open = undefined
     }
     const joined: string = (open?.text ?? '') + content
-    if (content.endsWith(' ') && !isSignature) open = { depth, text: deleteSpace ? joined.slice(0, -1) : joined }
-    else {
-      out.push(quoted(depth, joined))
-      open = undefined
-    }
+    open = isFlowed(content) ? { depth, text: deleteSpace ? joined.slice(0, -1) : joined } : undefined
+    if (open === undefined) out.push(quoted(depth, joined))
   }
   if (open !== undefined) out.push(quoted(open.depth, open.text))
   return out.join('\n')
+}
+
+/** Many writers leave the space before an empty line: the paragraph ends there all the same. */
+function endsBefore(open: Paragraph, depth: number, content: string): boolean {
+  return open.depth !== depth || content === SIGNATURE || content === ''
+}
+
+function isFlowed(content: string): boolean {
+  return content.endsWith(' ') && content !== SIGNATURE
 }
 
 function readFlowedLine(line: string): { depth: number; content: string } {

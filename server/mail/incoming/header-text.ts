@@ -1,5 +1,5 @@
 import { decodeText } from './charset.ts'
-import { decodeBase64 } from './transfer-encoding.ts'
+import { decodeBase64 } from './base64.ts'
 
 export type PreferredChinese = 'big5' | 'gb18030'
 
@@ -9,7 +9,6 @@ interface Word {
 }
 
 const ENCODED_WORD = /=\?([^?=\s]{1,60})\?([bq])\?([^?]*)\?=/gi
-// eslint-disable-next-line no-control-regex -- NUL is what is looked for
 const NUL = /\u0000/g
 
 /** The value of a field: unfolded, 8-bit bytes sniffed, encoded-words (RFC 2047) decoded, no NUL, no lone surrogate. */
@@ -20,7 +19,6 @@ export function decodeHeaderText(raw: string, preferred: PreferredChinese): stri
 /** Unfolded and in Unicode, encoded-words still encoded: what structure is to be read from. */
 export function unfoldHeader(raw: string, preferred: PreferredChinese): string {
   const unfolded = raw.includes('\n') ? raw.replace(/\r?\n(?=[ \t])/g, '') : raw
-  // eslint-disable-next-line no-control-regex -- one character a byte: anything beyond ASCII
   if (!/[^\u0000-\u007f]/.test(unfolded)) return unfolded.trim()
   return decodeText(Buffer.from(unfolded, 'latin1'), undefined, preferred).text.trim()
 }
@@ -56,7 +54,7 @@ function readWord(match: RegExpExecArray): Word {
   // RFC 2231 section 5 allows a language behind the charset.
   const charset = (match[1] ?? '').split('*')[0]?.toLowerCase() ?? ''
   const payload = match[3] ?? ''
-  return { charset, bytes: match[2]?.toLowerCase() === 'b' ? decodeBase64(payload) : decodeQ(payload) }
+  return { charset, bytes: match[2]?.toLowerCase() === 'b' ? decodeBase64(Buffer.from(payload, 'latin1')) : decodeQ(payload) }
 }
 
 /** RFC 2047 section 4.2; a character beyond ASCII has no place there, but stays. */

@@ -14,23 +14,39 @@ const SINGLE = new Set(['from', 'subject', 'message-id', 'date', 'content-type']
 /** The fields of the top header, read. */
 export function readMailHead(root: MimeNode, preferred: PreferredChinese, warnings: Set<MailWarning>): MailHead {
   const headers = root.fields.map((field): HeaderField => ({ name: field.name, value: decodeHeaderText(field.raw, preferred), raw: field.raw }))
+  const first = firstOfEach(headers, warnings)
+  const addresses = (name: string): MailAddress[] => headers.filter((header) => header.name.toLowerCase() === name).flatMap((header) => readAddresses(header.raw, preferred))
+  const value = (name: string): string => first.get(name)?.value ?? ''
+  const head: MailHead = {
+    messageId: readOwnMessageId(value('message-id')),
+    inReplyTo: readMessageIds(value('in-reply-to')),
+    references: readMessageIds(value('references')),
+    from: addresses('from')[0],
+    sender: addresses('sender')[0],
+    replyTo: addresses('reply-to'),
+    to: addresses('to'),
+    cc: addresses('cc'),
+    bcc: addresses('bcc'),
+    subject: value('subject'),
+    date: readMailDate(value('date')),
+    headers
+  }
+  addWarnings(head, first, warnings)
+  return head
+}
+
+function firstOfEach(headers: readonly HeaderField[], warnings: Set<MailWarning>): Map<string, HeaderField> {
   const first = new Map<string, HeaderField>()
   for (const header of headers) {
     const name = header.name.toLowerCase()
     if (!first.has(name)) first.set(name, header)
     else if (SINGLE.has(name)) warnings.add('duplicate_header')
   }
-  const addresses = (name: string): MailAddress[] => headers.filter((header) => header.name.toLowerCase() === name).flatMap((header) => readAddresses(header.raw, preferred))
-  const ids = (name: string): string[] => readMessageIds(first.get(name)?.value ?? '')
-  const [from] = addresses('from')
-  const messageId = readOwnMessageId(first.get('message-id')?.value ?? '')
-  const date = readMailDate(first.get('date')?.value ?? '')
-  if (from === undefined) warnings.add('no_from')
-  if (messageId === undefined) warnings.add('no_message_id')
-  if (date === undefined && first.has('date')) warnings.add('bad_date')
-  return {
-    messageId, inReplyTo: ids('in-reply-to'), references: ids('references'),
-    from, sender: addresses('sender')[0], replyTo: addresses('reply-to'), to: addresses('to'), cc: addresses('cc'), bcc: addresses('bcc'),
-    subject: first.get('subject')?.value ?? '', date, headers
-  }
+  return first
+}
+
+function addWarnings(head: MailHead, first: ReadonlyMap<string, HeaderField>, warnings: Set<MailWarning>): void {
+  if (head.from === undefined) warnings.add('no_from')
+  if (head.messageId === undefined) warnings.add('no_message_id')
+  if (head.date === undefined && first.has('date')) warnings.add('bad_date')
 }

@@ -111,16 +111,9 @@ function usableBoundary(bytes: Buffer, body: Range, declared: string | undefined
 
 /** The parts between delimiter lines (RFC 2046 section 5.1.1); a missing last one ends the part where the body ends. */
 function* splitAtBoundary(bytes: Buffer, body: Range, boundary: string, budget: ParseBudget): Generator<Range> {
-  const delimiter = Buffer.from(`--${boundary}`, boundaryEncoding(boundary))
   let partStart: number | undefined
-  let position = body.start
-  while (position < body.end) {
-    const found = bytes.indexOf(delimiter, position)
-    if (found < 0 || found >= body.end) break
-    const line = delimiterLine(bytes, body, found, delimiter.length)
-    position = line?.next ?? found + delimiter.length
-    if (line === undefined) continue
-    if (partStart !== undefined) yield { start: partStart, end: Math.max(partStart, beforeLineEnd(bytes, partStart, found)) }
+  for (const line of delimiterLines(bytes, body, Buffer.from(`--${boundary}`, boundaryEncoding(boundary)))) {
+    if (partStart !== undefined) yield { start: partStart, end: Math.max(partStart, beforeLineEnd(bytes, partStart, line.start)) }
     if (line.isClosing) return
     partStart = line.next
   }
@@ -128,11 +121,26 @@ function* splitAtBoundary(bytes: Buffer, body: Range, boundary: string, budget: 
   if (partStart !== undefined && partStart < body.end) yield { start: partStart, end: body.end }
 }
 
+interface Delimiter {
+  readonly start: number
+  readonly isClosing: boolean
+  readonly next: number
+}
+
+function* delimiterLines(bytes: Buffer, body: Range, delimiter: Buffer): Generator<Delimiter> {
+  let found = bytes.indexOf(delimiter, body.start)
+  while (found >= 0 && found < body.end) {
+    const line = delimiterLine(bytes, body, found, delimiter.length)
+    if (line !== undefined) yield line
+    found = bytes.indexOf(delimiter, line?.next ?? found + delimiter.length)
+  }
+}
+
 function boundaryEncoding(boundary: string): BufferEncoding {
   return /[^\0-\u00ff]/.test(boundary) ? 'utf8' : 'latin1'
 }
 
-function delimiterLine(bytes: Buffer, body: Range, found: number, length: number): { isClosing: boolean; next: number } | undefined {
+function delimiterLine(bytes: Buffer, body: Range, found: number, length: number): Delimiter | undefined {
   const isAtLineStart = found === body.start || bytes[found - 1] === 10
   if (!isAtLineStart) return undefined
   const newline = bytes.indexOf(10, found + length)
@@ -140,7 +148,7 @@ function delimiterLine(bytes: Buffer, body: Range, found: number, length: number
   if (lineEnd - found > length + 200) return undefined
   const rest = bytes.toString('latin1', found + length, lineEnd).trim()
   if (rest !== '' && rest !== '--') return undefined
-  return { isClosing: rest === '--', next: Math.min(lineEnd + 1, body.end) }
+  return { start: found, isClosing: rest === '--', next: Math.min(lineEnd + 1, body.end) }
 }
 
 function beforeLineEnd(bytes: Buffer, start: number, end: number): number {

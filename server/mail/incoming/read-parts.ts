@@ -14,6 +14,8 @@ import { decodeTransfer } from './transfer-encoding.ts'
 import { unpackContainer } from './unpack-container.ts'
 
 const BODY_TYPES = new Set(['text/plain', 'text/html', 'text/markdown', 'text/enriched', 'text/richtext', 'application/xhtml+xml'])
+const HTML_TYPES = new Set(['text/html', 'application/xhtml+xml'])
+const ENRICHED_TYPES = new Set(['text/enriched', 'text/richtext'])
 const REPORT_TYPES = new Set(['message/delivery-status', 'message/global-delivery-status', 'message/disposition-notification', 'message/global-disposition-notification', 'message/feedback-report'])
 const SMIME_TYPES = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'])
 
@@ -74,15 +76,21 @@ function readBody(node: MimeNode, content: Buffer, harvest: PartHarvest, inside:
     harvest.addFile(fileOf(node, content, inside))
   }
   const letter = isLong ? content.subarray(0, MAX_TEXT_BYTES) : content
-  if (node.type === 'text/html' || node.type === 'application/xhtml+xml') return [htmlBlock(readHtmlPart(letter, node.parameters.get('charset'), budget), budget)]
-  if (node.type === 'text/enriched' || node.type === 'text/richtext') return [plainBlock(plainOfEnriched(decodeTextPart(letter, node.parameters.get('charset'), budget)))]
-  const { text, files } = readPlainPart(letter, node.parameters, budget)
+  const charset = node.parameters.get('charset')
+  if (HTML_TYPES.has(node.type)) return [htmlBlock(readHtmlPart(letter, charset, budget), budget)]
+  if (ENRICHED_TYPES.has(node.type)) return [plainBlock(plainOfEnriched(decodeTextPart(letter, charset, budget)))]
+  return [readLetter(node, letter, harvest, inside)]
+}
+
+function readLetter(node: MimeNode, content: Buffer, harvest: PartHarvest, inside: string | undefined): BodyBlock {
+  const { text, files } = readPlainPart(content, node.parameters, harvest.budget)
   for (const [index, file] of files.entries()) {
     harvest.addFile({ name: file.name, declaredType: 'application/octet-stream', content: file.content, disposition: 'attachment', inside, path: `${node.path}#${String(index + 1)}` })
   }
   if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) markEncrypted(harvest)
   // A few old mailers call HTML plain.
-  return [/^\s*<(?:!doctype html|html)[\s>]/i.test(text) && text.trimEnd().toLowerCase().endsWith('</html>') ? htmlBlock(text, budget) : plainBlock(text)]
+  const isHtml = /^\s*<(?:!doctype html|html)[\s>]/i.test(text) && text.trimEnd().toLowerCase().endsWith('</html>')
+  return isHtml ? htmlBlock(text, harvest.budget) : plainBlock(text)
 }
 
 /** RFC 1896: tags in angle brackets, one break is a space, `<<` a bracket. */

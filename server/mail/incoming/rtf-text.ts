@@ -80,16 +80,20 @@ class RtfReader {
   private control(word: string, number: string | undefined): void {
     this.flush()
     if (this.isIgnorable || SILENT.has(word)) {
-      const isTag = word === 'htmltag' || word === 'mhtmltag'
-      this.group = { ...this.group, skipped: !(isTag && word === 'htmltag'), inHtmlTag: word === 'htmltag' }
+      this.group = { ...this.group, skipped: word !== 'htmltag', inHtmlTag: word === 'htmltag' }
       this.isIgnorable = false
       return
     }
-    if (word === 'u' && number !== undefined) this.addUnicode(Number(number))
-    else if (word === 'uc') this.group = { ...this.group, unicodeSkip: Number(number ?? 1) }
-    else if (word === 'f' && number !== undefined) this.group = { ...this.group, charset: this.fonts.get(number) ?? this.ansi }
-    else if (word === 'htmlrtf') this.hidesRtf = number !== '0'
-    else if (Object.hasOwn(SYMBOLS, word)) this.addText(this.isHtml && !this.group.inHtmlTag && word === 'cell' ? '' : (SYMBOLS[word] ?? ''))
+    if (Object.hasOwn(SYMBOLS, word)) this.addText(SYMBOLS[word] ?? '')
+    else this.applyState(word, number)
+  }
+
+  private applyState(word: string, number: string | undefined): void {
+    if (word === 'htmlrtf') this.hidesRtf = number !== '0'
+    if (number === undefined) return
+    if (word === 'u') this.addUnicode(Number(number))
+    else if (word === 'uc') this.group = { ...this.group, unicodeSkip: Number(number) }
+    else if (word === 'f') this.group = { ...this.group, charset: this.fonts.get(number) ?? this.ansi }
   }
 
   private symbol(symbol: string): void {

@@ -3,24 +3,16 @@ import iconv from 'iconv-lite'
 const SHIFT_OUT = 0x0e
 const SHIFT_IN = 0x0f
 
-/** RFC 1843: `~{` begins a run of GB2312 with the high bits off, `~}` ends it, `~~` is a tilde. */
+/** RFC 1843: `~{` begins a run of GB2312 with the high bits off, `~}` ends it, `~~` is a tilde, `~` joins lines. */
 export function decodeHz(bytes: Buffer): string {
-  const out: number[] = []
-  let isChinese = false
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0
-    const next = bytes[index + 1] ?? 0
-    const escape = byte === 0x7e ? String.fromCharCode(next) : ''
-    if (escape === '{' || escape === '}') isChinese = escape === '{'
-    else if (escape === '~') out.push(0x7e)
-    else if (escape !== '\n') {
-      if (isChinese && byte > 0x20) out.push(byte | 0x80, next | 0x80)
-      else out.push(byte)
-      index -= isChinese && byte > 0x20 ? 0 : 1
-    }
-    index += 1
-  }
-  return iconv.decode(Buffer.from(out), 'gb18030')
+  const text = bytes.toString('latin1').replaceAll('~\n', '')
+  return text.split(/(~\{[\s\S]*?(?:~\}|$))/).map(decodeHzRun).join('')
+}
+
+function decodeHzRun(run: string): string {
+  if (!run.startsWith('~{')) return run.replaceAll('~~', '~')
+  const pairs = Buffer.from(run.replace(/^~\{|~\}$/g, ''), 'latin1').map((byte) => (byte > 0x20 ? byte | 0x80 : byte))
+  return iconv.decode(Buffer.from(pairs), 'gb18030')
 }
 
 /** RFC 1557: between SO and SI the bytes are KS X 1001 with the high bits off. */

@@ -14,6 +14,7 @@ const MAX_NESTING = 8
 
 /** Kinds of MAPI values (MS-OXCDATA section 2.11.1). */
 const TYPE = { string8: 0x1e, unicode: 0x1f, object: 0x0d, binary: 0x102, long: 0x03 } as const
+const VARIABLE_KINDS = new Set<number>([TYPE.string8, TYPE.unicode, TYPE.object, TYPE.binary])
 const MULTIPLE = 0x1000
 /** Bytes that values of fixed size take up, padding included. */
 const FIXED_SIZES: Readonly<Record<number, number>> = { 0x01: 4, 0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0a: 4, 0x0b: 4, 0x14: 8, 0x40: 8, 0x48: 16 }
@@ -103,8 +104,8 @@ function skipPropertyName(reader: ByteReader): void {
 
 function readValue(reader: ByteReader, type: number, id: number, draft: Draft, nesting: number): void {
   const kind = type & ~MULTIPLE
-  const isVariable = kind === TYPE.string8 || kind === TYPE.unicode || kind === TYPE.object || kind === TYPE.binary
-  const isMultiple = (type & MULTIPLE) !== 0
+  const isVariable = VARIABLE_KINDS.has(kind)
+  const isMultiple = kind !== type
   const values = isMultiple || isVariable ? reader.u32() : 1
   for (let index = 0; index < values; index += 1) {
     const bytes = isVariable ? takePadded(reader, reader.u32()) : reader.take(FIXED_SIZES[kind] ?? 4)

@@ -93,14 +93,18 @@ function nameOf(attachment: OutlookAttachment, charset: string): string | undefi
 /** Plain text if it is there, else HTML, else RTF, which may carry HTML. */
 function bodyOf(item: OutlookItem, harvest: PartHarvest): BodyBlock[] {
   const charset = charsetOfItem(item)
-  const html = htmlOf(item, charset)
-  const plain = textProperty(item.properties, PROPERTY.body, charset)
+  const rich = richTextOf(item)
+  const markup = normalise(htmlOf(item, charset) ?? rich?.html ?? '')
+  const text = normalise(textProperty(item.properties, PROPERTY.body, charset) ?? rich?.plain ?? '')
+  if (text.trim() !== '') return [{ ...plainBlock(text), html: markup === '' ? undefined : markup }]
+  return markup.trim() === '' ? [] : [htmlBlock(markup, harvest.budget)]
+}
+
+function richTextOf(item: OutlookItem): { html?: string; plain?: string } | undefined {
   const rtf = decompressRtf(bytesProperty(item.properties, PROPERTY.rtfCompressed) ?? Buffer.alloc(0))
-  const rich = rtf === undefined ? undefined : readRtf(rtf)
-  const markup = html ?? (rich?.isHtml === true ? rich.text : undefined)
-  const text = plain ?? (rich?.isHtml === false ? rich.text : undefined)
-  if (text !== undefined && text.trim() !== '') return [{ ...plainBlock(normalise(text)), html: markup }]
-  return markup === undefined || markup.trim() === '' ? [] : [htmlBlock(normalise(markup), harvest.budget)]
+  if (rtf === undefined) return undefined
+  const { text, isHtml } = readRtf(rtf)
+  return isHtml ? { html: text } : { plain: text }
 }
 
 function htmlOf(item: OutlookItem, charset: string): string | undefined {

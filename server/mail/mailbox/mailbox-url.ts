@@ -22,5 +22,5 @@ export function readMailboxUrl(url: string): MailboxAddress {
   const host = parsed.hostname.replace(/^\[|\]$/g, '')
   const port = parsed.port === '' ? (secure ? IMAPS_PORT : IMAP_PORT) : Number(parsed.port)
   const folder = decodeURIComponent(parsed.pathname.replace(/^\//, ''))
-  return { host, port, secure, user, password: decodeURIComponent(parsed.password), folder: folder === '' ? 'INBOX' : folder, account: `${user}@${host}` }
+  return { host, port, secure, user, password: decodeURIComponent(parsed.password), folder: folder === '' ? 'INBOX' : folder, account: `${user}@${host}:${port}` }
 }

@@ -22,6 +22,10 @@ describe('attributions above marked lines', () => {
     ['2025-06-11 23:31 GMT+08:00 Ms Wong <wong@mail.example>:'],
     ['In message <123.abc@mail.example>, Ms Wong writes:'],
     ['On Wed, 11 Jun 2025, Ms Wong wrote\n(in reply to Mr Li):'],
+    ['Ms Wong wrote on 11/06/2025 11:31 PM:'],
+    ['Ms Wong (wong@mail.example) wrote on Wednesday, 11th June 2025 at 23:31:'],
+    ['Ms Wong <wong@mail.example> ezt írta (időpont: 2025. jún. 11., Sze, 23:31):'],
+    ['Wed, 11 Jun 2025 23:31 Ms Wong (wong@mail.example):'],
     ['Am 11.06.2025 um 23:31 schrieb Ms Wong:'],
     ['Am Mittwoch, 11. Juni 2025 schrieb Ms Wong\n<wong@mail.example>:'],
     ['Ms Wong <wong@mail.example> schrieb am Mi., 11. Juni 2025, 23:31:'],
@@ -95,6 +99,10 @@ describe('sentences that are no attribution', () => {
     ['我們曾於 2025年6月11日 10:00 寫道：\n請提供資料。'],
     ['On 11 June 2025, the Department wrote:\nYour request is refused.\n\nIt is now granted.'],
     ['Please write to access@immd.example:\n\nThe Officer\nRoad 1'],
+    ['Ms Wong wrote to us on 11 June 2025 at 10:00 asking for this:\nPlease send them.\nThey are enclosed.'],
+    ['Ms Wong (wong@mail.example) wrote to us on 11 June 2025 asking for this:\nPlease send them.\nThey are enclosed.'],
+    ['The talk is on 11 June 2025 at 10:00. Enrol by e-mail to talks@immd.example with this:\nYour name'],
+    ['本處已收到閣下於2025年6月11日 10:00的來信：\n請提供資料。\n現答覆如下。'],
     ['We reply to your questions below:\n\n1. Yes.\n2. No.'],
     ['We met on the following dates:\n2025/6/11 Mr Li <li@immd.example>\n2025/6/12 Mr Chan <chan@immd.example>\nNothing was agreed.'],
     [`${'word '.repeat(90)}wrote:\nYes.`],
@@ -105,8 +113,9 @@ describe('sentences that are no attribution', () => {
   })
 
   it('does not reach over a blank line, a rule or the end of a sentence', () => {
+    expect(visible('At present we hold none\nMs Wong <w@mail.example> wrote:\n> a')).toBe('At present we hold none')
     expect(visible('On Monday we met.\nMs Wong <w@mail.example> wrote:\n> a')).toBe('On Monday we met.')
-    expect(visible('On Monday we met\n\nMs Wong <w@mail.example> wrote:\n> a')).toBe('On Monday we met')
-    expect(visible('On Monday we met\n-------\nMs Wong <w@mail.example> wrote:\n> a')).toBe('On Monday we met\n-------')
+    expect(visible('On Monday 9 June we met\n\nMs Wong <w@mail.example> wrote:\n> a')).toBe('On Monday 9 June we met')
+    expect(visible('On Monday 9 June we met\n-------\nMs Wong <w@mail.example> wrote:\n> a')).toBe('On Monday 9 June we met\n-------')
   })
 })

@@ -94,6 +94,8 @@ describe('legal notices', () => {
 
   it.each([
     ['a refusal in confidence', 'The information contained in this file was received in confidence from other governments and its disclosure\nwould harm relations.'],
+    ['a refusal with all the words of a notice', 'The information contained in this file is confidential and privileged; its unauthorised disclosure or copying\nis prohibited, and the Department is responsible and must notify others.'],
+    ['a line for whose attention it is', 'Attention: External Relations Unit\nYes.'],
     ['a notice in a few words', 'This e-mail is confidential.'],
     ['an answer on viruses', 'Important: the virus records were deleted in 2020.'],
     ['a list that is named', 'The mailing list is kept by the Registry.\n\nYes.']

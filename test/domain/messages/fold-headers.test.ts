@@ -74,13 +74,13 @@ describe('separators', () => {
     '-----Original Message-----', '---- Original message ----', '------ Original Message ------', '--------- Original E-mail ---------', '----- Original Text -----', '-----原始郵件-----', '----- 原始信件 -----', '-----邮件原件-----', '------------------ 原始邮件 ------------------', '------------------&nbsp;原始邮件&nbsp;------------------',
     '----- 轉寄郵件 -----', '---------- 轉寄訊息 ---------', '-------- 转发邮件信息 --------', '---------- 转发的邮件 ----------', '---------- Forwarded message ----------', '-------- Forwarded Message --------', '----- Forwarded by H M Li/IMMD/HKSARG on 11/06/2025 23:31 -----', '---------------------- Forwarded by H M Li on 11/06/2025 ---------------------------',
     'Begin forwarded message:', '開始轉寄郵件：', '以下是轉寄的郵件:', '下列是轉寄的信件：', 'Anfang der weitergeleiteten Nachricht:', '-----Ursprüngliche Nachricht-----', '-------- Original-Nachricht --------', '-----Message d\'origine-----', '-----Mensaje original-----', '-----Mensagem Original-----', '-----Messaggio originale-----', '-----Oorspronkelijk bericht-----',
-    '-----Ursprungligt meddelande-----', '-----Oprindelig meddelelse-----', '-----Wiadomość oryginalna-----', '-----Исходное сообщение-----', '-----元のメッセージ-----', '----- 원본 메시지 -----', '______________ Reply Separator ______________', '------ This is a copy of the message, including all the headers. ------', '[Quoted text here]', 'Original Message', '原始郵件',
+    '-----Ursprungligt meddelande-----', '-----Oprindelig meddelelse-----', '-----Wiadomość oryginalna-----', '-----Исходное сообщение-----', '-----元のメッセージ-----', '----- 원본 메시지 -----', '______________ Reply Separator ______________', '------ This is a copy of the message, including all the headers. ------', '[Quoted text here]', 'Original Message', '原始郵件', '------------------ Original ------------------', '‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐', '-----Original Message',
     '>>> Ms Wong <wong@mail.example> 11/06/2025 23:31 >>>', '>>> "Ms Wong" <wong@mail.example> 06/11/25 11:31 PM >>>', '>>> Ms Wong 11/06/2025 23:31', '## Please reply above this line ##', '- Please type your reply above this line -', '請在此行上方回覆'
   ])('%s', separator => {
     expect(visible(`The records are enclosed.\n\n${separator}\nDear Sir,\n\nPlease send them.\n`)).toBe('The records are enclosed.')
   })
 
-  it.each(['We enclose the original message.', '-- see the original message below, which we think is the one that was sent to us first --'])('no separator: %s', line => {
+  it.each(['We enclose the original message.', '-- The original message was deleted in 2020.', '--- original message: it was deleted in the year 2020', 'Please do not write above this line.', '-- see the original message below, which we think is the one that was sent to us first --'])('no separator: %s', line => {
     expect(visible(`Dear Ms Wong,\n${line}\nYes.`)).toBe(`Dear Ms Wong,\n${line}\nYes.`)
   })
 })

@@ -41,7 +41,7 @@ describe('slugs', () => {
     ['ＷＩＦＩ', 'wifi'],
     ["Director's cut", 'directors-cut'],
     ['?!…', ''],
-    [`${'word '.repeat(40)}`, 'word-'.repeat(16).slice(0, -1)]
+    ['word '.repeat(40), 'word-'.repeat(16).slice(0, -1)]
   ])('%j → %j', (title, slug) => {
     expect(makeSlug(title)).toBe(slug)
   })
