@@ -2,12 +2,13 @@
  * The promise to a newcomer: `npm ci && npm start`, nothing else. Everything here is done in a fresh clone, by an
  * ordinary user where the tests run as root, with the Node that the machine happens to have.
  */
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { createTestDatabase } from '../support/database.ts'
 import { FreshClone, type RunningCommand } from '../support/fresh-clone.ts'
 
 const INSTALL_MS = 300_000
@@ -95,6 +96,11 @@ describe('npm start in a fresh clone', () => {
     const uids = clone.processes().map((pid) => statSync(`/proc/${pid}`).uid)
     if (isRoot) expect(uids).not.toContain(0)
 
+    // What crashes is started again.
+    for (const pid of clone.processes().filter((each) => /server\/main\.ts|workers\/main\.ts/.test(commandOf(each)))) process.kill(pid, 'SIGKILL')
+    await until(async () => (await read(settings, '/health/ready').catch(() => undefined))?.status === 200)
+    await until(async () => (await greetingAt(Number(settings.SMTP_DOOR_PORT)).catch(() => '')).startsWith('220 '))
+
     expect(await stopPortal(portal)).toBe(0)
     expect(clone.processes()).toEqual([])
   }, START_MS)
@@ -131,6 +137,17 @@ describe('npm start in a fresh clone', () => {
     expect(clone.processes()).toEqual([])
   }, START_MS * 2)
 
+  it('starts no PostgreSQL of its own when DATABASE_URL is set', async () => {
+    const database = await createTestDatabase()
+    const settings = await newSettings(path.join(clone.project, 'data-beside'))
+    const portal = await startPortal({ ...settings, DATABASE_URL: database.url, SANDBOX: '1' })
+    expect((await read(settings, '/health/ready')).status).toBe(200)
+    expect(existsSync(path.join(settings.DATA_DIR, 'postgres'))).toBe(false)
+    expect(clone.processes().filter((pid) => /postgres\0-D/.test(commandOf(pid)))).toEqual([])
+    expect(await stopPortal(portal)).toBe(0)
+    await database.drop()
+  }, START_MS)
+
   it('ends in order when npm is killed outright', async () => {
     const portal = await startPortal(await newSettings())
     portal.child.kill('SIGKILL')
@@ -140,7 +157,6 @@ describe('npm start in a fresh clone', () => {
   it('leaves no web and no worker when the supervisor is killed outright; the next start takes the database over', async () => {
     const settings = await newSettings()
     const portal = await startPortal(settings)
-    const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
     const supervisor = clone.processes().find((pid) => /^node\0.*start\.ts/s.test(commandOf(pid)))
     if (supervisor === undefined) throw new Error('no supervisor runs')
     process.kill(supervisor, 'SIGKILL')
@@ -190,6 +206,10 @@ describe('npm start where it cannot run says one sentence and ends', () => {
   })
 })
 
+function commandOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+}
+
 /** What was said, without npm's own banner. */
 function sentences(output: string): readonly string[] {
   return output.split('\n').filter((line) => line !== '' && !line.startsWith('>') && !line.startsWith('npm '))
@@ -214,9 +234,9 @@ async function freePorts(count: number): Promise<readonly number[]> {
   return ports
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 30_000
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('it did not happen')
     await pause(100)
   }

@@ -27,6 +27,15 @@ export interface Hoodiecrow extends MailboxServer {
   flagsIn(folder: string): string[][]
 }
 
+let appended = 0
+
+/** RFC 9051's date-time; each a minute later, since two mails of one size and one second would be one mail. */
+function nextInternalDate(): string {
+  appended += 1
+  const date = new Date(Date.UTC(2025, 5, 20) + appended * 60_000).toISOString()
+  return `${date.slice(8, 10)}-Jun-2025 ${date.slice(11, 19)} +0000`
+}
+
 /** In memory, in this process. */
 export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<Hoodiecrow> {
   const server = hoodiecrow({
@@ -51,7 +60,7 @@ export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<
     append: async (mail) => {
       const inbox = server.getMailbox('INBOX')
       if (inbox === undefined) throw new Error('no INBOX')
-      server.appendMessage(inbox, [], '20-Jun-2025 17:12:09 +0800', mail.toString('latin1'))
+      server.appendMessage(inbox, [], nextInternalDate(), mail.toString('latin1'))
     },
     list: async (folder) => messagesIn(folder).map((message) => Buffer.from(message.raw, 'latin1')),
     flagsIn: (folder) => messagesIn(folder).map((message) => message.flags),

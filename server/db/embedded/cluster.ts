@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
@@ -30,8 +30,16 @@ export async function prepareCluster(dataDir: string, binaries: PostgresBinaries
   const password = keptPassword(join(dataDir, 'password'))
   const dir = clusterDirIn(dataDir)
   removeUnfinished(dataDir)
-  if (!existsSync(join(dir, 'PG_VERSION'))) await initialise({ dir: `${dir}.new-${draftName()}`, password, user }, dir, binaries, durable)
+  if (existsSync(join(dir, 'PG_VERSION'))) requireSameMajor(dir, binaries)
+  else await initialise({ dir: `${dir}.new-${draftName()}`, password, user }, dir, binaries, durable)
   return { dir: realpathSync(dir), password, user }
+}
+
+/** PostgreSQL reads only the files of its own major version. */
+function requireSameMajor(dir: string, binaries: PostgresBinaries): void {
+  const made = readFileSync(join(dir, 'PG_VERSION'), 'utf8').trim()
+  const found = /\d+/.exec(execFileSync(binaries.postgres, ['--version'], { encoding: 'utf8' }))?.[0]
+  if (found !== made) throw new Error(`The database in ${dir} was made by PostgreSQL ${made}, and the binaries are of PostgreSQL ${found ?? 'an unknown version'}: set POSTGRES_BIN to the folder of PostgreSQL ${made}'s binaries, or DATA_DIR to another folder`)
 }
 
 /**

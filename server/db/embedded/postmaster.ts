@@ -16,6 +16,7 @@ export interface ServerSettings {
 }
 
 const START_ATTEMPTS = 8
+const LONGEST_PAUSE_MS = 1_000
 /** Long enough for the recovery of a large database after a crash. */
 const READY_TIMEOUT_MS = 120_000
 const FAST_SHUTDOWN_MS = 30_000
@@ -40,7 +41,7 @@ export async function ensureRunning(settings: ServerSettings, preferredPort: num
     const running = await findRunning(settings.cluster) ?? await launch(settings, attempt === 0 ? preferredPort : undefined)
     if (running !== undefined) return running
     // The remaining processes of a killed server need a moment to notice and to leave.
-    await pause(100 * 2 ** attempt)
+    await pause(Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS))
   }
   throw new Error(`PostgreSQL did not start; its log ${settings.logFile} ends:\n${readFileSync(settings.logFile).subarray(logStart).toString().trim().slice(-2_000)}`)
 }

@@ -1,5 +1,5 @@
 import { hasAddress, hasDate, hasTime } from './fold-dates.ts'
-import { kindOfWord, type LabelKind } from './fold-labels.ts'
+import type { LabelKind } from './fold-labels.ts'
 import { lineAt, nonBlankBefore, type Line } from './fold-lines.ts'
 import { isSeparator, type QuoteHead } from './fold-separators.ts'
 
@@ -9,11 +9,6 @@ const BLOCK_LINES = 40
 const WRAPPED_LINES = 6
 /** Rules shorter than this may underline a heading; longer ones close a Notes or open an Outlook block. */
 const RULE = 5
-/** The padding before a label that Notes aligns to the right. */
-const PADDED = /^[ \t\u3000]{8,}|\t\t/
-
-const WIDE_SPACE = /[ \u3000]{3}|\t/
-
 /** What the head of a memorandum has not: a time of sending, an answered subject. */
 const OF_A_MAIL = /^\W{0,4}(?:sent|gesendet|envoyé|enviad|inviato|verzonden|skickat|sendt|wysłan|отправлено|寄件日期|傳送|发送时间|發送)|[:：] {0,3}(?:re|fw|fwd|aw|sv|回[覆复]|答[覆复]|轉寄|转发) ?[:：]/imu
 
@@ -37,7 +32,7 @@ export function findHeaderBlock(lines: readonly Line[], at: number): QuoteHead |
     if (isMailHeader(lines, at, block)) return head(lines, startWithName(lines, at, block), block.to, 'header-block')
     return findUnknownHeader(lines, at)
   }
-  if (paddedLabel(line) !== undefined) return findNotesHeader(lines, at)
+  if (line.padded !== undefined) return findNotesHeader(lines, at)
   return findUnknownHeader(lines, at)
 }
 
@@ -57,7 +52,7 @@ function isMailKind(kind: LabelKind | undefined): boolean {
 
 /** Labels without colons, aligned to the right, with the writer's name and date on the left or above. */
 function findNotesHeader(lines: readonly Line[], at: number): QuoteHead | undefined {
-  const block = readBlock(lines, at, paddedLabel)
+  const block = readBlock(lines, at, ({ padded }) => padded)
   if (!block.kinds.has('subject') || block.kinds.size < 2) return undefined
   const from = startWithName(lines, at, block)
   if (from === at && !hasAddress(block.text) && !hasDate(block.text)) return undefined
@@ -140,19 +135,6 @@ function isNameWithAddress(text: string): boolean {
 
 function isDateAlone(text: string): boolean {
   return text.length < 60 && /^\D{0,14}\d/.test(text) && hasDate(text)
-}
-
-function paddedLabel({ raw, text }: Line): LabelKind | undefined {
-  if (raw.length > 200 || !WIDE_SPACE.test(raw)) return undefined
-  const columns = text.split(/[ \u3000]{3,20}|\t/)
-  const isPadded = PADDED.test(raw)
-  const kinds = columns.map(column => mailKind(kindOfWord(column)))
-  if (isPadded && kinds[0] !== undefined) return kinds[0]
-  return isPadded || columns.length > 1 ? kinds.at(-1) : undefined
-}
-
-function mailKind(kind: LabelKind | undefined): LabelKind | undefined {
-  return kind === 'to' || kind === 'cc' || kind === 'subject' || kind === 'by' || kind === 'date' ? kind : undefined
 }
 
 /** All of it on one line, where a table was made text: `From: … Sent: … To: … Subject: …`. */

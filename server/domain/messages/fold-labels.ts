@@ -31,6 +31,10 @@ const KIND_OF_WORD: ReadonlyMap<string, LabelKind> = new Map(
 const LABEL_LENGTH = 28
 const DECORATION = new Set([' ', '\t', '\u00a0', '\u3000', '*', '_', '|', '>', '"', '\'', '\ufeff'])
 
+/** The padding before a label that Notes aligns to the right. */
+const PADDED = /^[ \t\u3000]{8,}|\t\t/
+const WIDE_SPACE = /[ \u3000]{3}|\t/
+
 /** The kind of header label that a line begins with (`From:`, `*寄件者：*`, `| 发件人 |`), if any. */
 export function labelKind(text: string): LabelKind | undefined {
   const bare = stripDecoration(text.slice(0, LABEL_LENGTH + 12))
@@ -39,8 +43,21 @@ export function labelKind(text: string): LabelKind | undefined {
   return kindOfWord(bare.slice(0, end))
 }
 
-/** The kind of a label that stands alone, without its colon, as Notes writes it. */
-export function kindOfWord(word: string): LabelKind | undefined {
+/** The kind of a label without a colon that Notes set apart by padding: at the right, or before its value. */
+export function paddedLabelKind(raw: string): LabelKind | undefined {
+  if (raw.length > 200 || !WIDE_SPACE.test(raw)) return undefined
+  const kinds = raw.trim().split(/[ \u3000]{3,20}|\t/).map(column => noMemo(kindOfWord(column)))
+  const isPadded = PADDED.test(raw)
+  if (isPadded && kinds[0] !== undefined) return kinds[0]
+  return isPadded || kinds.length > 1 ? kinds.at(-1) : undefined
+}
+
+/** A name at the left is no label, even where it reads like one. */
+function noMemo(kind: LabelKind | undefined): LabelKind | undefined {
+  return kind === 'from' || kind === 'other' || kind === 'memo' ? undefined : kind
+}
+
+function kindOfWord(word: string): LabelKind | undefined {
   const plain = stripDecoration(word).toLowerCase().replace(/[ \t\u00a0\u3000]{1,40}/g, ' ')
   return KIND_OF_WORD.get(plain) ?? KIND_OF_WORD.get(plain.replaceAll(' ', ''))
 }

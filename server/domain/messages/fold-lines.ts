@@ -1,4 +1,4 @@
-import { labelKind, type LabelKind } from './fold-labels.ts'
+import { labelKind, paddedLabelKind, type LabelKind } from './fold-labels.ts'
 
 /** Regexes see this many characters of a line at most, so that no line costs more than a fixed time. */
 const CLIP = 1_000
@@ -25,6 +25,8 @@ export interface Line {
   readonly rule: number
   /** The header label that it begins with. */
   readonly label: LabelKind | undefined
+  /** The label without a colon that stands in it, set apart by padding. */
+  readonly padded: LabelKind | undefined
 }
 
 /** A run of lines, both ends included, counted from 0. */
@@ -53,12 +55,13 @@ export function readLines(rawLines: readonly string[]): readonly Line[] {
       blank: text === '',
       quoted: marked || bars.has(at) || initials.has(at),
       rule: ruleLength(text),
-      label: labelKind(text)
+      label: labelKind(text),
+      padded: paddedLabelKind(raw)
     }
   })
 }
 
-const NO_LINE: Line = { raw: '', text: '', blank: true, quoted: false, rule: 0, label: undefined }
+const NO_LINE: Line = { raw: '', text: '', blank: true, quoted: false, rule: 0, label: undefined, padded: undefined }
 
 /** The line at an index, a blank one outside the text. */
 export function lineAt(lines: readonly Line[], at: number): Line {

@@ -8,7 +8,7 @@ const MOST_AFTER_OTHER = 10
 
 const STANDARD = /^(?:--|\u2013\u2013|- -)$/
 const OTHER = /^(?:-{3,5}|_{2,5}|—{1,3}|–|\*{2,3}|={2,3}|~{2,3})$/
-const DASHED_NAME = /^--\s?[\p{Lu}\p{Lo}][^:：]{0,60}$/u
+const DASHED_NAME = /^--\s?[\p{Lu}\p{Lo}][^:：.。!?！？]{0,40}$/u
 const CONTACT = /\b(?:tel|phone|fax|mob|mobile|cell|direct|office|e-?mail|web|www|https?)\b|電話|傳真|電郵|手提|手機|电话|传真|地址/iu
 /** Begins a letter or adds to one: what stands below a separator is then no signature. */
 const SALUTATION = /^(?:dear\b|to whom|敬啟者|敬启者|親愛的|亲爱的|尊敬的|.{1,12}(?:先生|女士|小姐)[:：,，]|p\.s\.|ps[:：]|附註|附注|又及)/iu

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
+import type { RequestRow } from '../web/request-row.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -16,7 +17,7 @@ declare module '../web/render.ts' {
 declare module '../web/form.ts' {
   interface Parts {
     'requests/_message': MessageView & PageBase
-    'requests/_row': ListRow & PageBase
+    'requests/_row': RequestRow & PageBase
   }
 }
 
@@ -26,18 +27,8 @@ export interface Moment {
   readonly words: string
 }
 
-export interface ListRow {
-  readonly title: string
-  readonly path: string
-  readonly state: string
-  readonly stateCode: string
-  readonly requester: string
-  readonly authority: { readonly name: string; readonly path: string }
-  readonly made: Moment
-}
-
 export interface ListPage {
-  readonly rows: readonly ListRow[]
+  readonly rows: readonly RequestRow[]
   readonly olderPath: string | undefined
   readonly newestPath: string | undefined
 }

@@ -36,6 +36,8 @@ export function normaliseAddress(written: string): string {
 /** A reader of one field, a character at a time: quotes, comments, angle brackets, groups. */
 class AddressScanner {
   readonly pieces: Piece[] = []
+  /** A comment that never ends was met: brackets behind it are only brackets. */
+  hasOpenComment = false
   private current: Piece = { phrase: '', angle: undefined, comment: '' }
 
   finishPiece(): void {
@@ -85,9 +87,10 @@ function scanOne(scanner: AddressScanner, text: string, index: number): number {
       return quoted.next
     }
     case '(': {
-      const comment = readComment(text, index)
-      scanner.addComment(comment.value)
-      return comment.next
+      const comment = scanner.hasOpenComment ? undefined : readComment(text, index)
+      scanner.hasOpenComment ||= comment === undefined
+      scanner.addComment(comment?.value ?? '')
+      return comment?.next ?? index + 1
     }
     case '<': {
       const angle = readAngle(text, index)
@@ -120,7 +123,7 @@ function readQuotedPhrase(text: string, start: number): { value: string; next: n
   return index < limit ? { value, next: index + 1 } : { value: '', next: start + 1 }
 }
 
-function readComment(text: string, start: number): { value: string; next: number } {
+function readComment(text: string, start: number): { value: string; next: number } | undefined {
   let depth = 0
   const limit = Math.min(text.length, start + MAX_ADDRESS_LENGTH)
   for (let index = start; index < limit; index += 1) {
@@ -129,7 +132,7 @@ function readComment(text: string, start: number): { value: string; next: number
     else if (text[index] === ')') depth -= 1
     if (depth === 0) return { value: text.slice(start + 1, index), next: index + 1 }
   }
-  return { value: '', next: start + 1 }
+  return undefined
 }
 
 /** `<Name <addr@domain>` and `<addr@domain, next` both occur. */
@@ -145,19 +148,16 @@ function readAngle(text: string, start: number): { value: string; next: number }
   return { value: text.slice(start + 1, limit), next: limit }
 }
 
-/** `Chan, Tai Man <a@b>` without quotes is one person. */
+/** `Chan, Tai Man <a@b>` without quotes is one person: a name alone waits for what follows. */
 function joinSplitNames(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = []
-  let carried: Piece | undefined
   for (const piece of pieces) {
-    const isWhole = isComplete(piece)
-    const fits = carried !== undefined && (!isWhole || piece.angle !== undefined)
-    const next: Piece = fits ? { ...piece, phrase: `${carried?.phrase ?? ''},${piece.phrase}` } : piece
-    if (carried !== undefined && !fits) joined.push(carried)
-    if (isWhole) joined.push(next)
-    carried = isWhole ? undefined : next
+    const before = joined.at(-1)
+    const waits = before !== undefined && !isComplete(before)
+    if (waits && (!isComplete(piece) || piece.angle !== undefined)) joined[joined.length - 1] = { ...piece, phrase: `${before.phrase},${piece.phrase}` }
+    else joined.push(piece)
   }
-  return carried === undefined ? joined : [...joined, carried]
+  return joined
 }
 
 function isComplete(piece: Piece): boolean {

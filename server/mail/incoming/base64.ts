@@ -2,7 +2,7 @@ const IGNORED = -1
 const PADDING = -2
 
 const VALUES = new Int8Array(256).fill(IGNORED)
-for (const [value, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) VALUES[character.charCodeAt(0)] = value
+for (const [value, code] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) VALUES[code] = value
 VALUES['='.charCodeAt(0)] = PADDING
 
 /**

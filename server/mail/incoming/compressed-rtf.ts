@@ -21,7 +21,7 @@ function inflate(bytes: Buffer, size: number): Buffer {
   while (position < bytes.length && !output.isFull) {
     const control = bytes.readUInt8(position)
     position += 1
-    for (let bit = 0; bit < 8 && position < bytes.length && !output.isFull; bit += 1) {
+    for (let bit = 0; bit < 8 && position < bytes.length; bit += 1) {
       const isReference = (control & (1 << bit)) !== 0
       if (!isReference) output.put(bytes.readUInt8(position))
       else if (position + 2 > bytes.length || !output.repeat(bytes.readUInt16BE(position))) return output.finish()

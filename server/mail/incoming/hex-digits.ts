@@ -1,8 +1,6 @@
 const VALUES = new Int8Array(256).fill(-1)
-for (const [value, digit] of [...'0123456789abcdef'].entries()) {
-  VALUES[digit.charCodeAt(0)] = value
-  VALUES[digit.toUpperCase().charCodeAt(0)] = value
-}
+for (const [value, code] of Buffer.from('0123456789abcdef').entries()) VALUES[code] = value
+for (const [value, code] of Buffer.from('0123456789ABCDEF').entries()) VALUES[code] = value
 
 /** The byte that two hexadecimal digits at `position` spell, or a negative number. */
 export function hexDigits(bytes: Buffer, position: number): number {

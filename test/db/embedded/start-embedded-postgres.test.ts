@@ -115,6 +115,12 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(unfinished)).toBe(false)
   })
 
+  it('says so when the data is of another major version', async () => {
+    await (await start()).stop()
+    writeFileSync(path.join(folder, 'postgres', 'cluster', 'PG_VERSION'), '15\n')
+    await expect(start()).rejects.toThrow(/made by PostgreSQL 15, and the binaries are of PostgreSQL 18: set POSTGRES_BIN/)
+  })
+
   it('says so when the folder of other binaries holds none', async () => {
     await expect(startEmbeddedPostgres({ dataDir: path.join(folder, 'postgres'), log: () => undefined, binDir: folder })).rejects.toThrow('POSTGRES_BIN')
   })

@@ -80,7 +80,7 @@ describe('hostile texts', () => {
   ])('of %s take no time', (_, text) => {
     const start = performance.now()
     foldText(text, { ownAddresses: [own] })
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 
   it('fold to the end below the lines that are looked at', () => {

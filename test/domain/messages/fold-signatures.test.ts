@@ -21,7 +21,7 @@ describe('signatures below a separator', () => {
     ['a rule between two short parts', 'Part A: they are enclosed.\n\n---\n\nPart B: none are held.'],
     ['a rule between two Chinese parts', '甲部已附上。\n\n——\n\n乙部的資料並不存在。'],
     ['dashes above three sentences', `Yes.\n\n--\n${'This is a sentence of the answer, long enough.\n'.repeat(4)}End`],
-    ['a signature with a postscript', 'Yes.\n\n-- \nLi\n\nP.S. Part B is enclosed.'],
+    ['a signature with a postscript', 'Yes.\n\n--\nLi\n\nP.S. Part B is enclosed.'],
     ['an underlined heading', 'Answers\n-----\nYes.'],
     ['a rule without an address below', 'Yes.\n\n__________\nNo.\nPerhaps.'],
     ['a rule at the end', 'Yes.\n\nNo.\n____________'],

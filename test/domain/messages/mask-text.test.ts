@@ -145,6 +145,30 @@ describe('mobile numbers', () => {
   })
 })
 
+describe('any text', () => {
+  /** The next of a row of numbers that looks random and is the same each time (Lehmer, modulus 2^31 - 1). */
+  const after = (number: number): number => (number * 48_271) % 2_147_483_647
+  const pieces = [own, authority, 'chan.tai@example.hk', '<', '>', ' ', '\n', '\n> ', 'mailto:', '"', '地址', 'A123456(3)', '9123 4567', 'Mobile: ', 'Ms Wong', '.', ',', '\\', 'n', '(852)', '2629 0555', '@', '[', '1523']
+
+  it('loses no word, shows no address, and stays whole as JSON', () => {
+    let number = 1
+    for (let round = 0; round < 2_000; round += 1) {
+      let text = ''
+      for (let piece = 0; piece < 12; piece += 1) {
+        number = after(number)
+        text += pieces[number % pieces.length] ?? ''
+      }
+      const masked = maskText(text, { ...context, author: 'private' })
+      expect({ text, shown: /0123456789abcdef|@(?:portal|immd|example)/.test(masked) }).toEqual({ text, shown: false })
+      expect(() => { JSON.parse(maskText(JSON.stringify({ text }), context)) }).not.toThrow()
+      const spans = listMaskSpans(text, context)
+      const kept = spans.reduce((rest, { from, to }) => rest.slice(0, from) + rest.slice(from, to).replace(/[^]/g, '\0') + rest.slice(to), text)
+      expect(kept).toHaveLength(text.length)
+      expect(maskText(text, context).replaceAll(/\[(?:FOI #\d+ email|Immigration Department request email|email address|HKID number|mobile number)\]/g, '')).toBe(kept.replaceAll('\0', ''))
+    }
+  })
+})
+
 describe('the spans', () => {
   it('are in order, apart, and name their kind', () => {
     const text = `手提 9123 4567, ${own} A123456(3) ${authority} 91234567@example.hk`
@@ -166,6 +190,6 @@ describe('hostile texts', () => {
   ])('of %j take no time', piece => {
     const start = performance.now()
     listMaskSpans(fill(piece), context)
-    expect(performance.now() - start).toBeLessThan(2_500)
+    expect(performance.now() - start).toBeLessThan(5_000)
   })
 })
