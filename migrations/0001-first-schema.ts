@@ -107,7 +107,10 @@ create table raw_mails (
   hold_reason text,
   -- what the parser found: subject, from, date, nature, candidates, for the operator's list
   summary jsonb,
+  -- tries begun, counted before they begin: a mail that takes the process with it is not tried for ever
   attempts integer not null default 0,
+  -- tries that ended with an error
+  faults integer not null default 0,
   lease_until timestamptz,
   next_try_at timestamptz not null default now(),
   last_error text,

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { failMail, MOST_TRIES, retryForNewParser } from '../server/actions/mail/fail-mail.ts'
+import { failMail, MOST_TRIES_BEGUN, retryForNewParser } from '../server/actions/mail/fail-mail.ts'
 import { placeRawMail } from '../server/actions/mail/receive-mail.ts'
 import type { Context } from '../server/context.ts'
 import { isDatabaseAway } from '../server/db/connection.ts'
 import { listen } from '../server/db/listener.ts'
-import { claimRawMails, RAW_MAILS_CHANNEL, returnClaim, type ClaimedRawMail } from '../server/db/raw-mails/writes.ts'
+import { claimRawMails, RAW_MAILS_CHANNEL, returnClaim, type Claim, type ClaimedRawMail } from '../server/db/raw-mails/writes.ts'
 import { createWakeUp, describeFault, runLoop } from './runner.ts'
 
 export interface PostOptions {
@@ -12,6 +12,8 @@ export interface PostOptions {
   /** How many mails at once. */
   readonly concurrency?: number
   readonly pollMs?: number
+  /** After so long a claim of a process that died is free again. */
+  readonly leaseMs?: number
 }
 
 /** The parser has 30 s; the rest is for storing the attachments of a large mail. */
@@ -19,6 +21,8 @@ const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
 const CONCURRENCY = 4
+/** Begun so often without an end, a mail may be what ends the process. */
+const SUSPECT_FROM = 2
 /** The disk is full or broken: that is not the mail's fault. */
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'])
 const DISK_PAUSE_MS = 30_000
@@ -41,7 +45,9 @@ export async function runPostWorker(context: Context, options: PostOptions): Pro
       await Promise.race(running)
       return true
     }
-    const claimed = await claim(context, concurrency - running.size)
+    const leaseMs = options.leaseMs ?? LEASE_MS
+    if (running.size === 0 && (await placeSuspect(context, leaseMs, options.signal))) return true
+    const claimed = await claim(context, leaseMs, { limit: concurrency - running.size, begunFrom: 0, begunBelow: SUSPECT_FROM })
     for (const mail of claimed) {
       const task = placeClaimed(context, mail, options.signal).finally(() => {
         running.delete(task)
@@ -57,20 +63,32 @@ export async function runPostWorker(context: Context, options: PostOptions): Pro
   await listener?.close()
 }
 
-async function claim(context: Context, limit: number): Promise<ClaimedRawMail[]> {
+async function claim(context: Context, leaseMs: number, which: Pick<Claim, 'limit' | 'begunFrom' | 'begunBelow'>): Promise<ClaimedRawMail[]> {
   const now = context.clock.now()
-  return claimRawMails(context.db, { now, leaseUntil: new Date(now.getTime() + LEASE_MS), limit })
+  return claimRawMails(context.db, { now, leaseUntil: new Date(now.getTime() + leaseMs), ...which })
+}
+
+/**
+ * A mail in whose company the process has ended more than once is tried by itself, so that it takes no other with
+ * it, and is found out if it is the cause.
+ */
+async function placeSuspect(context: Context, leaseMs: number, signal: AbortSignal): Promise<boolean> {
+  const [mail] = await claim(context, leaseMs, { limit: 1, begunFrom: SUSPECT_FROM, begunBelow: Number.MAX_SAFE_INTEGER })
+  if (mail === undefined) return false
+  await placeClaimed(context, mail, signal)
+  return true
 }
 
 /** Never throws: a mail that cannot be placed is the mail's own state. */
-async function placeClaimed(context: Context, { id, attempts }: ClaimedRawMail, signal: AbortSignal): Promise<void> {
+async function placeClaimed(context: Context, mail: ClaimedRawMail, signal: AbortSignal): Promise<void> {
+  const { id } = mail
   try {
-    if (attempts > MOST_TRIES) throw new Error('the process ended during the last try')
+    if (mail.attempts > MOST_TRIES_BEGUN) throw new Error('the process ended during the last try')
     const outcome = await placeRawMail(context, id)
     if (outcome === 'changed') await returnClaim(context.db, id, context.clock.now())
     else context.log.info({ rawMailId: id, outcome }, 'mail read')
   } catch (error) {
-    await untilDatabaseIsBack(signal, () => settleFailure(context, { id, attempts }, error)).catch((fault: unknown) => {
+    await untilDatabaseIsBack(signal, () => settleFailure(context, mail, error)).catch((fault: unknown) => {
       context.log.error({ rawMailId: id, fault: describeFault(fault) }, 'a failed mail could not be noted')
     })
   }
@@ -84,9 +102,9 @@ async function settleFailure(context: Context, mail: ClaimedRawMail, error: unkn
     context.log.error({ rawMailId: mail.id, fault: code }, 'the blob store cannot be used')
     return returnClaim(context.db, mail.id, new Date(now.getTime() + DISK_PAUSE_MS))
   }
-  const isFinal = await failMail(context, { rawMailId: mail.id, tries: mail.attempts, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
+  const isFinal = await failMail(context, { rawMailId: mail.id, faults: mail.faults + 1, final: mail.attempts > MOST_TRIES_BEGUN, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   if (isFinal) context.log.error({ rawMailId: mail.id, fault: describeFault(error) }, 'a mail could not be read and waits for an operator')
-  else context.log.warn({ rawMailId: mail.id, fault: describeFault(error), attempts: mail.attempts }, 'a mail could not be read this time')
+  else context.log.warn({ rawMailId: mail.id, fault: describeFault(error), faults: mail.faults + 1 }, 'a mail could not be read this time')
 }
 
 /** A claim that is not given back ends with its lease; giving it back keeps the try from counting. */

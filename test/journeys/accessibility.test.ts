@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { requireTool } from '../support/requirements.ts'
-import { becomeReader, listSamplePages, type Reader, type SamplePage } from '../support/sample-pages.ts'
+import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
@@ -46,7 +46,9 @@ requireTool('chromium')('every page is for everyone', () => {
     await becomeReader(web, thread, context, reader)
     const faults: string[] = []
     for (const sample of listSamplePages(thread).filter((one) => one.reader === reader)) {
-      await open(sample, locale)
+      await page.setViewportSize(WIDE)
+      await page.emulateMedia({ colorScheme: 'light' })
+      await openSample(page, web.origin, sample, locale)
       faults.push(...(await inspect(page)).map((fault) => `${locale} ${sample.name}: ${fault}`))
     }
     expect(faults).toEqual([])
@@ -60,13 +62,6 @@ requireTool('chromium')('every page is for everyone', () => {
     expect(html.bytes + (css?.bytes ?? 0) + (script?.bytes ?? 0) + (icon?.bytes ?? 0)).toBeLessThan(PAGE_BUDGET_BYTES)
     expect(html.text).not.toMatch(/<(?:script|link|img|iframe)[^>]+(?:src|href)="https?:\/\/(?!127\.0\.0\.1)/)
   })
-
-  async function open(sample: SamplePage, locale: string): Promise<void> {
-    await page.setViewportSize(WIDE)
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(web.origin + sample.path(locale))
-    if (sample.submits === true) await Promise.all([page.waitForNavigation(), page.locator('main form button[type="submit"]').first().click()])
-  }
 
   async function weigh(path: string): Promise<{ text: string; bytes: number }> {
     const answer = await fetch(web.origin + path)
@@ -83,7 +78,7 @@ async function inspect(page: Page): Promise<string[]> {
   await page.setViewportSize(NARROW)
   faults.push(...await runAxe(page, 'narrow, dark', ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']))
   await page.setViewportSize(NARROWEST)
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   if (overflow > 0) faults.push(`${overflow} pixels too wide at ${NARROWEST.width}`)
   return faults
 }
@@ -95,16 +90,19 @@ async function runAxe(page: Page, view: string, rules?: string[]): Promise<strin
   return violations.map(({ id, nodes }) => `${view}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')}`)
 }
 
-async function listSmallTexts(page: Page): Promise<string[]> {
-  return page.evaluate((smallest) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const small = new Set<string>()
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const element = node.parentElement
-      if (element === null || (node.textContent ?? '').trim() === '' || element.closest('script, style') !== null) continue
-      const size = Number.parseFloat(getComputedStyle(element).fontSize)
-      if (size < smallest) small.add(`${size} px: <${element.localName} class="${element.className}">`)
-    }
-    return [...small]
-  }, SMALLEST_TEXT_PX)
+/** Runs in the page, hence a text: the compiler of this project knows no document. */
+const FIND_SMALL_TEXTS = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const small = new Set()
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement
+    if (node.textContent.trim() === '' || element.closest('script, style')) continue
+    const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    if (size < ${SMALLEST_TEXT_PX}) small.add(size + ' px: <' + element.localName + ' class="' + element.className + '">')
+  }
+  return [...small]
+})()`
+
+function listSmallTexts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(FIND_SMALL_TEXTS)
 }

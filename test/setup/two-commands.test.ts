@@ -206,8 +206,13 @@ describe('npm start where it cannot run says one sentence and ends', () => {
   })
 })
 
+/** Empty for a process that is just gone. */
 function commandOf(pid: number): string {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** What was said, without npm's own banner. */

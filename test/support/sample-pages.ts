@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
@@ -51,6 +51,15 @@ export function listSamplePages(thread: SampleThread): SamplePage[] {
     page('admin-authorities', '/admin/authorities', 'operator'),
     page('admin-request', `/admin/requests/${thread.requestId}`, 'operator')
   ]
+}
+
+export async function openSample(page: Page, origin: string, sample: SamplePage, locale: string): Promise<void> {
+  await page.goto(origin + sample.path(locale))
+  if (sample.submits !== true) return
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.locator('main form button[type="submit"]').first().click()
+  await answered
+  await page.waitForLoadState('load')
 }
 
 /** Signs in over HTTP and gives the browser the session. */

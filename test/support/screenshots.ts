@@ -7,7 +7,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from './chromium.ts'
-import { becomeReader, listSamplePages, type SamplePage } from './sample-pages.ts'
+import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
 
@@ -34,11 +34,6 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     await closeCage()
     await web.close()
   }
-}
-
-async function openSample(page: Page, origin: string, sample: SamplePage, locale: string): Promise<void> {
-  await page.goto(origin + sample.path(locale))
-  if (sample.submits === true) await Promise.all([page.waitForNavigation(), page.locator('main form button[type="submit"]').first().click()])
 }
 
 async function picture(page: Page, name: string): Promise<void> {

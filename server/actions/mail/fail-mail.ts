@@ -5,24 +5,32 @@ import { queueFailedUnder, recordFailure } from '../../db/raw-mails/writes.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 
 const MINUTE_MS = 60_000
-/** After the first and after the second try; the third is the last. */
+/** After the first and after the second error; the third is the last. */
 const PAUSES_MS: readonly number[] = [MINUTE_MS, 15 * MINUTE_MS]
-export const MOST_TRIES = PAUSES_MS.length + 1
+/** So many tries whose process was ended, by whatever: then the mail is taken to be what ends it. */
+export const MOST_TRIES_BEGUN = 8
+
+export interface Failure {
+  readonly rawMailId: number
+  readonly faults: number
+  readonly final: boolean
+  readonly error: string
+}
 
 /**
  * Notes that a try ended badly: the mail waits for the next one, or has failed for good and waits for a person.
  *
- * @param tries this one counted
+ * @param failure.faults tries that ended badly, this one counted; `final`: there is no use in another one
  * @returns whether it has failed for good
  */
-export async function failMail(context: Pick<Context, 'db' | 'clock'>, failure: { readonly rawMailId: number; readonly tries: number; readonly error: string }): Promise<boolean> {
+export async function failMail(context: Pick<Context, 'db' | 'clock'>, failure: Failure): Promise<boolean> {
   const now = context.clock.now()
-  const pause = PAUSES_MS[failure.tries - 1]
+  const pause = failure.final ? undefined : PAUSES_MS[failure.faults - 1]
   const nextTryAt = pause === undefined ? undefined : new Date(now.getTime() + pause)
   return transact(context.db, async (trx) => {
     const isRecorded = await recordFailure(trx, failure.rawMailId, { error: failure.error, nextTryAt, parserVersion: PARSER_VERSION })
     const isFinal = isRecorded && nextTryAt === undefined
-    if (isFinal) await insertEvent(trx, { kind: 'mail_failed', rawMailId: failure.rawMailId, detail: { tries: failure.tries }, happenedAt: now })
+    if (isFinal) await insertEvent(trx, { kind: 'mail_failed', rawMailId: failure.rawMailId, detail: { faults: failure.faults }, happenedAt: now })
     return isFinal
   })
 }

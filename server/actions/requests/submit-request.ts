@@ -9,6 +9,7 @@ import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
 import { makeSlug } from '../../domain/requests/slug.ts'
+import { blankPrivateParts } from '../../search/blank-private-parts.ts'
 import { indexMessage, indexRequest } from '../../search/index-writer.ts'
 
 export interface Requester {
@@ -29,7 +30,8 @@ export async function submitRequest(context: Context, requester: Requester, draf
   const draft = await findDraft(context.db, draftId)
   if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
-  const slug = makeSlug(draft.title)
+  // The address of the page is as public as the page: no number or address that is masked there stands in it.
+  const slug = makeSlug(blankPrivateParts(draft.title))
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }

@@ -3,8 +3,9 @@ import { transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { deleteSessionsOf, deleteTokens, takeToken, updatePassword, updateUserConfirmed } from '../../db/users/writes.ts'
 import { hashToken } from '../../domain/users/token.ts'
-import type { TokenResult } from './confirm-account.ts'
 import { hashPassword } from './password-hash.ts'
+
+export type ResetResult = { readonly ok: true; readonly userId: number; readonly continueTo: string | undefined } | { readonly ok: false }
 
 /**
  * Uses the token of a `reset_password` letter up. Who got the letter has the mailbox, so the account is confirmed
@@ -14,7 +15,7 @@ import { hashPassword } from './password-hash.ts'
 export async function resetPassword(
   context: Pick<Context, 'db' | 'clock'>,
   wish: { readonly token: string; readonly password: string }
-): Promise<TokenResult> {
+): Promise<ResetResult> {
   const tokenHash = hashToken(wish.token)
   if (!tokenHash) return { ok: false }
   const passwordHash = await hashPassword(wish.password)

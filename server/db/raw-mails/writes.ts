@@ -84,7 +84,7 @@ async function addRecipients(trx: Trx, row: KnownRow, repeated: readonly NewRawM
 }
 
 function waitingAgain(now: Date): Record<string, unknown> {
-  return { state: 'waiting', hold_reason: null, attempts: 0, lease_until: null, next_try_at: now, last_error: null }
+  return { state: 'waiting', hold_reason: null, attempts: 0, faults: 0, lease_until: null, next_try_at: now, last_error: null }
 }
 
 function answer(mail: NewRawMail, ids: ReadonlyMap<string, number>, fresh: ReadonlyMap<string, number>): StoredRawMail {
@@ -95,23 +95,36 @@ function answer(mail: NewRawMail, ids: ReadonlyMap<string, number>, fresh: Reado
 
 export interface ClaimedRawMail {
   readonly id: number
-  /** This one counted. */
+  /** Tries begun, this one counted. */
   readonly attempts: number
+  /** Tries that ended with an error. */
+  readonly faults: number
+}
+
+export interface Claim {
+  readonly now: Date
+  readonly leaseUntil: Date
+  readonly limit: number
+  /** Those that were begun at least so often before … */
+  readonly begunFrom: number
+  /** … and less often than this. */
+  readonly begunBelow: number
 }
 
 /**
  * Takes mails for one try. The try is counted and committed before anything is read, so that a mail that takes the
  * process with it is not tried for ever.
  */
-export async function claimRawMails(db: Db, claim: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number }): Promise<ClaimedRawMail[]> {
+export async function claimRawMails(db: Db, claim: Claim): Promise<ClaimedRawMail[]> {
   const answer = await db.raw<{ rows: ClaimedRawMail[] }>(
     `update raw_mails set attempts = raw_mails.attempts + 1, lease_until = :leaseUntil
      where raw_mails.id in (
        select waiting.id from raw_mails as waiting
        where waiting.state = 'waiting' and waiting.next_try_at <= :now and (waiting.lease_until is null or waiting.lease_until <= :now)
+         and waiting.attempts >= :begunFrom and waiting.attempts < :begunBelow
        order by waiting.next_try_at, waiting.id limit :limit for update skip locked)
-     returning raw_mails.id, raw_mails.attempts`,
-    { now: claim.now, leaseUntil: claim.leaseUntil, limit: claim.limit }
+     returning raw_mails.id, raw_mails.attempts, raw_mails.faults`,
+    { ...claim }
   )
   return answer.rows.toSorted((one, other) => one.id - other.id)
 }
@@ -138,6 +151,7 @@ export async function settleRawMail(trx: Trx, id: number, outcome: PlacedRawMail
 export async function recordFailure(db: Knex, id: number, failure: { readonly error: string; readonly nextTryAt: Date | undefined; readonly parserVersion: number }): Promise<boolean> {
   const changed = await db('raw_mails').where({ 'raw_mails.id': id, 'raw_mails.state': 'waiting' }).update({
     lease_until: null,
+    faults: db.raw('raw_mails.faults + 1'),
     last_error: makeStorable(failure.error).slice(0, 2000),
     parser_version: failure.parserVersion,
     ...(failure.nextTryAt === undefined ? { state: 'failed' } : { next_try_at: failure.nextTryAt })

@@ -13,8 +13,8 @@ export interface NewUser {
 }
 
 /**
- * A new account, or an unconfirmed one made anew: as long as nobody has shown that the mailbox is theirs, the last
- * who signs up is who they say. Undefined when the address belongs to a confirmed account.
+ * A new account, or an unconfirmed one with what was typed last: who it really is for says the letter that is
+ * confirmed. Undefined when the address belongs to a confirmed account.
  */
 export async function insertUnconfirmedUser(trx: Trx, user: NewUser): Promise<number | undefined> {
   const [row] = await trx('users')
@@ -37,6 +37,15 @@ export async function updateUserConfirmed(trx: Trx, userId: number, now: Date): 
   await trx('users').where({ id: userId }).whereNull('confirmed_at').update({ confirmed_at: now })
 }
 
+/** The account becomes that of the sign-up whose letter was confirmed. @returns false where it was confirmed before */
+export async function confirmUser(trx: Trx, userId: number, signUp: { readonly name: string; readonly passwordHash: string; readonly now: Date }): Promise<boolean> {
+  const changed = await trx('users')
+    .where({ id: userId })
+    .whereNull('confirmed_at')
+    .update({ name: signUp.name, password_hash: signUp.passwordHash, confirmed_at: signUp.now })
+  return changed > 0
+}
+
 export async function updatePassword(trx: Trx, userId: number, passwordHash: string): Promise<void> {
   await trx('users').where({ id: userId }).update({ password_hash: passwordHash })
 }
@@ -52,21 +61,30 @@ export interface NewToken {
   readonly userId: number
   readonly purpose: TokenPurpose
   readonly continueTo: string | undefined
+  /** For `confirm`: what the account becomes with it. */
+  readonly signUp: { readonly name: string; readonly passwordHash: string } | undefined
   readonly expiresAt: Date
   readonly now: Date
+}
+
+/** Beside those given before: each letter is good for its own sign-up. */
+export async function insertToken(trx: Trx, token: NewToken): Promise<void> {
+  await trx('user_tokens').insert({
+    token_hash: token.tokenHash,
+    user_id: token.userId,
+    purpose: token.purpose,
+    continue_to: token.continueTo ?? null,
+    name: token.signUp?.name ?? null,
+    password_hash: token.signUp?.passwordHash ?? null,
+    expires_at: token.expiresAt,
+    created_at: token.now
+  })
 }
 
 /** The newest token is the only one: those given before for the same purpose are gone, but not where they led to. */
 export async function replaceToken(trx: Trx, token: NewToken): Promise<void> {
   const before = await deleteTokens(trx, token.userId, token.purpose)
-  await trx('user_tokens').insert({
-    token_hash: token.tokenHash,
-    user_id: token.userId,
-    purpose: token.purpose,
-    continue_to: token.continueTo ?? before ?? null,
-    expires_at: token.expiresAt,
-    created_at: token.now
-  })
+  await insertToken(trx, { ...token, continueTo: token.continueTo ?? before })
 }
 
 /** Uses a token up. Two who come at once with the same one: one gets it. */

@@ -54,7 +54,7 @@ export function paddedLabelKind(raw: string): LabelKind | undefined {
 
 /** A name at the left is no label, even where it reads like one. */
 function noMemo(kind: LabelKind | undefined): LabelKind | undefined {
-  return kind === 'from' || kind === 'other' || kind === 'memo' ? undefined : kind
+  return kind !== undefined && ['to', 'cc', 'subject', 'by', 'date'].includes(kind) ? kind : undefined
 }
 
 function kindOfWord(word: string): LabelKind | undefined {

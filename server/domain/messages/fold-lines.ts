@@ -3,7 +3,7 @@ import { labelKind, paddedLabelKind, type LabelKind } from './fold-labels.ts'
 /** Regexes see this many characters of a line at most, so that no line costs more than a fixed time. */
 const CLIP = 1_000
 /** Lines after this one are never looked at: they stay as they are, or end with the block that began above. */
-export const MAX_LINES = 50_000
+const MAX_LINES = 30_000
 
 const QUOTE_MARK = /^[ \t\u3000]{0,4}(?:[>＞]|&gt;)/
 /** Mail stores write a line that begins with "From " as ">From ": that is no quote. */

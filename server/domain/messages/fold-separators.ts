@@ -48,15 +48,16 @@ export function findSeparator(lines: readonly Line[], at: number): QuoteHead | u
 export function isSeparator(text: string): boolean {
   const { bare, left, right } = withoutDashes(text)
   if (bare.length === 0 || bare.length > 120) return false
-  const words = bare.search(BETWEEN_DASHES)
-  if (words >= 0 && isBetween(left, right, words === 0 ? 120 : 60, bare.length)) return true
+  if (left >= 2 && isBetween(bare, left, right)) return true
   if (DASHED_NAME.test(text)) return true
   return bare.length < 60 && ALONE.test(bare.replace(/[:：\]. ]{1,4}$/, '').replace(/^\[/, ''))
 }
 
 /** Dashes on both sides; on the left alone only where nothing but the words follows them. */
-function isBetween(left: number, right: number, longest: number, length: number): boolean {
-  return left >= 2 && length < longest && (right >= 2 || (left >= 3 && length < 30))
+function isBetween(bare: string, left: number, right: number): boolean {
+  const words = bare.search(BETWEEN_DASHES)
+  const isShort = bare.length < (words === 0 ? 120 : 60)
+  return words >= 0 && isShort && (right >= 2 || (left >= 3 && bare.length < 30))
 }
 
 function isGroupWise(text: string): boolean {

@@ -111,8 +111,10 @@ function startOfRun(text: string, to: number, lowest: number, character: RegExp)
 /** `"john doe"@example.com`, RFC 5321 section 4.1.2, also with the quotes escaped in JSON. */
 function startOfQuoted(text: string, to: number, lowest: number): number | undefined {
   const quote = text.lastIndexOf('"', to - 2)
-  if (quote < Math.max(lowest, to - 66) || !/^[^"\n]{1,64}$/.test(text.slice(quote + 1, to - 1))) return undefined
-  return text.charAt(quote - 1) === '\\' ? quote - 1 : quote
+  if (quote < Math.max(lowest, to - 66) || !/^[\p{L}\p{N}][^"\n]{0,63}$/u.test(text.slice(quote + 1, to - 1))) return undefined
+  const isEscaped = text.charAt(to - 2) === '\\'
+  if (isEscaped !== (text.charAt(quote - 1) === '\\')) return undefined
+  return isEscaped ? quote - 1 : quote
 }
 
 /** Where the line end begins that ends right before an offset. */

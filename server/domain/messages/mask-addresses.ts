@@ -28,6 +28,12 @@ export function findAddresses(text: string, context: MaskContext): readonly Addr
   const found: AddressSpan[] = []
   let end = 0
   for (const match of text.matchAll(AT)) {
+    const glued = match.index === end ? found.at(-1) : undefined
+    if (glued !== undefined) {
+      end = readDomain(text, end + match[0].length).at(0)?.to ?? end
+      found.splice(-1, 1, { ...glued, to: end })
+      continue
+    }
     const span = addressAround(text, match.index, match.index + match[0].length, end, identify)
     if (span === undefined) continue
     found.push(span)

@@ -59,13 +59,13 @@ function halfWidth(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replace(/[\u3000\u00a0]/g, ' ')
 }
 
-/** Of two that overlap the one that begins first stays; the sort keeps addresses before numbers. */
+/** Of two that overlap the one that begins first stays whole, and of the other what is left: nothing masked comes to light. */
 function withoutOverlaps(spans: readonly MaskSpan[]): readonly MaskSpan[] {
   const kept: MaskSpan[] = []
   let end = 0
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    if (span.from < end) continue
-    kept.push(span)
+    if (span.to <= end) continue
+    kept.push(span.from < end ? { ...span, from: end } : span)
     end = span.to
   }
   return kept

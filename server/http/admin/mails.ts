@@ -17,7 +17,7 @@ export function mailListRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/mails/:list', async (req, res, next) => {
     const { list } = req.params
-    const state = LISTS[list]
+    const state = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined
     if (!state) return next()
     const beforeId = req.query['before'] === undefined ? undefined : readId(req.query['before'])
     const mails = await listKeptMails(portal.db, { state, limit: PAGE_SIZE, beforeId })

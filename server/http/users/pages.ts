@@ -38,6 +38,9 @@ export interface ConfirmPage {
   readonly csrf: string
   readonly lead: string
   readonly path: string
+  readonly faults: FaultSummary
+  /** Only where several people have signed up with the address. */
+  readonly password: Field | undefined
 }
 
 export interface ExpiredPage {

@@ -4,6 +4,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
+import { clearSessionCookie } from '../web/session.ts'
 import type { Portal } from '../web/portal.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { readContinue, signInForm } from './forms.ts'
@@ -29,6 +30,7 @@ export function signInRoutes(portal: Portal): Router {
 
   router.post('/sign-out', requireCsrfToken, async (req, res) => {
     await endSession(req)
+    clearSessionCookie(portal.config, res)
     res.redirect(303, `/${localeOf(res)}/`)
   })
   return router

@@ -9,6 +9,7 @@ import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { makeSignUpForm, readContinue } from './forms.ts'
+import { rememberSignUp } from './known-sign-ups.ts'
 import { addressKey } from './try-limit.ts'
 
 const HOUR_SECONDS = 3600
@@ -32,7 +33,8 @@ export function signUpRoutes(portal: Portal): Router {
     const continueTo = readContinue(req.body)
     const form = readForm(schema, req.body, wordsIn(localeOf(res)).users.faults)
     if (!form.ok) return showSignUp(portal, req, res, continueTo, form.faults)
-    await signUp(portal, { ...form.value, locale: localeOf(res), continueTo })
+    const tokenHash = await signUp(portal, { ...form.value, locale: localeOf(res), continueTo })
+    rememberSignUp(req, tokenHash)
     req.session.mailSent = { address: form.value.email, reason: 'signUp' }
     res.redirect(303, `/${localeOf(res)}/check-mail`)
   })

@@ -28,7 +28,7 @@ export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandl
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     const answer = chooseAnswer(error)
-    if (answer.status === 500) log.error({ err: error, method: req.method }, 'a page failed')
+    if (answer.status === 500) log.error({ ...describeFault(error), method: req.method }, 'a page failed')
     if (answer.status === 503) log.warn('the database cannot be reached')
     if (answer === AWAY) res.set('Retry-After', '30')
     res.status(answer.status).set('Cache-Control', 'no-store')
@@ -49,11 +49,25 @@ export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandl
 function chooseAnswer(error: unknown): ErrorAnswer {
   if (error instanceof PortalError) return error.code === 'forbidden' ? FORBIDDEN : NOT_FOUND
   if (isDatabaseAway(error)) return AWAY
+  if (isUnstorableText(error)) return NOT_FOUND
   const status = statusOf(error)
   if (status === 429) return TOO_MANY
   if (status === 400 || status === 404) return { ...NOT_FOUND, status: status }
   if (status === 413 || status === 415) return { ...FORBIDDEN, status: status }
   return FAILED
+}
+
+/** SQLSTATE 22021 and 22P05: a NUL or half a surrogate pair in what was asked for. No table holds such a thing. */
+function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
+}
+
+/** Where it happened, without the message: those of the database quote the values, which may be a person's. */
+function describeFault(error: unknown): { readonly fault: string; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { fault: typeof error, at: [] }
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const at = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)).map((line) => line.trim())
+  return { fault: `${error.name}${code}`, at }
 }
 
 /** What body parsers and the router put on their errors: http-errors' `status`. */

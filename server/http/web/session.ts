@@ -1,5 +1,5 @@
 import connectPgSimple from 'connect-pg-simple'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import session from 'express-session'
 import type { Config } from '../../config/env.ts'
 import { queryRunner, type Db } from '../../db/connection.ts'
@@ -8,10 +8,9 @@ const DAYS_14_MS = 14 * 24 * 3600 * 1000
 
 /** Sessions in PostgreSQL. A visitor who fills in no form gets none, and no cookie. */
 export function createSession(config: Config, db: Db): RequestHandler {
-  const secure = config.publicUrl.startsWith('https:')
   const Store = connectPgSimple(session)
   return session({
-    name: secure ? '__Host-session' : 'session',
+    name: nameCookie(config),
     secret: [...config.secretKeys],
     store: new Store({
       // The store needs only `query`, so it works on the one pool instead of a second.
@@ -24,6 +23,23 @@ export function createSession(config: Config, db: Db): RequestHandler {
     saveUninitialized: false,
     rolling: false,
     proxy: true,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: DAYS_14_MS, path: '/' }
+    cookie: { ...describeCookie(config), maxAge: DAYS_14_MS }
   })
+}
+
+/** After signing out: the session is gone from the database, and this machine forgets its name. */
+export function clearSessionCookie(config: Config, res: Response): void {
+  res.clearCookie(nameCookie(config), describeCookie(config))
+}
+
+function nameCookie(config: Config): string {
+  return isSecure(config) ? '__Host-session' : 'session'
+}
+
+function describeCookie(config: Config): { readonly httpOnly: true; readonly sameSite: 'lax'; readonly secure: boolean; readonly path: '/' } {
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(config), path: '/' }
+}
+
+function isSecure(config: Config): boolean {
+  return config.publicUrl.startsWith('https:')
 }

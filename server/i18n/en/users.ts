@@ -30,6 +30,7 @@ export const users = {
   confirm: {
     title: 'Confirm your account',
     lead: 'This makes the account of {{name}} with the address {{address}} yours and signs you in.',
+    contested: 'Somebody has signed up with this address more than once. Enter the password that you chose, so that the account becomes yours and nobody else\'s.',
     stranger: 'Did you not sign up yourself? Then leave this page: without your confirmation nothing happens.',
     submit: 'Confirm and go on'
   },
@@ -63,6 +64,7 @@ export const users = {
     password_long: 'A password can have at most 200 characters',
     password_common: 'This password is among the first that anyone would try: choose another',
     password_personal: 'Your name or address is too easy to guess as a password: choose another',
+    password_other: 'This letter is not from the sign-up with this password: open the other letter, or set a new password under «Forgotten your password?»',
     sign_in_wrong: 'The address or the password is not right'
   }
 } as const

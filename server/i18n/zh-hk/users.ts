@@ -33,6 +33,7 @@ export const users: Translated<typeof english> = {
   confirm: {
     title: '確認你的賬戶',
     lead: '確認後，{{name}}（{{address}}）的賬戶即歸你使用，並會為你登入。',
+    contested: '有人曾多次以這個電郵地址登記。請輸入你登記時所設的密碼，以確保賬戶屬於你本人。',
     stranger: '你沒有登記？請關閉此頁。未經你確認，不會有任何事情發生。',
     submit: '確認並繼續'
   },
@@ -66,6 +67,7 @@ export const users: Translated<typeof english> = {
     password_long: '密碼不可超過 200 個字元',
     password_common: '此密碼太常見，任何人都會先試：請另選一個',
     password_personal: '以自己的姓名或電郵地址作密碼太易猜中：請另選一個',
+    password_other: '這封信並不屬於以此密碼作出的登記：請打開另一封信，或使用「忘記密碼」重設密碼',
     sign_in_wrong: '電郵地址或密碼不正確'
   }
 }

@@ -37,7 +37,7 @@ export function normaliseAddress(written: string): string {
 class AddressScanner {
   readonly pieces: Piece[] = []
   /** A comment that never ends was met: brackets behind it are only brackets. */
-  hasOpenComment = false
+  private hasOpenComment = false
   private current: Piece = { phrase: '', angle: undefined, comment: '' }
 
   finishPiece(): void {
@@ -57,8 +57,12 @@ class AddressScanner {
     this.current.angle = text
   }
 
-  addComment(text: string): void {
-    this.current.comment += text
+  /** Gives the place behind it. */
+  addComment(text: string, index: number): number {
+    const comment = this.hasOpenComment ? undefined : readComment(text, index)
+    if (comment === undefined) this.hasOpenComment = true
+    else this.current.comment += comment.value
+    return comment?.next ?? index + 1
   }
 
   /** `Group name: a, b;` names no one itself. */
@@ -86,12 +90,8 @@ function scanOne(scanner: AddressScanner, text: string, index: number): number {
       scanner.addPhrase(quoted.value)
       return quoted.next
     }
-    case '(': {
-      const comment = scanner.hasOpenComment ? undefined : readComment(text, index)
-      scanner.hasOpenComment ||= comment === undefined
-      scanner.addComment(comment?.value ?? '')
-      return comment?.next ?? index + 1
-    }
+    case '(':
+      return scanner.addComment(text, index)
     case '<': {
       const angle = readAngle(text, index)
       scanner.addAngle(angle.value)

@@ -81,7 +81,7 @@ function decodeUtf16(bytes: Buffer, charset: string): DecodedText {
   const bigEndian = charset === 'utf-16be' || (charset === 'utf-16' && (bytes[0] === 0xfe || (bytes[0] === 0 && bytes[1] !== 0)))
   const looksSingleByte = !bytes.includes(0) && bytes[0] !== 0xfe && bytes[0] !== 0xff && isUtf8(bytes)
   if (looksSingleByte) return guessed(bytes.toString('utf8'), 'utf-8')
-  const text = new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes)
+  const text = new TextDecoder(bigEndian ? 'utf-16be' : 'utf-16le').decode(bytes.subarray(0, bytes.length - (bytes.length % 2)))
   return { ...plain(text, charset), lossy: text.includes('\ufffd') }
 }
 

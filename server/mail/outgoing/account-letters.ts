@@ -30,7 +30,8 @@ export function writeAccountExists(site: PostalSite, letter: LetterToSend): Writ
 }
 
 function writeTokenLetter(site: PostalSite, letter: LetterToSend, kind: 'confirm_account' | 'reset_password'): Written {
-  const { user, payload } = letter
+  const { payload } = letter
+  const user = findReader(letter)
   if (user === undefined) return { ok: false, fault: 'record_missing' }
   const token = payload['token']
   if (typeof token !== 'string' || token === '') return { ok: false, fault: 'token_missing' }
@@ -40,6 +41,12 @@ function writeTokenLetter(site: PostalSite, letter: LetterToSend, kind: 'confirm
       actionUrl: `${site.publicUrl}/${locale}/${TOKEN_PATHS[kind]}/${encodeURIComponent(token)}`
     })
   )
+}
+
+/** Under the name typed at the sign-up that the letter belongs to: others may have signed up with the address since. */
+function findReader({ user, payload }: LetterToSend): LetterUser | undefined {
+  const name = payload['name']
+  return user === undefined || typeof name !== 'string' ? user : { ...user, name }
 }
 
 function writeInBoth(

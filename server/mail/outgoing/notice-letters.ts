@@ -26,17 +26,18 @@ export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Writte
   }
   const to = makeMailbox(user.name, user.email)
   if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const masks = makeMaskContext(site, facts)
+  const title = maskTitle(request, masks)
   const [first, ...others] = orderLocales(user.locale).map((locale) =>
     renderLetter('reply_notice', locale, {
       userName: user.name,
       authorityName: authority.names[locale],
-      title: request.title,
+      title,
       messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${message.id}`
     })
   )
-  const masks = makeMaskContext(site, facts)
   const sections = [first ?? '', maskText(listVisibleLines(message).join('\n'), masks), writeDisclaimers(site, facts, message, masks), ...others]
-  return { ok: true, content: makeUserContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, request.title), joinSections(sections)) }
+  return { ok: true, content: makeUserContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections)) }
 }
 
 /** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
@@ -46,16 +47,17 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
   const { user, request, authority } = facts
   const to = makeMailbox(user.name, user.email)
   if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const title = maskTitle(request, makeMaskContext(site, facts))
   const sections = orderLocales(user.locale).map((locale) =>
     renderLetter('delivery_failed_notice', locale, {
       userName: user.name,
       authorityName: authority.names[locale],
-      title: request.title,
+      title,
       reason: readReason(letter),
       requestUrl: makeRequestUrl(site, locale, request.id)
     })
   )
-  const subject = makeNoticeSubject('delivery_failed_notice', user.locale, request.title)
+  const subject = makeNoticeSubject('delivery_failed_notice', user.locale, title)
   return { ok: true, content: makeUserContent(site, user, to, subject, joinSections(sections)) }
 }
 
@@ -101,6 +103,11 @@ function makeMaskContext(site: PostalSite, { user, request, authority }: NoticeF
     privateNames: [request.requesterName],
     parseRequestAddress: (address) => findRequestIdInAddress(site.addressBook, address)
   }
+}
+
+/** As the page shows it: notices are passed on. */
+function maskTitle(request: LetterRequest, masks: MaskContext): string {
+  return maskText(request.title, { ...masks, author: 'private' })
 }
 
 function writeDisclaimers(site: PostalSite, { user, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {

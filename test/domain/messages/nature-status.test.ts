@@ -16,7 +16,7 @@ describe('the status that a server\'s words give', () => {
     ['554 too many hops', '5.4.6'],
     ['550 account is disabled', '5.2.1'],
     ['User CHAN Tai Man (ctm@dept.example) not listed in Domino Directory', '5.1.1'],
-    ['connect to mail.dept.example[192.0.2.7]:25: Connection timed out', '5.4.1'],
+    ['connect to mail.dept.example[192.0.2.7]:25: Connection timed out', '4.4.1'],
     ['收件人信箱已滿', '5.2.2'],
     ['收件人不存在', '5.1.1'],
     ['用户不存在', '5.1.1'],
@@ -24,8 +24,7 @@ describe('the status that a server\'s words give', () => {
     ['451 something of its own', '4.3.0'],
     ['550', '5.1.1']
   ])('%s', (words, status) => {
-    const found = readStatus(words)
-    expect(words.startsWith('connect') ? found?.slice(1) : found).toBe(words.startsWith('connect') ? status.slice(1) : status)
+    expect(readStatus(words)).toBe(status)
   })
 
   it.each(['Your letter of 5 May', 'see http://192.0.2.5.1.1/x', 'version 2.5.1', 'Telephone : 2629 0555'])('none in %s', (words) => {

@@ -1,0 +1,41 @@
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { closeCage, parseInCage } from '../../../server/mail/incoming/cage.ts'
+import { CagedWorkers } from '../../../server/mail/incoming/caged-workers.ts'
+import { parseMail } from '../../../server/mail/incoming/parse-mail.ts'
+import { HEAD, mailBytes } from './mail-bytes.ts'
+
+const UNRULY = pathToFileURL(join(__dirname, 'unruly-worker.mjs'))
+
+afterAll(closeCage)
+
+describe('a mail in the cage', () => {
+  it('comes out as it does without one', async () => {
+    const bytes = mailBytes(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'letter', '--b', 'Content-Type: application/pdf; name=a.pdf', '', '%PDF-1.4', '--b--')
+    const outcome = await parseInCage(bytes, { envelopeRecipients: ['foi+request-5-0123456789abcdef@portal.example'] })
+    expect(outcome).toEqual({ ok: true, mail: parseMail(bytes, { envelopeRecipients: ['foi+request-5-0123456789abcdef@portal.example'] }) })
+    expect(outcome.ok && Buffer.isBuffer(outcome.mail.attachments[0]?.content)).toBe(true)
+  })
+
+  it('is taken many at a time', async () => {
+    const outcomes = await Promise.all(Array.from({ length: cpus().length * 5 }, (_unused, index) => parseInCage(mailBytes(...HEAD, '', `letter ${String(index)}`))))
+    expect(outcomes.map((outcome) => outcome.ok && outcome.mail.text)).toEqual(outcomes.map((_unused, index) => `letter ${String(index)}`))
+  })
+})
+
+describe('limits', () => {
+  const workers = new CagedWorkers<string>(UNRULY, { workers: 1, timeoutMs: 1500, heapMb: 32 })
+  afterAll(() => workers.close())
+
+  it.each([
+    ['loop', 'timeout'],
+    ['eat', 'memory'],
+    ['throw', 'crash'],
+    ['exit', 'crash']
+  ])('%s ends in %s, and the next job is done', async (job, reason) => {
+    const [bad, good] = await Promise.all([workers.run(job), workers.run('work')])
+    expect(bad).toMatchObject({ ok: false, reason })
+    expect(good).toEqual({ ok: true, value: 'done' })
+  })
+})

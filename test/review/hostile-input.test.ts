@@ -1,0 +1,120 @@
+import { signIn } from '../support/accounts.ts'
+import type { Browser } from '../support/browser.ts'
+import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
+import { startWebServer, type WebServer } from '../support/web-server.ts'
+
+/** Escaped as they stand in an address or in a form's body: NUL, broken UTF-8, half a surrogate pair, numbers too large. */
+const VALUES = [
+  '', '%00', 'a%00b', '%E0%A4', '%ED%A0%80', '%FF%FE', '%F0%9F%98%80', '%E2%80%AE', '0', '-1', '1', '999999999', '2147483648', '99999999999999999999', '1e9', 'NaN',
+  '1523', '1523-%00', '..%2F..%2F..%2Fetc%2Fpasswd', '%5C..%5C', '%0D%0AX-Injected:%20yes', '%25', '__proto__', 'constructor', 'toString', '%27%22%3C%3E%26',
+  '%27%20or%201%3D1--', '%E0%B8%81'.repeat(300), '%E5%85%A5'.repeat(700), 'a'.repeat(3000), '%22'.repeat(99), '-', '%2B%2B', ':*%20%26%20!', '%24%7B7*7%7D', '.json', '.txt', '1523.json.txt'
+]
+const IN_PATHS = [
+  '/*', '/en/*', '/zh-hk/*', '/en/requests/*', '/en/requests/*.json', '/en/requests/1523-*', '/en/requests/*/follow-ups/new', '/en/requests/1523/attachments/*/x', '/en/requests/*/attachments/1/x',
+  '/en/requests/1523/attachments/1/*', '/en/drafts/*', '/en/authorities/*', '/en/help/*', '/en/confirm/*', '/en/reset/*', '/en/admin/*', '/en/admin/mails/*', '/en/admin/mails/*/raw.eml',
+  '/en/admin/requests/*', '/en/admin/authorities/*', '/static/*', '/sandbox/*', '/sandbox/mail/*/reply'
+]
+const IN_QUERIES = [
+  '/?lang', '/en/requests?before', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
+  '/en/new?body', '/en/new?draft', '/en/change-requests/new?authority', '/en/change-requests/new?kind', '/en/change-requests/thanks?authority', '/en/sign-in?continue', '/en/sign-up?continue',
+  '/en/forgotten-password?continue', '/en/admin?done', '/en/admin/mails/held?before', '/en/admin/requests?number', '/sandbox/mail?lang'
+]
+const FORMS: Readonly<Record<string, readonly string[]>> = {
+  '/en/new': ['authority', 'title', 'body', 'draft', 'leave_code_out'],
+  '/en/sign-in': ['email', 'password', 'continue'],
+  '/en/sign-up': ['name', 'email', 'password', 'continue'],
+  '/en/forgotten-password': ['email', 'continue'],
+  '/en/change-requests/new': ['authority', 'kind', 'name', 'requestEmail', 'homePage', 'note', 'contact'],
+  '/en/requests/1523/follow-ups': ['body', 'form_id'],
+  '/en/admin/authorities/immigration-department': ['requestEmail'],
+  '/en/admin/requests/1523/visibility': ['kind', 'record', 'visibility'],
+  '/en/admin/mails/1/release': ['requests'],
+  '/en/admin/mails/1/retry': ['x'],
+  '/en/admin/letters/1/retry': ['x'],
+  '/en/admin/change-requests/1/closing': ['outcome'],
+  '/sandbox/mail/1/reply': ['fromName', 'fromAddress', 'subject', 'text']
+}
+/** What is right in itself, so that a form comes as far as the database with one field that is not. */
+const GOOD: Readonly<Record<string, string>> = {
+  authority: 'immigration-department', title: 'A title of some length', body: 'Code on Access to Information: please tell me more.', email: 'fuzz@person.example', name: 'Chan', kind: 'address',
+  password: 'harbour ferry at dawn', requestEmail: 'ati@immd.example', homePage: 'https://www.example/', note: 'x', contact: '', fromName: 'Officer', fromAddress: 'officer@immd.example', subject: 'Re', text: 'Dear',
+  requests: '1523', record: '1523', visibility: 'public', outcome: 'done'
+}
+
+let web: WebServer
+let sample: SampleThread
+let people: Readonly<Record<string, Browser>>
+
+beforeAll(async () => {
+  web = await startWebServer()
+  sample = await seedSampleThread(web)
+  people = { visitor: web.openBrowser(), requester: web.openBrowser(), operator: web.openBrowser() }
+  await signIn(people['requester'] as Browser, sample.requesterEmail)
+  await signIn(people['operator'] as Browser, sample.operatorEmail)
+  await (people['visitor'] as Browser).visit('/en/sign-in')
+}, 60_000)
+afterAll(() => web.close())
+
+function cookieOf(browser: Browser): string {
+  return [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
+/** By a bare client: `URL` would mend what is broken. */
+async function ask(method: string, path: string, browser: Browser, body?: string, type = 'application/x-www-form-urlencoded'): Promise<string> {
+  const { request } = await import('node:http')
+  const { hostname, port } = new URL(web.origin)
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, method, path, headers: { cookie: cookieOf(browser), ...(body === undefined ? {} : { 'content-type': type }) } }, (answer) => {
+      answer.resume()
+      const injected = answer.headers['x-injected'] === undefined ? '' : ' with an injected header'
+      answer.on('end', () => resolve((answer.statusCode ?? 0) >= 500 || injected !== '' ? `${method} ${path} ${body ?? ''}: ${answer.statusCode}${injected}` : ''))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+async function failuresOf(asked: readonly (() => Promise<string>)[]): Promise<string[]> {
+  const failures: string[] = []
+  for (const one of asked) {
+    const failure = await one()
+    if (failure !== '') failures.push(failure.slice(0, 300))
+  }
+  return failures
+}
+
+describe.each(['visitor', 'requester', 'operator'])('whatever a %s sends, the portal has an answer', (who) => {
+  it('in the path of an address', async () => {
+    const browser = people[who] as Browser
+    expect(await failuresOf(IN_PATHS.flatMap((path) => VALUES.map((value) => () => ask('GET', path.replace('*', value), browser))))).toEqual([])
+  }, 120_000)
+
+  it('in its query, once, twice and as what is no text', async () => {
+    const browser = people[who] as Browser
+    const asked = IN_QUERIES.flatMap((path) => [
+      ...VALUES.map((value) => () => ask('GET', `${path}=${value}`, browser)),
+      () => ask('GET', `${path}[]=x`, browser), () => ask('GET', `${path}[a][b]=x`, browser), () => ask('GET', `${path}=x&${path.split(/[?&]/).at(-1) ?? ''}=y`, browser)
+    ])
+    expect(await failuresOf(asked)).toEqual([])
+  }, 120_000)
+
+  it('in a form', async () => {
+    const browser = people[who] as Browser
+    const csrf = (await browser.visit('/en/change-requests/new')).form('/change-requests/new').fields['_csrf'] ?? ''
+    const asked = Object.entries(FORMS).flatMap(([path, fields]) => fields.flatMap((field) => VALUES.flatMap((value) => {
+      const others = fields.filter((other) => other !== field).map((other) => `${other}=${encodeURIComponent(GOOD[other] ?? '')}`)
+      const body = (name: string): string => [`_csrf=${encodeURIComponent(csrf)}`, ...others, `${name}=${value}`].join('&')
+      return value === '%00' ? [() => ask('POST', path, browser, body(field)), () => ask('POST', path, browser, body(`${field}[]`))] : [() => ask('POST', path, browser, body(field))]
+    })))
+    // The limits are not what is tried out here.
+    const clear = (): Promise<string> => web.context.db('rate_limits').delete().then(() => '')
+    expect(await failuresOf(asked.flatMap((one, at) => (at % 20 === 0 ? [clear, one] : [one])))).toEqual([])
+  }, 300_000)
+
+  it('as a body that is no form', async () => {
+    const browser = people[who] as Browser
+    const types = ['application/json', 'text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded; charset=utf-7', 'application/x-www-form-urlencoded']
+    const bodies = ['{"a":', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\0\r\n--x--', `${'a=b&'.repeat(2000)}`, 'x'.repeat(300_000)]
+    expect(await failuresOf(Object.keys(FORMS).flatMap((path) => types.flatMap((type) => bodies.map((body) => () => ask('POST', path, browser, body, type)))))).toEqual([])
+  }, 120_000)
+})
