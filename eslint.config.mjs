@@ -15,7 +15,7 @@ const root = import.meta.dirname
 const LAYERS = [
   ['server/http', 'server/cli', 'workers'],
   ['server/actions'],
-  ['server/db', 'server/mail', 'server/search', 'server/storage'],
+  ['server/db', 'server/documents', 'server/mail', 'server/search', 'server/storage'],
   ['server/i18n', 'server/text'],
   ['server/domain']
 ]

@@ -7,6 +7,7 @@ import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
 import { changeRequestRoutes } from './http/change-requests/routes.ts'
+import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
@@ -60,7 +61,10 @@ export function createApp(context: Context): Express {
   })
   const pages = pageRoutes(portal)
   for (const locale of LOCALES) app.use(`/${locale}`, setLocale(locale), pages)
-  if (context.site.sandbox) app.use('/sandbox', sandboxRoutes(portal))
+  if (context.site.sandbox) {
+    app.get('/sandbox/components', redirectToComponents)
+    app.use('/sandbox', sandboxRoutes(portal))
+  }
 
   app.use(answerNotFound)
   app.use(answerErrors(renderer, context.log))
@@ -85,6 +89,7 @@ function pageRoutes(portal: Portal): Router {
   router.use(changeRequestRoutes(portal))
   router.use(userRoutes(portal))
   router.use(helpRoutes(portal))
+  router.use(componentRoutes(portal))
   router.use('/admin', adminRoutes(portal))
   router.use(sandboxLanguageRoutes(portal))
   return router

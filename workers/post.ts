@@ -23,6 +23,7 @@ const POLL_MS = 1_000
 const CONCURRENCY = 4
 /** Begun so often without an end, a mail may be what ends the process. */
 const SUSPECT_FROM = 2
+const NEVER_SO_OFTEN = 1_000_000
 /** The disk is full or broken: that is not the mail's fault. */
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'])
 const DISK_PAUSE_MS = 30_000
@@ -73,7 +74,7 @@ async function claim(context: Context, leaseMs: number, which: Pick<Claim, 'limi
  * it, and is found out if it is the cause.
  */
 async function placeSuspect(context: Context, leaseMs: number, signal: AbortSignal): Promise<boolean> {
-  const [mail] = await claim(context, leaseMs, { limit: 1, begunFrom: SUSPECT_FROM, begunBelow: Number.MAX_SAFE_INTEGER })
+  const [mail] = await claim(context, leaseMs, { limit: 1, begunFrom: SUSPECT_FROM, begunBelow: NEVER_SO_OFTEN })
   if (mail === undefined) return false
   await placeClaimed(context, mail, signal)
   return true

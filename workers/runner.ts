@@ -69,6 +69,6 @@ function report(loop: Loop, error: unknown): void {
 /** What may be logged of an error: a message of the database or of a mail server may quote a person's address. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && error.code !== undefined ? ` ${String(error.code)}` : ''
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
   return `${error.name}${code}`
 }

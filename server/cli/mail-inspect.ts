@@ -39,7 +39,7 @@ async function inspectMails(names: readonly string[]): Promise<number> {
 }
 
 async function inspectFile(workers: CagedWorkers<InspectedFile>, file: string): Promise<InspectedFile> {
-  const outcome = await workers.run(file)
+  const outcome = await workers.run(() => ({ payload: file }))
   return outcome.ok ? outcome.value : { json: JSON.stringify({ file, error: `${outcome.reason}: ${outcome.detail}` }), hasError: true }
 }
 

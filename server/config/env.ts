@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { deriveMailOut, listMailOutFaults, type MailOut } from './mail-out.ts'
 
 /** Every variable that the program reads. `.env.example` explains each. */
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -14,6 +15,13 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_OUT: z.enum(['on', 'off']).default('on'),
+  MAIL_OVERRIDE_TO: z.email().optional(),
+  MAIL_PER_DOMAIN_PER_MINUTE: z.coerce.number().int().min(0).max(100_000).optional(),
+  DKIM_DOMAIN: z.hostname().optional(),
+  DKIM_SELECTOR: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/).optional(),
+  DKIM_PRIVATE_KEY: z.string().optional(),
+  DKIM_PRIVATE_KEY_FILE: z.string().optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
@@ -42,6 +50,7 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly databasePool: number
   readonly smtpUrl: string | undefined
+  readonly mailOut: MailOut
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
@@ -86,6 +95,7 @@ function listMissing(env: Environment, sandbox: boolean): string[] {
   for (const key of splitKeys(env.SECRET_KEY)) {
     if (key.length < SHORTEST_KEY) faults.push(`SECRET_KEY: a key must have at least ${SHORTEST_KEY} characters.`)
   }
+  faults.push(...listMailOutFaults(env))
   if (sandbox) return faults
   if (splitKeys(env.SECRET_KEY).length === 0) faults.push('SECRET_KEY is missing: outside the sandbox no secret has a default.')
   if (env.SMTP_URL === undefined) faults.push('SMTP_URL is missing: letters to authorities need a relay.')
@@ -105,6 +115,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     databaseUrl: env.DATABASE_URL,
     databasePool: env.DATABASE_POOL,
     smtpUrl: env.SMTP_URL,
+    mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },

@@ -14,7 +14,9 @@ export function connect(url: string, poolSize: number): Db {
     client: 'pg',
     connection: { connectionString: url, application_name: 'portal', connectionTimeoutMillis: 5_000 },
     pool: { min: 0, max: poolSize, acquireTimeoutMillis: 5_000 },
-    acquireConnectionTimeout: 5_000
+    acquireConnectionTimeout: 5_000,
+    // knex would print what it also throws, past our log and with the query in it.
+    log: { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined }
   })
 }
 
@@ -43,6 +45,8 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT'
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'KnexTimeoutError' || error.name === 'AggregateError') return true
+  // The pool was closed while this waited for a connection: the process is ending.
+  if (error.message === 'aborted') return true
   const code = 'code' in error ? String(error.code) : ''
   return UNREACHABLE.has(code) || /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(error.message)
 }

@@ -19,6 +19,10 @@ export interface MessageToIndex {
   readonly datedAt: Date
 }
 
+export interface AttachmentToIndex extends Omit<MessageToIndex, 'messageId'> {
+  readonly attachmentId: number
+}
+
 export interface AuthorityToIndex {
   readonly authorityId: number
   readonly abbreviation: string
@@ -31,7 +35,7 @@ export interface AuthorityToIndex {
 }
 
 interface Entry {
-  readonly kind: 'request' | 'message' | 'authority'
+  readonly kind: 'request' | 'message' | 'authority' | 'attachment'
   readonly recordId: number
   readonly requestId: number | null
   readonly authorityId: number
@@ -57,16 +61,18 @@ export async function indexRequest(trx: Trx, request: RequestToIndex): Promise<v
  * names only the charger.
  */
 export async function indexMessage(trx: Trx, message: MessageToIndex): Promise<void> {
-  const request = await trx('requests').select('requests.title').where('requests.id', message.requestId).first<{ title: string } | undefined>()
-  const text = [request?.title ?? '', message.text].map(blankPrivateParts)
-  await upsertEntry(trx, {
-    kind: 'message',
-    recordId: message.messageId,
-    requestId: message.requestId,
-    authorityId: message.authorityId,
-    text: [await namesOf(trx, message.authorityId), ...text].join('\n\n'),
-    datedAt: message.datedAt
-  })
+  await upsertEntry(trx, { ...(await makeThreadEntry(trx, message)), kind: 'message', recordId: message.messageId })
+}
+
+/** Writes or rewrites the entry of an attachment: each on its own, so that a long one cannot crowd out the next. */
+export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex): Promise<void> {
+  await upsertEntry(trx, { ...(await makeThreadEntry(trx, attachment)), kind: 'attachment', recordId: attachment.attachmentId })
+}
+
+async function makeThreadEntry(trx: Trx, { requestId, authorityId, text, datedAt }: Omit<MessageToIndex, 'messageId'>): Promise<Omit<Entry, 'kind' | 'recordId'>> {
+  const request = await trx('requests').select('requests.title').where('requests.id', requestId).first<{ title: string } | undefined>()
+  const parts = [request?.title ?? '', text].map(blankPrivateParts)
+  return { requestId, authorityId, text: [await namesOf(trx, authorityId), ...parts].join('\n\n'), datedAt }
 }
 
 /** Writes or rewrites the entry of an authority: one name a line, the abbreviation first, former names last. */

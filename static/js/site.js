@@ -27,12 +27,15 @@ function addFilter(select) {
   const choices = Array.from(select.options, (option) => ({ option, home: option.parentNode, text: fold(`${option.text} ${option.dataset.names ?? ''} ${option.value}`) }))
   const homes = Array.from(select.children)
   const narrow = () => {
+    const chosen = select.value
     const words = fold(input.value).split(' ').filter(Boolean)
     const kept = choices.filter(({ option, text }) => option.value === '' || option.selected || words.every((word) => text.includes(word)))
     for (const home of homes) {
       if (home.localName === 'optgroup') home.replaceChildren(...kept.filter((one) => one.home === home).map((one) => one.option))
     }
     select.replaceChildren(...homes.filter((home) => home.localName !== 'optgroup' || home.firstChild))
+    // Taking options out moves the choice; it stays the reader's own.
+    select.value = chosen
     const rows = kept.length + select.querySelectorAll('optgroup').length
     select.size = words.length > 0 ? Math.min(8, Math.max(2, rows)) : 0
   }

@@ -93,17 +93,44 @@ describe('signing up', () => {
     expect(isSignedIn(await signIn(web.openBrowser(), 'known@person.example'))).toBe(true)
   })
 
-  it('is for the last who signs up, as long as nobody has confirmed', async () => {
+  it('confirms only the name and the password of the sign-up that the letter belongs to', async () => {
+    const owner = web.openBrowser()
+    await signUp(owner, { email: 'squat@person.example', name: 'Owner' })
+    const own = await findTokenInLetter(web.context, 'confirm_account', 'squat@person.example')
     await signUp(web.openBrowser(), { email: 'squat@person.example', name: 'Stranger', password: 'the stranger knows this' })
-    const first = await findTokenInLetter(web.context, 'confirm_account', 'squat@person.example')
-    await signUp(web.openBrowser(), { email: 'squat@person.example', name: 'Owner' })
-    expect((await web.openBrowser().visit(`/en/confirm/${first}`)).status).toBe(410)
-    const browser = web.openBrowser()
-    const token = await findTokenInLetter(web.context, 'confirm_account', 'squat@person.example')
-    const page = await browser.visit(`/en/confirm/${token}`)
+    const page = await owner.visit(`/en/confirm/${own}`)
     expect(page.text).toContain('Owner')
-    await browser.submit(page, '/confirm/')
+    expect(page.html).not.toContain('type="password"')
+    expect((await owner.submit(page, '/confirm/', {}, { follow: false })).status).toBe(303)
     expect((await signIn(web.openBrowser(), 'squat@person.example', 'the stranger knows this')).status).toBe(422)
+    expect(isSignedIn(await signIn(web.openBrowser(), 'squat@person.example'))).toBe(true)
+    const user = await web.context.db('users').where('email_key', 'squat@person.example').first<{ name: string }>('name')
+    expect(user.name).toBe('Owner')
+    const strangers = await findTokenInLetter(web.context, 'confirm_account', 'squat@person.example')
+    expect((await owner.visit(`/en/confirm/${strangers}`)).status).toBe(410)
+  })
+
+  it('asks for the password where several have signed up with the address, unless the browser is the one that did', async () => {
+    const owner = web.openBrowser()
+    await signUp(owner, { email: 'contested@person.example', name: 'Owner' })
+    await signUp(web.openBrowser(), { email: 'contested@person.example', name: 'Stranger', password: 'the stranger knows this' })
+    const strangers = await findTokenInLetter(web.context, 'confirm_account', 'contested@person.example')
+    for (const browser of [owner, web.openBrowser()]) {
+      const page = await browser.visit(`/en/confirm/${strangers}`)
+      expect(page.text).toContain('Enter the password that you chose')
+      for (const password of ['', PASSWORD]) {
+        const refused = await browser.submit(page, '/confirm/', { password })
+        expect(refused.status).toBe(422)
+        expect(refused.text).toContain('not from the sign-up with this password')
+        expect(isSignedIn(refused)).toBe(false)
+      }
+    }
+    expect((await signIn(web.openBrowser(), 'contested@person.example')).status).toBe(422)
+    await signUp(owner, { email: 'contested@person.example', name: 'Owner', password: 'a ferry at dusk' })
+    const phone = web.openBrowser()
+    const own = await phone.visit(`/en/confirm/${await findTokenInLetter(web.context, 'confirm_account', 'contested@person.example')}`)
+    expect((await phone.submit(own, '/confirm/', { password: 'a ferry at dusk' }, { follow: false })).status).toBe(303)
+    expect(isSignedIn(await signIn(web.openBrowser(), 'contested@person.example', 'a ferry at dusk'))).toBe(true)
   })
 
   it('shows the form again with 422, a summary and everything typed but the password', async () => {
@@ -213,6 +240,8 @@ describe('signing in', () => {
     for (let attempt = 0; attempt < 10; attempt += 1) expect((await signIn(browser, 'guessed@person.example', `guess number ${attempt}`)).status).toBe(422)
     const refused = await signIn(browser, 'guessed@person.example')
     expect(refused.status).toBe(429)
+    expect(refused.form('/sign-in').fields).toMatchObject({ email: 'guessed@person.example', password: '' })
+    expect(refused.text).toContain('Too many tries')
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     const keys = await web.context.db('rate_limits').select<{ key: string }[]>('key')
     expect(keys.some((row) => row.key.includes('guessed'))).toBe(false)
@@ -228,6 +257,8 @@ describe('signing in', () => {
     expect((await browser.post('/en/sign-out', {})).status).toBe(403)
     const out = await browser.submit(page, '/sign-out', {}, { follow: false })
     expect(out.status).toBe(303)
+    expect(out.headers.getSetCookie().join()).toMatch(/^session=;.*Expires=Thu, 01 Jan 1970/)
+    expect(browser.cookies.has('session')).toBe(false)
     const thief = web.openBrowser()
     thief.setCookie('session', cookie)
     expect(isSignedIn(await thief.visit('/en/check-mail'))).toBe(false)

@@ -126,13 +126,8 @@ interface Sent {
 
 async function harass(requests: readonly AddedRequest[], mailbox: MailboxServer, crew: Crew): Promise<Sent> {
   const sent: Sent = { repeats: 0, byBothDoors: 0 }
-  let sending = true
-  const killing = (async () => {
-    while (sending) {
-      await pause(400 + random() * 1_600)
-      crew.kill()
-    }
-  })()
+  const calm = new AbortController()
+  const killing = killOnAndOff(crew, calm.signal)
   const senders: Promise<void>[] = []
   for (let number = 0; number < mails; number += 1) {
     const request = requests[Math.floor(number / MAILS_PER_REQUEST)]
@@ -141,9 +136,16 @@ async function harass(requests: readonly AddedRequest[], mailbox: MailboxServer,
     await pause(MS_PER_MAIL * random() * 2)
   }
   await Promise.all(senders)
-  sending = false
+  calm.abort()
   await killing
   return sent
+}
+
+async function killOnAndOff(crew: Crew, calm: AbortSignal): Promise<void> {
+  while (!calm.aborted) {
+    await pause(400 + random() * 1_600)
+    crew.kill()
+  }
 }
 
 async function deliver(number: number, request: AddedRequest, mailbox: MailboxServer, crew: Crew, sent: Sent): Promise<void> {

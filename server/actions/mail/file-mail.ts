@@ -1,4 +1,5 @@
 import type { Trx } from '../../db/connection.ts'
+import { queueDocuments } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
 import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
@@ -46,7 +47,9 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
     return
   }
   const messageId = await insertMessage(trx, filing, place, sameId.length > 0)
-  await insertAttachments(trx, messageId, filing.mail.attachments)
+  const attachmentIds = await insertAttachments(trx, messageId, filing.mail.attachments)
+  const documents = attachmentIds.map((attachmentId, index) => ({ attachmentId, checkFirst: filing.mail.attachments[index]?.checkFirst ?? true }))
+  await queueDocuments(trx, documents, filing.now)
   await indexMessage(trx, {
     messageId,
     requestId: place.target.id,

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { NewAttachment } from '../../db/messages/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
+import { carriesWorkbook } from '../../documents/carries-workbook.ts'
 import { identifyMail, type MailIdentity } from '../../domain/messages/mail-identity.ts'
 import { parseInCage } from '../../mail/incoming/cage.ts'
 import type { MailAttachment, ParsedMail } from '../../mail/incoming/parsed-mail.ts'
@@ -54,7 +55,8 @@ async function storeAttachment(storage: BlobStore, attachment: MailAttachment): 
     contentType: attachment.contentType,
     disposition: attachment.disposition,
     contentId: attachment.contentId,
-    inside: attachment.inside
+    inside: attachment.inside,
+    checkFirst: carriesWorkbook(attachment.content, attachment.contentType, attachment.filename)
   }
 }
 

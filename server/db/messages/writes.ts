@@ -60,12 +60,14 @@ export interface NewAttachment {
   readonly disposition: string | undefined
   readonly contentId: string | undefined
   readonly inside: string | undefined
+  /** It may hide data: nobody but operators sees it before it has been read. */
+  readonly checkFirst: boolean
 }
 
-/** Their content is in the blob store already. */
-export async function insertAttachments(trx: Trx, messageId: number, attachments: readonly NewAttachment[]): Promise<void> {
-  if (attachments.length === 0) return
-  await trx('attachments').insert(attachments.map((attachment, position) => ({
+/** Their content is in the blob store already. @returns their ids, in the same order */
+export async function insertAttachments(trx: Trx, messageId: number, attachments: readonly NewAttachment[]): Promise<number[]> {
+  if (attachments.length === 0) return []
+  const rows = await trx('attachments').insert(attachments.map((attachment, position) => ({
     message_id: messageId,
     position: position + 1,
     filename: orNull(attachment.filename),
@@ -74,8 +76,10 @@ export async function insertAttachments(trx: Trx, messageId: number, attachments
     sha256: attachment.sha256,
     disposition: orNull(attachment.disposition),
     content_id: orNull(attachment.contentId),
-    inside: orNull(attachment.inside)
-  })))
+    inside: orNull(attachment.inside),
+    visibility: attachment.checkFirst ? 'hidden' : 'public'
+  }))).returning<{ id: number }[]>('id')
+  return rows.map((row) => row.id)
 }
 
 function orNull(text: string | undefined): string | null {

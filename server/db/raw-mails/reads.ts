@@ -66,5 +66,5 @@ export async function countRawMails(db: Knex): Promise<MailCounts> {
       db.raw(`count(*) filter (where raw_mails.state = 'waiting') as waiting, count(*) filter (where raw_mails.state = 'held') as held,
         count(*) filter (where raw_mails.state = 'failed') as failed, min(raw_mails.received_at) filter (where raw_mails.state = 'waiting') as oldest`))
     .whereIn('raw_mails.state', ['waiting', 'held', 'failed'])
-  return { waiting: Number(row?.waiting ?? 0), held: Number(row?.held ?? 0), failed: Number(row?.failed ?? 0), oldestWaiting: row?.oldest ?? undefined }
+  return { waiting: Number(row.waiting), held: Number(row.held), failed: Number(row.failed), oldestWaiting: row.oldest ?? undefined }
 }

@@ -36,7 +36,7 @@ export async function listSighted(db: Knex, mailbox: Mailbox, uids: readonly num
     .select<KnownRow[]>('mail_sightings.uid', 'raw_mails.size', db.raw(`raw_mails.envelope ->> 'internalDate' as internal_date`), db.raw(`raw_mails.envelope ->> 'fullSize' is not null as oversize`))
     .where({ 'mail_sightings.account': mailbox.account, 'mail_sightings.folder': mailbox.folder, 'mail_sightings.uidvalidity': mailbox.uidvalidity })
     .whereRaw('mail_sightings.uid = any(?::bigint[])', [[...uids]])
-  return new Map(rows.map((row) => [Number(row.uid), { uid: Number(row.uid), size: Number(row.size), internalDate: row.internal_date ?? undefined, oversize: row.oversize }]))
+  return new Map(rows.map((row) => [row.uid, { uid: row.uid, size: row.size, internalDate: row.internal_date ?? undefined, oversize: row.oversize }]))
 }
 
 /** A UID that is given a second time, by a server that lost its memory, points to the newer mail. */

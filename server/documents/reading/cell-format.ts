@@ -23,7 +23,11 @@ export function cellFormatOf(id: number, code: string | undefined): CellFormat {
 export function formatNumber(value: number, format: CellFormat, is1904: boolean): string {
   if (!Number.isFinite(value)) return ''
   if (format === 'percent') return `${trimFloat(value * 100)}%`
-  if (format !== 'date' || value < 0 || value > LARGEST_DAY) return trimFloat(value)
+  const isDay = format === 'date' && value >= 0 && value <= LARGEST_DAY
+  return isDay ? formatDay(value, is1904) : trimFloat(value)
+}
+
+function formatDay(value: number, is1904: boolean): string {
   const iso = new Date((is1904 ? EPOCH_1904 : EPOCH_1900) + Math.round(value * DAY_MS / 1000) * 1000).toISOString()
   const [day = '', time = ''] = iso.slice(0, 19).split('T')
   if (value < 1) return time.slice(0, 5)

@@ -9,6 +9,7 @@ import { cutToBytes, tidyText } from './text-collector.ts'
 
 /** Bytes of a plain file that are looked at: more than the search and the preview take. */
 const MOST_BYTES = 8 * MOST_TEXT_BYTES
+const LINE_END = 0x0a
 const SNIFFED = 64 * 1024
 const MOST_ROWS = 200
 const MOST_COLUMNS = 50
@@ -64,7 +65,7 @@ function sniffDelimiter(head: string): string {
 
 /** UTF-16 as Excel saves it tells itself by its first two bytes. */
 function decode(bytes: Buffer, label?: string): string {
-  const head = bytes.subarray(0, MOST_BYTES)
+  const head = bytes.length > MOST_BYTES ? bytes.subarray(0, Math.max(bytes.lastIndexOf(LINE_END, MOST_BYTES), MOST_BYTES - SNIFFED)) : bytes
   const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)
   return decodeText(head, isUtf16 ? 'utf-16' : label).text.replace(/^\ufeff/, '')
 }

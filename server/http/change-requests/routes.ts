@@ -4,20 +4,24 @@ import { listAuthorityChoices } from '../../db/authorities/choices.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import { currentUser } from '../web/current-user.ts'
-import { readForm } from '../web/form.ts'
+import { readForm, typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
-import { limitRate } from '../web/rate-limit.ts'
+import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
 import { changeRequestSchema } from './forms.ts'
 import { showForm } from './show-form.ts'
 
 /** One office may stand behind one address, so it is generous; it stops only programs. */
-const BY_IP = { name: 'change-request-ip', points: 30, seconds: 3600 }
+const BY_IP = { name: 'change-request-ip', points: 100, seconds: 3600 }
 
 /** Below a language. */
 export function changeRequestRoutes(portal: Portal): Router {
-  const limit = limitRate(portal.db, BY_IP)
+  const limit = limitRate(portal.db, BY_IP, {
+    showAgain: async (req, res) => showForm(portal, req, res, {
+      authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: [faultOfHaste(res, 'authority')]
+    })
+  })
   const router = Router()
 
   router.get('/change-requests/new', async (req, res) => {

@@ -12,6 +12,7 @@ import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { faultOfHaste } from '../web/rate-limit.ts'
 import { composeSchema } from './forms.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import type { ComposePage } from './pages.ts'
@@ -43,6 +44,13 @@ export function previewLetter(portal: Portal): RequestHandler {
     const draftId = draft === undefined || draft === '' ? undefined : draftIdOf(draft)
     const id = await saveDraft(portal, viewerOf(res), draftId, { ...form.value, locale })
     res.redirect(303, `/${locale}/drafts/${id}`)
+  }
+}
+
+/** With what was typed, for who has to wait. */
+export function showComposeAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
+  return async (req, res) => {
+    renderCompose(portal, req, res, { authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: [faultOfHaste(res, 'authority')] })
   }
 }
 

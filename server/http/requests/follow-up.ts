@@ -9,9 +9,10 @@ import type { Thread } from '../../domain/requests/thread.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
-import { makeField, readForm, type FormFault, type Typed } from '../web/form.ts'
+import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { faultOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
 import { requestIdOf } from './load-request.ts'
 
@@ -40,6 +41,13 @@ export function postFollowUp(portal: Portal): RequestHandler {
     }
     const messageId = await sendFollowUp(portal, user, { requestId: thread.id, ...form.value })
     res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}#message-${messageId}`)
+  }
+}
+
+/** With what was typed, for who has to wait. */
+export function showFollowUpAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
+  return async (req, res) => {
+    renderForm(portal, req, res, { thread: await loadOwnThread(portal, req, res), typed: typedFields(req.body), faults: [faultOfHaste(res, 'body')] })
   }
 }
 

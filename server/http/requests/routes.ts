@@ -3,18 +3,22 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
 import { sendAttachment } from './attachment.ts'
-import { previewLetter, showCompose } from './compose.ts'
-import { postFollowUp, showFollowUp } from './follow-up.ts'
+import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
+import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showList } from './list.ts'
 import { showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 
 const HOUR = 3600
+/** A school or an office stands behind one address; they stop programs only. */
+const LETTERS = { name: 'letters', points: 300, seconds: HOUR }
+const DRAFTS = { name: 'drafts', points: 600, seconds: HOUR }
 
 export function requestRoutes(portal: Portal): Router {
   const router = Router()
-  const limitLetters = limitRate(portal.db, { name: 'letters', points: 120, seconds: HOUR })
-  const limitDrafts = limitRate(portal.db, { name: 'drafts', points: 240, seconds: HOUR })
+  const limitLetters = limitRate(portal.db, LETTERS)
+  const limitFollowUps = limitRate(portal.db, LETTERS, { showAgain: showFollowUpAgain(portal) })
+  const limitDrafts = limitRate(portal.db, DRAFTS, { showAgain: showComposeAgain(portal) })
 
   router.get('/new', showCompose(portal))
   router.post('/new', requireCsrfToken, limitDrafts, previewLetter(portal))
@@ -24,7 +28,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests', showList(portal))
   router.get('/requests/:ref', showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
-  router.post('/requests/:ref/follow-ups', requireCsrfToken, limitLetters, postFollowUp(portal))
+  router.post('/requests/:ref/follow-ups', requireCsrfToken, limitFollowUps, postFollowUp(portal))
   router.get('/requests/:ref/attachments/:attachment/:filename', sendAttachment(portal))
   return router
 }

@@ -28,9 +28,9 @@ export function makeAccountForm(req: Request, res: Response, form: AccountForm):
   }
 }
 
-/** Answers with a form: 422 when it has faults. The other language's link keeps the way back. */
+/** Answers with a form: 422 when it has faults, 429 where somebody has to wait. The other language's link keeps the way back. */
 export function makeFormHead(res: Response, title: string, path: string, form: AccountForm): Head {
-  res.status(form.faults.length > 0 ? 422 : 200).set('Cache-Control', 'private, no-store')
+  res.status(res.statusCode === 429 ? 429 : form.faults.length > 0 ? 422 : 200).set('Cache-Control', 'private, no-store')
   return { title, noIndex: true, path: withContinueTo(path, form.continueTo), faults: form.faults.length }
 }
 

@@ -20,8 +20,10 @@ export function confirmRoutes(portal: Portal): Router {
     const token = String(req.params['token'])
     const fromSignUp = isKnownSignUp(req, hashToken(token))
     const result = await confirmAccount(portal, { token, password: typedFields(req.body)['password'] ?? '', fromSignUp })
-    if (!result.ok && result.fault === 'expired') return showExpired(portal, req, res, undefined)
-    if (!result.ok) return showConfirm(portal, req, res, [{ field: 'password', text: wordsIn(localeOf(res)).users.faults[result.fault] }])
+    if (!result.ok) {
+      if (result.fault === 'expired') return showExpired(portal, req, res, undefined)
+      return showConfirm(portal, req, res, [{ field: 'password', text: wordsIn(localeOf(res)).users.faults.password_other }])
+    }
     const user = await findUser(portal.db, result.userId)
     if (!user) throw new Error('a confirmed account is gone')
     await startSession(req, user)

@@ -9,7 +9,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { limitRate } from '../web/rate-limit.ts'
+import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { emailForm, makeNewPasswordForm, readContinue } from './forms.ts'
 import { startSession } from './passport.ts'
@@ -20,8 +20,9 @@ const BY_ADDRESS = { name: 'reset-address', points: 5, seconds: HOUR_SECONDS }
 const BY_IP = { name: 'reset-ip', points: 100, seconds: HOUR_SECONDS }
 
 export function passwordResetRoutes(portal: Portal): Router {
-  const limitIp = limitRate(portal.db, BY_IP)
-  const limitAddress = limitRate(portal.db, BY_ADDRESS, (req) => addressKey(typedFields(req.body)['email']))
+  const showAgain = (req: Request, res: Response): void => showForgotten(portal, req, res, readContinue(req.body), [faultOfHaste(res, 'email')])
+  const limitIp = limitRate(portal.db, BY_IP, { showAgain })
+  const limitAddress = limitRate(portal.db, BY_ADDRESS, { keyOf: (req) => addressKey(typedFields(req.body)['email']), showAgain })
   const router = Router()
 
   router.get('/forgotten-password', (req, res) => showForgotten(portal, req, res, readContinue(req.query), []))

@@ -3,12 +3,12 @@ import type { Response } from 'express'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../../db/connection.ts'
 import { makeEmailKey } from '../../domain/users/email.ts'
-import { TooManyTries, type Limit } from '../web/rate-limit.ts'
+import type { Limit } from '../web/rate-limit.ts'
 
 /** Counts tries that failed: each try is counted before it is made, and taken back when it was right. */
 export interface TryLimit {
-  /** Throws TooManyTries, with Retry-After set. */
-  count(res: Response, key: string): Promise<void>
+  /** False where there were too many: the answer is then 429 with Retry-After. */
+  count(res: Response, key: string): Promise<boolean>
   takeBack(key: string): Promise<void>
   forget(key: string): Promise<void>
 }
@@ -27,10 +27,11 @@ export function createTryLimit(db: Db, limit: Limit): TryLimit {
     async count(res, key) {
       try {
         await limiter.consume(key)
+        return true
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        res.set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))
-        throw new TooManyTries()
+        res.status(429).set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))
+        return false
       }
     },
     async takeBack(key) {

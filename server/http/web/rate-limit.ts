@@ -1,6 +1,9 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../../db/connection.ts'
+import { wordsIn } from '../../i18n/words.ts'
+import type { FormFault } from './form.ts'
+import { localeOf } from './locale.ts'
 
 export interface Limit {
   readonly name: string
@@ -8,8 +11,15 @@ export interface Limit {
   readonly seconds: number
 }
 
+export interface LimitOptions {
+  /** Whose requests are counted together; default: those from one address of the network. */
+  readonly keyOf?: (req: Request) => string
+  /** Shows the form again, with what was typed; the status is set. Without it the answer is a page of its own. */
+  readonly showAgain?: (req: Request, res: Response) => void | Promise<void>
+}
+
 /** Counts in PostgreSQL, so that all web processes count together. Answers 429 with Retry-After. */
-export function limitRate(db: Db, limit: Limit, keyOf: (req: Request) => string = (req) => req.ip ?? ''): RequestHandler {
+export function limitRate(db: Db, limit: Limit, { keyOf = (req) => req.ip ?? '', showAgain }: LimitOptions = {}): RequestHandler {
   const limiter = new RateLimiterPostgres({
     storeClient: db,
     storeType: 'knex',
@@ -22,13 +32,20 @@ export function limitRate(db: Db, limit: Limit, keyOf: (req: Request) => string 
   return async (req, res, next) => {
     try {
       await limiter.consume(keyOf(req))
-      next()
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       res.set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)))
-      next(new TooManyTries())
+      if (showAgain === undefined) throw new TooManyTries()
+      res.status(429)
+      return showAgain(req, res)
     }
+    next()
   }
+}
+
+/** What the form says, at its first field, while somebody has to wait. */
+export function faultOfHaste(res: Response, field: string): FormFault {
+  return { field, text: wordsIn(localeOf(res)).site.form.tooMany }
 }
 
 export class TooManyTries extends Error {

@@ -42,5 +42,5 @@ export const site = {
     home: 'Go to the front page',
     searchInstead: 'Search instead'
   },
-  form: { faultsTitle: 'Please look at this again', optional: 'optional' }
+  form: { faultsTitle: 'Please look at this again', optional: 'optional', tooMany: 'Too many tries: wait a few minutes, then send this again' }
 } as const

@@ -45,5 +45,5 @@ export const site: Translated<typeof english> = {
     home: '返回首頁',
     searchInstead: '改用搜尋'
   },
-  form: { faultsTitle: '請再檢查以下各項', optional: '可不填' }
+  form: { faultsTitle: '請再檢查以下各項', optional: '可不填', tooMany: '嘗試次數太多：請等候數分鐘，然後再發一次' }
 }

@@ -26,8 +26,11 @@ let workers: CagedWorkers<ParsedMail> | undefined
  */
 export async function parseInCage(bytes: Uint8Array, options: CageOptions = {}): Promise<CagedMail> {
   workers ??= new CagedWorkers(new URL('./cage-worker.ts', import.meta.url), { workers: Math.max(1, Math.min(4, availableParallelism() - 1)), timeoutMs: TIME_LIMIT_MS, heapMb: HEAP_MB })
-  const job: CageJob = { bytes, options }
-  const outcome: CageOutcome<ParsedMail> = await workers.run(job)
+  const outcome: CageOutcome<ParsedMail> = await workers.run(() => {
+    const copy = new Uint8Array(bytes)
+    const job: CageJob = { bytes: copy, options }
+    return { payload: job, transfer: [copy.buffer] }
+  })
   return outcome.ok ? { ok: true, mail: withBuffers(outcome.value) } : outcome
 }
 

@@ -14,8 +14,15 @@ export interface CageLimits {
 /** What a worker posts back for each job that it was posted. */
 export type CageReply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string }
 
-interface Job<T> {
+/** A job's message, made when a worker takes it, so that what waits takes up no memory twice. */
+export interface CageMessage {
   readonly payload: unknown
+  /** Buffers that move to the worker instead of being copied. */
+  readonly transfer?: readonly ArrayBuffer[]
+}
+
+interface Job<T> {
+  readonly prepare: () => CageMessage
   readonly settle: (outcome: CageOutcome<T>) => void
 }
 
@@ -43,9 +50,9 @@ export class CagedWorkers<T> {
     this.limits = limits
   }
 
-  run(payload: unknown): Promise<CageOutcome<T>> {
+  run(prepare: () => CageMessage): Promise<CageOutcome<T>> {
     return new Promise((settle) => {
-      this.waiting.push({ payload, settle })
+      this.waiting.push({ prepare, settle })
       this.dispatch()
     })
   }
@@ -89,7 +96,8 @@ export class CagedWorkers<T> {
     slot.timer = setTimeout(() => {
       this.replace(slot, { ok: false, reason: 'timeout', detail: `no answer within ${String(this.limits.timeoutMs)} ms` })
     }, this.limits.timeoutMs)
-    slot.worker.postMessage(job.payload)
+    const { payload, transfer = [] } = job.prepare()
+    slot.worker.postMessage(payload, transfer)
   }
 
   private finish(slot: Slot<T>, outcome: CageOutcome<T>): void {

@@ -68,6 +68,8 @@ const convert = compile(options)
 
 /** An HTML body as readable lines: quotes prefixed with `> `, rules drawn, tables a row a line. */
 export function htmlToLines(html: string): HtmlLines {
+  // Plain text that is called HTML keeps its lines.
+  if (!/<[a-z!/]/i.test(html)) return { text: tidy(stripTags(html.replaceAll('\n', '<br>'))), simplified: false }
   if (html.length > MAX_SIZE || !isShallow(html)) return { text: tidy(stripTags(html)), simplified: true }
   try {
     const text = tidy(convert(html))

@@ -56,11 +56,6 @@ export function textProperty(properties: Properties, id: number, charset: string
   return withoutTail(decodeText(bytes, charset).text)
 }
 
-export function numberProperty(properties: Properties, id: number): number | undefined {
-  const value = properties.get(id)
-  return typeof value === 'number' ? value : undefined
-}
-
 export function bytesProperty(properties: Properties, id: number): Buffer | undefined {
   const value = properties.get(id)
   return Buffer.isBuffer(value) ? value : undefined

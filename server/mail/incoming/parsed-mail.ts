@@ -37,7 +37,7 @@ export interface MailAttachment {
   readonly content: Buffer
 }
 
-/** Results as one header of a filter states them; null text where it says nothing of that method. */
+/** Results as one header of a filter states them; undefined where it says nothing of that method. */
 export interface MailAuthentication {
   readonly spf: string | undefined
   readonly dkim: string | undefined
@@ -76,7 +76,7 @@ export interface ParsedMail {
   /** As the mail states it; undefined where it states none that can be read. */
   readonly date: Date | undefined
   readonly headers: readonly HeaderField[]
-  /** The chosen body, LF line ends, lines right-trimmed, no outer blank lines. */
+  /** The chosen body: LF line ends, no outer blank lines; spaces at the end of lines stay (`-- ` needs its own). */
   readonly text: string
   /** Source of the chosen HTML part, decoded, not sanitised. */
   readonly html: string | undefined
@@ -115,7 +115,6 @@ export type MailWarning =
   | 'no_message_id'
   | 'node_limit'
   | 'nul_replaced'
-  | 'parser_fault'
   | 'signature_not_verified'
   | 'text_cut'
   | 'tnef_damaged'

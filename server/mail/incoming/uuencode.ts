@@ -9,7 +9,6 @@ export interface TextWithoutFiles {
 }
 
 const BEGIN = /^begin(?:-base64)? [0-7]{3,4} (.+)$/
-const YENC_BEGIN = /^=ybegin [^\r\n]*?size=(\d+) name=(.+)$/
 /** Files taken out of one text; the rest stays in the text, where it can be read. */
 const MAX_FILES = 50
 
@@ -36,11 +35,6 @@ export function decodeUuencodedBody(bytes: Buffer): Buffer {
   const begin = lines.findIndex((line) => BEGIN.test(line))
   if (begin < 0) return bytes
   return readBlock([...lines, 'end'], begin)?.file.content ?? bytes
-}
-
-/** True where a text carries a yEnc block, whose bytes a text decoder has already spoilt. */
-export function hasYencBlock(text: string): boolean {
-  return text.includes('=ybegin ') && text.split('\n').some((line) => YENC_BEGIN.test(line))
 }
 
 function readBlock(lines: readonly string[], start: number): { file: UuencodedFile; next: number } | undefined {

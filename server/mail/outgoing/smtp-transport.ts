@@ -1,5 +1,7 @@
 import { createTransport } from 'nodemailer'
+import type { DkimKey } from '../../config/mail-out.ts'
 import type { MailTransport, SendResult } from './mail-transport.ts'
+import { signMail } from './sign-mail.ts'
 
 const SECOND_MS = 1_000
 /** RFC 5321 section 4.5.3.2.6 grants ten minutes after the last dot; a lease of the outbox outlives these together. */
@@ -11,16 +13,20 @@ const OUR_OWN_FAULTS = new Set([530, 534, 535, 538])
 /** nodemailer's codes for an answer to MAIL, RCPT or DATA; any other is a fault of the connection. */
 const ANSWERS_TO_THE_LETTER = new Set(['EENVELOPE', 'EMESSAGE'])
 
-/** A relay, by a pool of connections. 5xx to a letter is lasting; everything else may work later. */
-export function createSmtpTransport(url: string): MailTransport {
+/**
+ * A relay, by a pool of connections. 5xx to a letter is lasting; everything else may work later.
+ * @param dkim what each mail is signed with; without it the relay signs, or nobody does
+ */
+export function createSmtpTransport(url: string, dkim?: DkimKey): MailTransport {
   const pool = createTransport({ url, pool: true, maxConnections: CONNECTIONS, ...TIMEOUTS })
   return {
     kind: 'smtp',
     async send(mail) {
+      const raw = dkim === undefined ? mail.raw : await signMail(mail.raw, dkim)
       try {
         const sent = await pool.sendMail({
           envelope: { from: mail.envelope.from, to: [...mail.envelope.to] },
-          raw: mail.raw
+          raw
         })
         return { ok: true, response: sent.response }
       } catch (error) {

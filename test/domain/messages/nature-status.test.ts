@@ -7,6 +7,7 @@ describe('the status that a server\'s words give', () => {
     ['smtp; 452 4.2.2 The recipient\'s inbox is out of storage', '4.2.2'],
     ['There is no such account (#5.1.1)', '5.1.1'],
     ['550 unknown user', '5.1.1'],
+    ['Remote host said: 550 unknown user', '5.1.1'],
     ['552 mailbox is full', '5.2.2'],
     ['452 mailbox full', '4.2.2'],
     ['554 delivery error: over quota', '5.2.2'],

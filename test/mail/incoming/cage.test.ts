@@ -34,7 +34,7 @@ describe('limits', () => {
     ['throw', 'crash'],
     ['exit', 'crash']
   ])('%s ends in %s, and the next job is done', async (job, reason) => {
-    const [bad, good] = await Promise.all([workers.run(job), workers.run('work')])
+    const [bad, good] = await Promise.all([workers.run(() => ({ payload: job })), workers.run(() => ({ payload: 'work' }))])
     expect(bad).toMatchObject({ ok: false, reason })
     expect(good).toEqual({ ok: true, value: 'done' })
   })

@@ -112,8 +112,10 @@ describe('the text', () => {
     expect(lines.filter((line) => /^-{60,}$/.test(line))).toHaveLength(3)
   })
 
-  it('of a follow-up does not ask about the address', async () => {
-    expect((await composeAndRead(makeSample('follow_up'))).text).not.toContain('change-requests')
+  it('of a follow-up asks about the address too', async () => {
+    const { text } = await composeAndRead(makeSample('follow_up'))
+    expect(text).toContain('/zh-hk/change-requests/new?authority=')
+    expect(text).toContain('/en/change-requests/new?authority=')
   })
 
   it('keeps our footer recognisable to the folder when it comes back', async () => {

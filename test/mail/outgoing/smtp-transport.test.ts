@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import type { DkimKey } from '../../../server/config/mail-out.ts'
 import { createSmtpTransport } from '../../../server/mail/outgoing/smtp-transport.ts'
 import { createTransport } from '../../../server/mail/outgoing/transport.ts'
 import type { MailTransport, OutgoingMail } from '../../../server/mail/outgoing/mail-transport.ts'
@@ -42,8 +45,8 @@ async function startRelay(options: SMTPServerOptions = {}): Promise<Relay> {
   return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, received }
 }
 
-function open(url: string): MailTransport {
-  const transport = createSmtpTransport(url)
+function open(url: string, dkim?: DkimKey): MailTransport {
+  const transport = createSmtpTransport(url, dkim)
   transports.push(transport)
   return transport
 }
@@ -104,12 +107,51 @@ describe('createSmtpTransport', () => {
   })
 })
 
+describe('DKIM', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } })
+  const dkim: DkimKey = { domain: 'mail.records.example', selector: 'portal2026', privateKey }
+  const lookUp = async (name: string): Promise<string[][]> => {
+    expect(name).toBe('portal2026._domainkey.mail.records.example')
+    return [[`v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`]]
+  }
+  const verify = async (raw: Buffer): Promise<{ result: string; aligned: boolean | string | undefined }[]> =>
+    (await dkimVerify(raw, { resolver: lookUp })).results.map(({ status }) => ({ result: status.result, aligned: status.aligned }))
+
+  it('signs what goes over the wire, for the domain of its sender', async () => {
+    const relay = await startRelay()
+    const mail = await makeMail()
+    expect(await open(relay.url, dkim).send(mail)).toMatchObject({ ok: true })
+    const received = relay.received[0]?.raw ?? Buffer.alloc(0)
+    expect(await verify(received)).toEqual([{ result: 'pass', aligned: 'mail.records.example' }])
+    expect(received.subarray(received.length - mail.raw.length).equals(mail.raw)).toBe(true)
+    const signed = /^DKIM-Signature: ([\s\S]*?)\r\n(?! )/m.exec(received.toString('latin1'))?.[1]?.replaceAll(/\s/g, '') ?? ''
+    for (const field of ['from', 'to', 'subject', 'date', 'message-id', 'reply-to']) expect(signed.toLowerCase()).toMatch(new RegExp(`h=[^;]*\\b${field}\\b`))
+  })
+
+  it('does not hold for a mail that was changed on its way', async () => {
+    const relay = await startRelay()
+    await open(relay.url, dkim).send(await makeMail())
+    const changed = relay.received[0]?.raw.toString('latin1').replace(/^Subject: .*$/m, 'Subject: another') ?? ''
+    expect(await verify(Buffer.from(changed, 'latin1'))).toMatchObject([{ result: 'fail' }])
+  })
+
+  it('gives a repeat the same bytes', async () => {
+    const relay = await startRelay()
+    const transport = open(relay.url, dkim)
+    const mail = await makeMail()
+    await transport.send(mail)
+    await transport.send(mail)
+    expect(relay.received[1]?.raw.equals(relay.received[0]?.raw ?? Buffer.alloc(0))).toBe(true)
+  })
+})
+
 describe('createTransport', () => {
   it('keeps every letter in the sandbox, whatever SMTP_URL says', () => {
-    expect(createTransport({ sandbox: true, smtpUrl: 'smtp://relay.example' }, undefined as never).kind).toBe('sandbox')
-    const real = createTransport({ sandbox: false, smtpUrl: 'smtp://relay.example' }, undefined as never)
+    const mailOut = { on: true, dkim: undefined, overrideTo: undefined, perDomainPerMinute: undefined }
+    expect(createTransport({ sandbox: true, smtpUrl: 'smtp://relay.example', mailOut }, undefined as never).kind).toBe('sandbox')
+    const real = createTransport({ sandbox: false, smtpUrl: 'smtp://relay.example', mailOut }, undefined as never)
     expect(real.kind).toBe('smtp')
     void real.close()
-    expect(() => createTransport({ sandbox: false, smtpUrl: undefined }, undefined as never)).toThrow('SMTP_URL')
+    expect(() => createTransport({ sandbox: false, smtpUrl: undefined, mailOut }, undefined as never)).toThrow('SMTP_URL')
   })
 })
