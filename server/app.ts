@@ -15,6 +15,7 @@ import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
 import { authenticate } from './http/users/authenticate.ts'
 import { userRoutes } from './http/users/routes.ts'
+import { oneClickRoutes } from './http/users/unsubscribe.ts'
 import { loadAssets } from './http/web/assets.ts'
 import { refuseForgery } from './http/web/csrf.ts'
 import { setViewer } from './http/web/current-user.ts'
@@ -49,6 +50,7 @@ export function createApp(context: Context): Express {
   app.use('/health', healthRoutes(context))
   app.use(securityHeaders(context.site.publicUrl))
   app.use('/static', assets.serve)
+  app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
   app.use(createSession(context.config, context.db))

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../server/context.ts'
 import { isDatabaseAway } from '../server/db/connection.ts'
 import { leadOnce } from '../server/db/leadership.ts'
+import { errorCodeOf } from '../server/domain/error-code.ts'
 import { readMailboxUrl, type MailboxAddress } from '../server/mail/mailbox/mailbox-url.ts'
 import { closeMailbox, openMailbox, type OpenMailbox } from '../server/mail/mailbox/open-mailbox.ts'
 import { takeQueue } from './intake-round.ts'
@@ -108,15 +109,13 @@ function startWatchdog(intake: Intake, mailbox: OpenMailbox): { beat: () => void
 /** The connection or the database is gone, which is no mail's fault. */
 function isEnded(error: unknown): boolean {
   if (isDatabaseAway(error)) return true
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return /^(NoConnection|EConnectionClosed|StateLogout|ETIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|NoMailboxSelected|ENOSPC|EDQUOT|EIO|EMFILE)/.test(code)
+  return /^(NoConnection|EConnectionClosed|StateLogout|ETIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|NoMailboxSelected|ENOSPC|EDQUOT|EIO|EMFILE)/.test(errorCodeOf(error))
 }
 
 /** Waiting does not mend it: a refused login, or a certificate that is not trusted. */
 function isRefused(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('authenticationFailed' in error && error.authenticationFailed === true) return true
-  return 'code' in error && /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/.test(String(error.code))
+  if (error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true) return true
+  return /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/.test(errorCodeOf(error))
 }
 
 function report(context: Context, error: unknown, failures: number): void {

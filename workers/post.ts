@@ -5,6 +5,7 @@ import type { Context } from '../server/context.ts'
 import { isDatabaseAway } from '../server/db/connection.ts'
 import { listen } from '../server/db/listener.ts'
 import { claimRawMails, RAW_MAILS_CHANNEL, returnClaim, type Claim, type ClaimedRawMail } from '../server/db/raw-mails/writes.ts'
+import { errorCodeOf } from '../server/domain/error-code.ts'
 import { createWakeUp, describeFault, runLoop } from './runner.ts'
 
 export interface PostOptions {
@@ -98,7 +99,7 @@ async function placeClaimed(context: Context, mail: ClaimedRawMail, signal: Abor
 async function settleFailure(context: Context, mail: ClaimedRawMail, error: unknown): Promise<void> {
   const now = context.clock.now()
   if (isDatabaseAway(error)) return returnClaim(context.db, mail.id, now)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCodeOf(error)
   if (DISK_FAULTS.has(code)) {
     context.log.error({ rawMailId: mail.id, fault: code }, 'the blob store cannot be used')
     return returnClaim(context.db, mail.id, new Date(now.getTime() + DISK_PAUSE_MS))

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '../server/db/connection.ts'
+import { errorCodeOf } from '../server/domain/error-code.ts'
 
 /** Lets whoever learns of new work end a loop's pause. A call while the loop works is not lost. */
 export interface WakeUp {
@@ -68,7 +69,6 @@ function report(loop: Loop, error: unknown): void {
 
 /** What may be logged of an error: a message of the database or of a mail server may quote a person's address. */
 export function describeFault(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`
+  const name = error instanceof Error ? error.name : 'Error'
+  return `${name} ${errorCodeOf(error)}`.trim()
 }

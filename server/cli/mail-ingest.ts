@@ -7,6 +7,7 @@ import { ingest } from '../actions/mail/ingest.ts'
 import { readConfigOrExit, type Config } from '../config/env.ts'
 import { connect } from '../db/connection.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
+import { errorCodeOf } from '../domain/error-code.ts'
 import { LARGEST_MAIL } from '../domain/messages/mail-envelope.ts'
 import { createDiskStore } from '../storage/disk-store.ts'
 
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
   try {
     return await hand(config, mail, wanted)
   } catch (error) {
-    return complain(TRY_AGAIN, `The mail could not be kept, try again later (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}).`)
+    return complain(TRY_AGAIN, `The mail could not be kept, try again later (${errorCodeOf(error) || 'unknown reason'}).`)
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { errorCodeOf } from '../domain/error-code.ts'
 import { PortalError } from '../domain/error.ts'
 import type { BlobRef, BlobStore } from './blob-store.ts'
 import { createFolderSync, type FolderSync } from './folder-sync.ts'
@@ -116,7 +117,7 @@ async function orNotFound<T>(found: Promise<T>): Promise<T> {
   try {
     return await found
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new PortalError('not_found')
+    if (errorCodeOf(error) === 'ENOENT') throw new PortalError('not_found')
     throw error
   }
 }

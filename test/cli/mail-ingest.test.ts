@@ -19,7 +19,7 @@ interface Ending {
   readonly complaint: string
 }
 
-function runIngest(args: readonly string[], input: Buffer | undefined = undefined, databaseUrl = world.context.config.databaseUrl ?? ''): Promise<Ending> {
+function runIngest(args: readonly string[], input?: Buffer, databaseUrl = world.context.config.databaseUrl ?? ''): Promise<Ending> {
   const { dataDir } = world.context.config
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/cli/mail-ingest.ts'), ...args], { cwd: dataDir, env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SANDBOX: '1' } })

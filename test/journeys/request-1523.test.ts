@@ -71,7 +71,7 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       portal = await startPortal({ imapUrl: mailbox.url, now: ASKED })
       browser = await launchChromium()
       page = await (await browser.newContext({ locale: locale === 'en' ? 'en-GB' : 'zh-HK', viewport: { width: 1280, height: 900 } })).newPage()
-    }, 90_000)
+    }, 120_000)
 
     afterAll(async () => {
       await browser.close()
@@ -121,7 +121,7 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       await page.getByRole('button', { name: words.send }).click()
       expect(decodeURIComponent(new URL(page.url()).pathname)).toMatch(new RegExp(`^/${locale}/requests/\\d+-request-for-information-under-the-code`))
       id = Number(/requests\/(\d+)/.exec(page.url())?.[1])
-    }, 60_000)
+    }, 120_000)
 
     it('leaves as an e-mail that an officer can answer', async () => {
       const letter = await findLetter()
@@ -132,7 +132,7 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       const head = Buffer.from(letter.raw, 'base64').toString('latin1')
       expect(head).toMatch(new RegExp(`^Reply-To: .*${letter.from}`, 'm'))
       await waitFor('the state after sending', async () => (await (await fetch(`${portal.origin}/${locale}/requests/${id}`)).text()).includes(words.awaiting))
-    }, 60_000)
+    }, 120_000)
 
     it('takes the interim reply from the mail room: Big5, HTML only, the whole letter quoted', async () => {
       portal.setClock(INTERIM)
@@ -144,14 +144,14 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       await form.locator('input[type=file]').setInputFiles(path.join(FIXTURES, 'interim-reply-html-big5.eml'))
       await form.locator('button[type=submit]').click()
       await waitFor('the interim reply', async () => (await countMessages()) === 2)
-    }, 60_000)
+    }, 120_000)
 
     it('takes the refusal from the mailbox: another address, another subject, no In-Reply-To', async () => {
       portal.setClock(REFUSED)
       await mailbox.append(fillTemplate('refusal.eml', await findLetter()))
       await waitFor('the refusal', async () => (await countMessages()) === 3)
       await waitFor('the mail in Processed', async () => (await mailbox.list('Processed')).length === 1)
-    }, 60_000)
+    }, 120_000)
 
     it('shows the same mail once, though both doors bring it again', async () => {
       const letter = await findLetter()
@@ -166,7 +166,7 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
         return Number(row?.count) === 0
       })
       expect(await countMessages()).toBe(3)
-    }, 60_000)
+    }, 120_000)
 
     it.each(['en', 'zh-hk'] as const)('is read on its public page: %s', async (shown) => {
       const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
@@ -198,7 +198,7 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       const source = await reader.content()
       expect(source).not.toMatch(/[\w.+-]+@[\w-]+\.[\w.]+/)
       await reader.close()
-    }, 60_000)
+    }, 120_000)
 
     it.each(['json', 'txt'])('gives the same as .%s, with the same masks', async (format) => {
       const answer = await fetch(`${portal.origin}/${locale}/requests/${id}.${format}`)

@@ -11,7 +11,7 @@ let world: MailWorld
 let door: SmtpDoor
 let mailbox: Hoodiecrow
 let maintenance: pg.Client
-let loops: Promise<void[]>
+let loops: Promise<unknown>
 const stop = new AbortController()
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function setAway(away: boolean): Promise<void> {
   const name = new URL(world.context.config.databaseUrl ?? '').pathname.slice(1)
-  await maintenance.query(`alter database ${name} with allow_connections ${!away}`)
+  await maintenance.query(`alter database ${name} with allow_connections ${away ? 'false' : 'true'}`)
   if (away) await maintenance.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
 }
 

@@ -149,6 +149,20 @@ describe('what cannot be written', () => {
   })
 })
 
+describe('notices to somebody who has stopped them', () => {
+  it('are dropped, without a try and without a failure; account letters go all the same', async () => {
+    const { requestId, messageId } = await queueRequest(world)
+    await world.context.db('users').where('users.id', world.userId).update({ notify: false })
+    const notice = await queueRow(world, { letter: 'reply_notice', dedupeKey: 'n', requestId, messageId, userId: world.userId })
+    const account = await queueRow(world, { letter: 'account_exists', dedupeKey: 'a', userId: world.userId })
+    await sendAll()
+    expect(await readOutbox(world, notice)).toMatchObject({ state: 'dropped', last_error: 'notices_stopped', sent_at: null })
+    expect(await readOutbox(world, account)).toMatchObject({ state: 'sent' })
+    expect(await listEvents(world, notice)).toEqual(['letter_dropped'])
+    expect(world.transport.tries.map((mail) => mail.outboxId)).not.toContain(notice)
+  })
+})
+
 describe('tokens', () => {
   it('are in the row only until the letter is sent', async () => {
     const outboxId = await queueRow(world, { letter: 'reset_password', dedupeKey: 'r', userId: world.userId, payload: { token: 'T-1', continueTo: '/en/x' } })

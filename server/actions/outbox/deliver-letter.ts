@@ -7,6 +7,7 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { findNextTry, isPastHope } from '../../domain/letters/retry.ts'
 import { composeLetter } from '../../mail/outgoing/compose.ts'
 import type { SendResult } from '../../mail/outgoing/mail-transport.ts'
+import { dropLetter } from './drop-letter.ts'
 import { giveUpLetter } from './give-up-letter.ts'
 import { persist } from './persist.ts'
 import { postponeDelivery } from './postpone-delivery.ts'
@@ -22,7 +23,7 @@ export async function deliverLetter(context: Context, claimed: ClaimedLetter, pa
   if (isPastHope(claimed.attempts, pauses)) return giveUp(context, letter, 'exhausted')
   const outcome = await attempt(context, letter)
   if (outcome.ok) return persist(() => recordSent(context, letter, outcome.response))
-  if ('fault' in outcome) return giveUp(context, letter, outcome.fault)
+  if ('fault' in outcome) return stop(context, letter, outcome.fault)
   if (outcome.lasting) return giveUp(context, letter, 'refused', outcome.response)
   const nextTryAt = findNextTry(claimed.attempts, context.clock.now(), pauses)
   if (nextTryAt === undefined) return giveUp(context, letter, 'exhausted', outcome.response)
@@ -40,6 +41,12 @@ async function attempt(context: Context, letter: LetterToSend): Promise<Outcome>
     context.log.error({ outboxId: letter.id, letter: letter.letter, fault }, 'a letter could not be composed or handed over')
     return { ok: false, lasting: false, response: fault }
   }
+}
+
+/** No server was asked. */
+async function stop(context: Context, letter: LetterToSend, fault: LetterFault): Promise<void> {
+  if (fault === 'notices_stopped') return persist(() => dropLetter(context, letter, fault))
+  return giveUp(context, letter, fault)
 }
 
 async function giveUp(context: Context, letter: LetterToSend, fault: LetterFault, response: string = fault): Promise<void> {

@@ -89,6 +89,12 @@ export async function markLetterFailed(trx: Trx, claimed: ClaimedLetter, fault: 
   return count > 0
 }
 
+/** @returns false where the claim is no longer this one */
+export async function markLetterDropped(trx: Trx, claimed: ClaimedLetter, reason: string): Promise<boolean> {
+  const count = await heldBy(trx, claimed).update({ state: 'dropped', lease_until: null, last_error: reason })
+  return count > 0
+}
+
 /** Puts a failed letter back in the queue with all its tries; each time is a round of its own. */
 export async function requeueLetter(trx: Trx, id: number, now: Date): Promise<boolean> {
   const count = await trx('outbox')

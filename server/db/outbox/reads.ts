@@ -7,7 +7,7 @@ import type { Db, Trx } from '../connection.ts'
 const LETTER = /* sql */ `
 select
   outbox.id, outbox.letter, outbox.attempts, outbox.created_at, outbox.internet_message_id, outbox.payload,
-  users.id as user_id, users.name as user_name, users.email as user_email, users.locale as user_locale,
+  users.id as user_id, users.name as user_name, users.email as user_email, users.locale as user_locale, users.notify,
   requests.id as request_id, requests.title, requests.visibility as request_visibility, requests.user_id as requester_id,
   requesters.name as requester_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
@@ -43,6 +43,7 @@ interface LetterRow {
   readonly user_name: string
   readonly user_email: string
   readonly user_locale: Locale
+  readonly notify: boolean
   readonly request_id: number | null
   readonly title: string
   readonly request_visibility: Visibility
@@ -84,7 +85,7 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
 export interface OutboxRow {
   readonly id: number
   readonly letter: Letter
-  readonly state: 'due' | 'sent' | 'failed'
+  readonly state: 'due' | 'sent' | 'failed' | 'dropped'
   readonly requestId: number | undefined
   readonly messageId: number | undefined
   /** How often operators have put it back in the queue. */
@@ -111,7 +112,7 @@ async function listThread(db: Db, messageId: number): Promise<string[]> {
 
 function readUser(row: LetterRow): LetterUser | undefined {
   if (row.user_id === null) return undefined
-  return { id: row.user_id, name: row.user_name, email: row.user_email, locale: row.user_locale }
+  return { id: row.user_id, name: row.user_name, email: row.user_email, locale: row.user_locale, wantsNotices: row.notify }
 }
 
 function readRequest(row: LetterRow): LetterRequest | undefined {

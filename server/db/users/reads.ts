@@ -92,3 +92,9 @@ export async function findNewestSignUp(db: Db, userId: number): Promise<{ readon
     )
   return row && { name: row.name, passwordHash: row.password_hash, continueTo: row.continue_to ?? undefined }
 }
+
+/** Whether notices go to them. Undefined when there is no such person. */
+export async function findWantsNotices(db: Db, userId: number): Promise<boolean | undefined> {
+  const row = await db('users').where('users.id', userId).first<{ notify: boolean } | undefined>('users.notify')
+  return row?.notify
+}

@@ -50,6 +50,13 @@ export async function updatePassword(trx: Trx, userId: number, passwordHash: str
   await trx('users').where({ id: userId }).update({ password_hash: passwordHash })
 }
 
+/** @returns how it was before; undefined when there is no such person */
+export async function updateNotify(trx: Trx, userId: number, notify: boolean): Promise<boolean | undefined> {
+  const before = await trx('users').where('users.id', userId).forUpdate().first<{ notify: boolean } | undefined>('users.notify')
+  if (before && before.notify !== notify) await trx('users').where('users.id', userId).update({ notify })
+  return before?.notify
+}
+
 /** @returns the id, or undefined when nobody has the address */
 export async function updateRole(trx: Trx, emailKey: string, role: Role): Promise<number | undefined> {
   const [row] = await trx('users').where({ email_key: emailKey }).update({ role }).returning<{ id: number }[]>('id')

@@ -25,6 +25,8 @@ export interface LetterUser {
   readonly name: string
   readonly email: string
   readonly locale: Locale
+  /** False: only account letters go to them. */
+  readonly wantsNotices: boolean
 }
 
 export interface LetterRequest {

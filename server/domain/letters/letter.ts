@@ -39,6 +39,8 @@ export const LETTER_FAULTS = [
   'record_missing',
   'token_missing',
   /** The reply was hidden before the notice of it went. */
-  'message_hidden'
+  'message_hidden',
+  /** Its receiver has stopped such notices: nobody's fault, so it is dropped and not failed. */
+  'notices_stopped'
 ] as const
 export type LetterFault = (typeof LETTER_FAULTS)[number]

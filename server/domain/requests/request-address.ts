@@ -11,7 +11,7 @@ export interface AddressBook {
   readonly keys: readonly string[]
 }
 
-export type AddressPurpose = 'request' | 'bounce' | 'message'
+export type AddressPurpose = 'request' | 'bounce' | 'message' | 'unsubscribe'
 
 export interface AddressParts {
   readonly purpose: 'request' | 'bounce'
@@ -40,6 +40,17 @@ export function findOutboxIdInMessageId(book: AddressBook, messageId: string): n
   if (match?.[3]?.toLowerCase() !== book.domain.toLowerCase()) return undefined
   const id = Number(match[1])
   return isTagOf(book, 'message', id, match[2] ?? '') ? id : undefined
+}
+
+/** Stands in the link that stops notices (RFC 8058): who has it needs no password. */
+export function makeUnsubscribeToken(book: AddressBook, userId: number): string {
+  return `${userId}-${makeTag(newestKey(book), 'unsubscribe', userId)}`
+}
+
+export function findUserIdInUnsubscribeToken(book: AddressBook, token: string): number | undefined {
+  const match = /^(\d{1,9})-([0-9a-z]{16})$/i.exec(token)
+  const id = Number(match?.[1])
+  return match && isTagOf(book, 'unsubscribe', id, match[2] ?? '') ? id : undefined
 }
 
 /** Reads the shape only; `isOwnAddress` checks the tag. Prefix and domain are those of the book, in any case. */

@@ -49,6 +49,14 @@ export interface ExpiredPage {
   readonly nextLabel: string
 }
 
+export interface UnsubscribePage {
+  /** How it stands. */
+  readonly text: string
+  readonly path: string
+  readonly wish: 'stop' | 'start'
+  readonly label: string
+}
+
 declare module '../web/render.ts' {
   interface Views {
     'users/sign-in': SignInPage
@@ -58,6 +66,7 @@ declare module '../web/render.ts' {
     'users/check-mail': CheckMailPage
     'users/confirm': ConfirmPage
     'users/expired': ExpiredPage
+    'users/unsubscribe': UnsubscribePage
   }
 }
 

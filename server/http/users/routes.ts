@@ -5,6 +5,7 @@ import { confirmRoutes } from './confirm.ts'
 import { passwordResetRoutes } from './password-reset.ts'
 import { signInRoutes } from './sign-in.ts'
 import { signUpRoutes } from './sign-up.ts'
+import { unsubscribeRoutes } from './unsubscribe.ts'
 
 /** Accounts: below a language. */
 export function userRoutes(portal: Portal): Router {
@@ -14,5 +15,6 @@ export function userRoutes(portal: Portal): Router {
   router.use(checkMailRoutes(portal))
   router.use(confirmRoutes(portal))
   router.use(passwordResetRoutes(portal))
+  router.use(unsubscribeRoutes(portal))
   return router
 }

@@ -52,6 +52,14 @@ export const users = {
     signIn: 'Sign in',
     another: 'Ask for a new link'
   },
+  unsubscribe: {
+    title: 'Notices by mail',
+    wanted: 'We write to you when there is a reply to a request of yours, and when a letter of yours could not be delivered.',
+    stopped: 'We write to you no more about replies and undelivered letters. You find them on the pages of your requests.',
+    stop: 'Stop these notices',
+    start: 'Send me notices again',
+    others: 'Letters about your account, such as the one for a new password, always reach you when you ask for them.'
+  },
   faults: {
     name_missing: 'Enter your name',
     name_long: 'A name can have at most 100 characters',

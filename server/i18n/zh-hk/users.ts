@@ -55,6 +55,14 @@ export const users: Translated<typeof english> = {
     signIn: '登入',
     another: '要求新連結'
   },
+  unsubscribe: {
+    title: '電郵通知',
+    wanted: '你的要求有回覆時，或你的信件未能送達時，我們會發電郵通知你。',
+    stopped: '我們不會再就回覆及未能送達的信件通知你。你可以在要求的網頁上查看。',
+    stop: '停止通知',
+    start: '恢復通知',
+    others: '有關賬戶的電郵（例如重設密碼），在你提出時仍會發出。'
+  },
   faults: {
     name_missing: '請輸入你的姓名',
     name_long: '姓名不可超過 100 個字元',

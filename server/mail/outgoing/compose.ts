@@ -59,6 +59,14 @@ function makeThreading(thread: readonly string[]): { inReplyTo?: string; referen
  * notes to itself. A citizen's letter has neither: some offices' filters drop automatic mail unread.
  */
 function makeHeaders(site: PostalSite, content: LetterContent): Record<string, string> {
-  const loop = { [LOOP_HEADER]: site.addressBook.domain }
-  return content.automatic ? { ...loop, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : loop
+  return {
+    [LOOP_HEADER]: site.addressBook.domain,
+    ...(content.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
+    ...(content.unsubscribeUrl === undefined ? {} : makeUnsubscribeHeaders(content.unsubscribeUrl))
+  }
+}
+
+/** RFC 8058 section 3.1: with the second line a mail program may stop them by itself, without opening a page. */
+function makeUnsubscribeHeaders(url: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }

@@ -1,6 +1,6 @@
 import type { LetterFault } from '../../domain/letters/letter.ts'
 import type { LetterUser } from '../../domain/letters/letter-to-send.ts'
-import type { AddressBook } from '../../domain/requests/request-address.ts'
+import { makeUnsubscribeToken, type AddressBook } from '../../domain/requests/request-address.ts'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { wrapText } from '../../text/wrap-text.ts'
@@ -25,6 +25,8 @@ export interface LetterContent {
   readonly references: readonly string[]
   /** Written by the portal, not by a person (RFC 3834 section 5). */
   readonly automatic: boolean
+  /** Where one POST stops such letters (RFC 8058). */
+  readonly unsubscribeUrl?: string | undefined
 }
 
 export type Written = { readonly ok: true; readonly content: LetterContent } | { readonly ok: false; readonly fault: LetterFault }
@@ -61,6 +63,16 @@ export function makeNoticeSubject(letter: keyof ReturnType<typeof subjectsIn>, f
 /** A letter from the portal to one of its users, a section for each language. */
 export function makeUserContent(site: PostalSite, user: LetterUser, to: Mailbox, subject: string, text: string): LetterContent {
   return { from: findNoReplyMailbox(site, user.locale), replyTo: undefined, to, subject, text, references: [], automatic: true }
+}
+
+/** As `makeUserContent`, for what its receiver may do without. */
+export function makeNoticeContent(site: PostalSite, user: LetterUser, to: Mailbox, subject: string, text: string): LetterContent {
+  return { ...makeUserContent(site, user, to, subject, text), unsubscribeUrl: makeUnsubscribeUrl(site, user) }
+}
+
+/** With a language it is the page that asks; without one it is the address for programs. */
+export function makeUnsubscribeUrl(site: PostalSite, user: LetterUser, locale?: Locale): string {
+  return `${site.publicUrl}${locale === undefined ? '' : `/${locale}`}/unsubscribe/${makeUnsubscribeToken(site.addressBook, user.id)}`
 }
 
 function subjectsIn(locale: Locale) {

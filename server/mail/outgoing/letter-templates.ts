@@ -30,6 +30,7 @@ export interface ReplyPage {
   readonly authorityName: string
   readonly title: string
   readonly messageUrl: string
+  readonly unsubscribeUrl: string
 }
 
 export interface FailurePage {
@@ -38,6 +39,7 @@ export interface FailurePage {
   readonly title: string
   readonly reason: string
   readonly requestUrl: string
+  readonly unsubscribeUrl: string
 }
 
 export interface OperatorPage {

@@ -5,7 +5,7 @@ import { findRequestIdInAddress, makeRequestAddress } from '../../domain/request
 import type { Locale } from '../../domain/requests/request.ts'
 import { maySee } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
-import { findNoReplyMailbox, joinSections, makeNoticeSubject, makeUserContent, orderLocales, type PostalSite, type Written } from './letter-content.ts'
+import { findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeUnsubscribeUrl, orderLocales, type PostalSite, type Written } from './letter-content.ts'
 import { renderLetter } from './letter-templates.ts'
 import { makeMailbox } from './mailbox.ts'
 
@@ -21,6 +21,7 @@ export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Writte
   const { message } = letter
   if (facts === undefined || message === undefined) return { ok: false, fault: 'record_missing' }
   const { user, request, authority } = facts
+  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
   if (!maySee({ kind: 'user', id: user.id, role: 'member' }, request.requesterId, request.visibility, message.visibility)) {
     return { ok: false, fault: 'message_hidden' }
   }
@@ -33,11 +34,12 @@ export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Writte
       userName: user.name,
       authorityName: authority.names[locale],
       title,
-      messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${message.id}`
+      messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${message.id}`,
+      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })
   )
   const sections = [first ?? '', maskText(listVisibleLines(message).join('\n'), masks), writeDisclaimers(site, facts, message, masks), ...others]
-  return { ok: true, content: makeUserContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections)) }
+  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections)) }
 }
 
 /** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
@@ -45,6 +47,7 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
   const facts = findFacts(letter)
   if (facts === undefined) return { ok: false, fault: 'record_missing' }
   const { user, request, authority } = facts
+  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
   const to = makeMailbox(user.name, user.email)
   if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
   const title = maskTitle(request, makeMaskContext(site, facts))
@@ -54,11 +57,12 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
       authorityName: authority.names[locale],
       title,
       reason: readReason(letter),
-      requestUrl: makeRequestUrl(site, locale, request.id)
+      requestUrl: makeRequestUrl(site, locale, request.id),
+      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })
   )
   const subject = makeNoticeSubject('delivery_failed_notice', user.locale, title)
-  return { ok: true, content: makeUserContent(site, user, to, subject, joinSections(sections)) }
+  return { ok: true, content: makeNoticeContent(site, user, to, subject, joinSections(sections)) }
 }
 
 /** Numbers and codes only: an operator signs in to see more. */

@@ -1,4 +1,4 @@
-import { findOutboxIdInMessageId, findRequestIdInAddress, isOwnAddress, parseAddress } from '../../../server/domain/requests/request-address.ts'
+import { findOutboxIdInMessageId, findRequestIdInAddress, findUserIdInUnsubscribeToken, isOwnAddress, parseAddress } from '../../../server/domain/requests/request-address.ts'
 import { foldText } from '../../../server/domain/messages/fold-text.ts'
 import { compose, composeAndRead, makeSample, SITE } from './sample-letters.ts'
 
@@ -94,9 +94,29 @@ describe('what people type writes no headers', () => {
   })
 
   it('a user name in an account letter makes no link', async () => {
-    const user = { id: 1, name: 'Win at https://evil.example/now', email: 'a@citizen.example', locale: 'en' } as const
+    const user = { id: 1, name: 'Win at https://evil.example/now', email: 'a@citizen.example', locale: 'en', wantsNotices: true } as const
     const read = await composeAndRead(makeSample('confirm_account', { user, payload: { token: 't' } }))
     expect(read.text).not.toMatch(/https:\/\/evil|evil\.example/)
+  })
+})
+
+describe('notices to users', () => {
+  const user = makeSample('reply_notice').user
+  it.each(['reply_notice', 'delivery_failed_notice'] as const)('%s can be stopped with one click (RFC 8058)', async (letter) => {
+    const read = await composeAndRead(makeSample(letter))
+    const headers = new Map(read.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).replaceAll(/\s+/g, '')]))
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    const token = /^<https:\/\/records\.example\/unsubscribe\/([^/>]+)>$/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? ''
+    expect(findUserIdInUnsubscribeToken(book, token)).toBe(user?.id)
+    for (const locale of ['en', 'zh-hk']) expect(read.text).toContain(`https://records.example/${locale}/unsubscribe/${token}`)
+  })
+
+  it.each([['reset_password', { token: 't' }], ['account_exists', {}], ['confirm_account', { token: 't' }], ['operator_notice', {}], ['request', {}]] as const)('%s cannot: it is no notice', async (letter, payload) => {
+    expect((await composeAndRead(makeSample(letter, { payload }))).headers.has('list')).toBe(false)
+  })
+
+  it.each(['7-0000000000000000', '8', '', 'x-y', '99999999999-0000000000000000'])('no token of ours: %j', (token) => {
+    expect(findUserIdInUnsubscribeToken(book, token)).toBeUndefined()
   })
 })
 

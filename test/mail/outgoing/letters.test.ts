@@ -11,7 +11,7 @@ const REPLY = {
   folded: [{ from: 5, to: 6 }],
   visibility: 'public'
 } as const
-const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', locale: 'zh-hk' } as const
+const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', locale: 'zh-hk', wantsNotices: true } as const
 
 const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['request in English', makeSample('request')],
@@ -71,6 +71,8 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('operator_notice', { authority: undefined })],
     ['record_missing', makeSample('account_exists', { user: undefined })],
     ['token_missing', makeSample('confirm_account')],
+    ['notices_stopped', makeSample('reply_notice', { message: REPLY, user: { ...ZH_USER, wantsNotices: false } })],
+    ['notices_stopped', makeSample('delivery_failed_notice', { user: { ...ZH_USER, wantsNotices: false } })],
     ['message_hidden', makeSample('reply_notice', { message: { ...REPLY, visibility: 'hidden' } })],
     ['user_address_unusable', makeSample('reset_password', { payload: { token: 't' }, user: { ...ZH_USER, email: 'nobody' } })]
   ] as const)('%s', async (fault, letter) => {

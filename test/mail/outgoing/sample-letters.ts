@@ -33,7 +33,7 @@ export function makeSample(letter: Letter, changes: Partial<LetterToSend> = {}):
     createdAt: new Date('2025-06-11T15:31:00Z'),
     internetMessageId: makeMessageId(SITE.addressBook, 42),
     payload: {},
-    user: { id: 7, name: 'Chan Tai Man 陳大文', email: 'chan@citizen.example', locale: 'en' },
+    user: { id: 7, name: 'Chan Tai Man 陳大文', email: 'chan@citizen.example', locale: 'en', wantsNotices: true },
     request: { id: 1523, title: 'e-Gates out of order', visibility: 'public', requesterId: 7, requesterName: 'Chan Tai Man 陳大文' },
     authority: { id: 3, slug: 'immigration-department', names: { en: 'Immigration Department', 'zh-hk': '入境事務處' }, requestEmail: 'ati@immd.example' },
     message: { id: 11, authorName: 'Chan Tai Man', fromAddress: undefined, body: BODY, folded: [], visibility: 'public' },
@@ -58,5 +58,5 @@ export async function showMail(mail: OutgoingMail): Promise<string> {
   const headers = raw.slice(0, raw.indexOf('\r\n\r\n'))
   const { text, subject } = await simpleParser(mail.raw)
   const shown = [`envelope: ${mail.envelope.from} -> ${mail.envelope.to.join(', ')}`, headers.replaceAll('\r\n', '\n'), `(subject: ${subject})`, '', text ?? '']
-  return shown.join('\n').replaceAll(/([-.])[0-9a-z]{16}(?=@)/g, '$1TAG')
+  return shown.join('\n').replaceAll(/([-.])[0-9a-z]{16}(?=@)/g, '$1TAG').replaceAll(/(\/unsubscribe\/\d+-)[0-9a-z]{16}/g, '$1TAG')
 }
