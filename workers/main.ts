@@ -1,6 +1,7 @@
 import { readConfigOrExit } from '../server/config/env.ts'
 import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
+import { runDocumentsWorker } from './documents.ts'
 import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
   const { smtpDoor, imapUrl } = context.config
   const { signal } = stop
-  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal })]
+  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal })]
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   context.log.info({ smtpDoor: smtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')

@@ -1,6 +1,7 @@
+import type { HoldState } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { DeliveryState, RequestState } from '../../domain/requests/request.ts'
-import type { FoldedLines, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
+import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db } from '../connection.ts'
 
@@ -25,10 +26,11 @@ select
   (
     select coalesce(json_agg(json_build_array(
       attachments.message_id, attachments.id, attachments.filename, attachments.content_type, attachments.size,
-      attachments.sha256, attachments.inside, attachments.visibility
+      attachments.sha256, attachments.inside, attachments.visibility, attachment_documents.hold
     ) order by attachments.message_id, attachments.position), '[]')
     from attachments
     join messages on messages.id = attachments.message_id
+    left join attachment_documents on attachment_documents.attachment_id = attachments.id
     where messages.request_id = requests.id
   ) as attachments
 from requests
@@ -40,7 +42,7 @@ type MessageRow = readonly [
   number, ThreadMessage['kind'], Visibility, string, string | null, string, string, readonly FoldedLines[],
   string | null, string | null, number | null, number, DeliveryState | null, number | null, number | null
 ]
-type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility]
+type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility, HoldState | null]
 
 interface ThreadRow {
   readonly id: number
@@ -94,7 +96,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     },
     messages: row.messages
       .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
-      .map((message) => readMessage(message, attachments.get(message[0]) ?? []))
+      .map((message) => readMessage(message, attachments.get(message[0]) ?? [], countHeld(row, viewer, message[0])))
   }
 }
 
@@ -112,10 +114,18 @@ function groupAttachments(row: ThreadRow, viewer: Viewer): Map<number, ThreadAtt
   return groups
 }
 
-function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[]): ThreadMessage {
+function countHeld(row: ThreadRow, viewer: Viewer, messageId: number): HeldCounts {
+  const held = row.attachments.filter((attachment) => attachment[0] === messageId && !maySee(viewer, row.user_id, row.visibility, attachment[7]))
+  return {
+    checking: held.filter((attachment) => attachment[8] === 'checking' || attachment[8] === 'held').length,
+    withheld: held.filter((attachment) => attachment[8] === 'withheld').length
+  }
+}
+
+function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], held: HeldCounts): ThreadMessage {
   const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, state, sentAt, attempts] = row
   return {
-    id, kind, visibility, authorName, subject, body, folded, attachments,
+    id, kind, visibility, authorName, subject, body, folded, attachments, held,
     fromAddress: fromAddress ?? undefined,
     nature: nature ?? undefined,
     autoReplyKind: autoReplyKind ?? undefined,

@@ -42,6 +42,13 @@ export interface ThreadMessage {
   readonly arrivedAt: Date
   readonly delivery: { readonly state: DeliveryState; readonly sentAt: Date | undefined; readonly attempts: number } | undefined
   readonly attachments: readonly ThreadAttachment[]
+  /** Attachments that this viewer may not see because of what they hide, or may hide. */
+  readonly held: HeldCounts
+}
+
+export interface HeldCounts {
+  readonly checking: number
+  readonly withheld: number
 }
 
 /** Lines of the body counted from 1, both ends included. */

@@ -42,6 +42,8 @@ export interface SegmentView {
 export interface AttachmentView {
   readonly name: string
   readonly path: string
+  readonly viewPath: string
+  readonly viewLabel: string
   readonly type: string
   readonly size: string
   readonly inside: string | undefined
@@ -68,6 +70,8 @@ export interface MessageView {
   readonly notPublic: boolean
   readonly segments: readonly SegmentView[]
   readonly attachments: readonly AttachmentView[]
+  /** On attachments that are not shown. */
+  readonly attachmentNotes: readonly string[]
   readonly disclaimers: readonly DisclaimerView[]
 }
 

@@ -11,6 +11,7 @@ import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/
 import { plainToHtml } from '../../text/plain-to-html.ts'
 import { createThreadMasks, type ThreadMasks } from './masks.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
+import { attachmentPath } from './present-attachment.ts'
 import { cutSegments, type Segment } from './segments.ts'
 
 /** What the parts of a thread's page have in common. */
@@ -74,6 +75,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
     notPublic: message.visibility !== 'public',
     segments: segments.map((segment) => presentSegment(segment, w)),
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
+    attachmentNotes: presentHeld(message, w),
     disclaimers: message.kind === 'incoming' ? presentDisclaimers(presenting, message) : []
   }
 }
@@ -112,12 +114,19 @@ function presentAttachment({ thread, locale, w, masks }: Presenting, attachment:
   const name = masks.mask(attachment.filename ?? fill(w.requests.message.unnamed, { number: index + 1 }), 'authority')
   return {
     name,
-    path: `/${locale}/requests/${thread.id}/attachments/${attachment.id}/${encodeURIComponent(name.replaceAll('/', '-'))}`,
+    path: attachmentPath(locale, thread.id, attachment.id, name),
+    viewPath: `/${locale}/requests/${thread.id}/attachments/${attachment.id}/preview`,
+    viewLabel: fill(w.requests.message.viewOf, { name }),
     type: attachment.contentType,
     size: formatSize(attachment.size),
     inside: attachment.inside === undefined ? undefined : fill(w.requests.message.insideOf, { name: masks.mask(attachment.inside, 'authority') }),
     notPublic: attachment.visibility !== 'public'
   }
+}
+
+function presentHeld({ held }: ThreadMessage, w: Words): string[] {
+  const words = w.requests.message
+  return [...(held.checking === 0 ? [] : [pluralise(words.checking, held.checking)]), ...(held.withheld === 0 ? [] : [pluralise(words.withheld, held.withheld)])]
 }
 
 function presentDisclaimers({ thread, locale, masks, site }: Presenting, message: ThreadMessage): DisclaimerView[] {

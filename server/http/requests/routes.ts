@@ -3,6 +3,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
 import { sendAttachment } from './attachment.ts'
+import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showList } from './list.ts'
@@ -29,6 +30,8 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref', showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', requireCsrfToken, limitFollowUps, postFollowUp(portal))
+  router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))
+  router.get('/requests/:ref/attachments/:attachment/pages/:number', sendPagePicture(portal))
   router.get('/requests/:ref/attachments/:attachment/:filename', sendAttachment(portal))
   return router
 }

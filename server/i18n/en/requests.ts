@@ -68,7 +68,53 @@ export const requests = {
     attachments: 'Attachments',
     unnamed: 'attachment {{number}}',
     insideOf: 'in {{name}}',
-    notPublic: 'Not public'
+    notPublic: 'Not public',
+    view: 'View',
+    viewOf: 'View {{name}}',
+    checking: {
+      one: '{{count}} attachment is being checked for hidden data before it is published.',
+      other: '{{count}} attachments are being checked for hidden data before they are published.'
+    },
+    withheld: {
+      one: '{{count}} attachment is not published, because it holds hidden data.',
+      other: '{{count}} attachments are not published, because they hold hidden data.'
+    }
+  },
+  file: {
+    unnamed: 'attachment',
+    download: 'Download the file',
+    reading: 'This file has not been read yet. Please look again in a minute, or download it.',
+    asText: 'This is what a machine has read in the file. The file itself may look different.',
+    textCut: 'Only the beginning is shown here. The whole is in the download.',
+    page: 'Page {{number}}',
+    pagePicture: 'Picture of page {{number}}',
+    pageText: 'Text of this page',
+    noText: 'There is no text on this page.',
+    pagesCut: 'The first {{shown}} of {{total}} pages are shown here. The whole is in the download.',
+    scans: {
+      unread: 'These pages are pictures of text (a scan). There is no text recognition on this site, so the text can be neither searched nor read aloud.',
+      recognised: 'This is a picture of text (a scan). Its text was recognised by a machine and may have mistakes.'
+    },
+    table: 'Table',
+    emptySheet: 'This sheet is empty.',
+    noSheets: 'There is no visible sheet in this file.',
+    sheetCut: 'At most 200 rows and 50 columns are shown here. The whole is in the download.',
+    sheetsCut: 'There are more sheets than are shown here. The whole is in the download.',
+    listing: 'Files in this archive',
+    listingCut: 'The first {{shown}} of {{total}} files are listed here.',
+    fileName: 'Name',
+    fileSize: 'Size',
+    isMail: 'This is a mail that was attached to the reply.',
+    mail: { from: 'From', to: 'To', cc: 'Cc', date: 'Date', subject: 'Subject', files: 'Attachments of this mail' },
+    picture: 'The picture {{name}}',
+    imageNotShown: 'This picture cannot be shown here. Download it to see it.',
+    refusals: {
+      encrypted: 'This file is locked by a password, so it cannot be shown here.',
+      too_large: 'This file unpacks to more than can be shown here. You can download it.',
+      damaged: 'This file is damaged, or is not what its name says. You can download it.',
+      unsupported: 'Files of this kind cannot be shown here. You can download it.',
+      limits: 'Reading this file took too long, so it cannot be shown here. You can download it.'
+    }
   },
   masks: { about: 'Words in square brackets stand for e-mail addresses and numbers that this site does not publish.' },
   compose: {

@@ -71,7 +71,53 @@ export const requests: Translated<typeof english> = {
     attachments: '附件',
     unnamed: '附件{{number}}',
     insideOf: '載於{{name}}',
-    notPublic: '不公開'
+    notPublic: '不公開',
+    view: '檢視',
+    viewOf: '檢視{{name}}',
+    checking: {
+      one: '有{{count}}個附件正檢查是否載有隱藏資料，完成後才會公開。',
+      other: '有{{count}}個附件正檢查是否載有隱藏資料，完成後才會公開。'
+    },
+    withheld: {
+      one: '有{{count}}個附件因載有隱藏資料而不予公開。',
+      other: '有{{count}}個附件因載有隱藏資料而不予公開。'
+    }
+  },
+  file: {
+    unnamed: '附件',
+    download: '下載檔案',
+    reading: '此檔案尚未讀取，請稍後再看，或下載檔案。',
+    asText: '以下是電腦從檔案讀出的內容，與檔案原貌或有出入。',
+    textCut: '此處只顯示開首部分，全文請下載。',
+    page: '第{{number}}頁',
+    pagePicture: '第{{number}}頁的圖像',
+    pageText: '本頁文字',
+    noText: '本頁沒有文字。',
+    pagesCut: '此處顯示全部{{total}}頁中的首{{shown}}頁，全文請下載。',
+    scans: {
+      unread: '這些頁面是文字的圖像（掃描本）。本網站沒有文字辨識功能，因此不能搜尋或朗讀當中文字。',
+      recognised: '這是文字的圖像（掃描本）。文字由電腦辨識，或有錯誤。'
+    },
+    table: '表格',
+    emptySheet: '此工作表沒有內容。',
+    noSheets: '此檔案沒有可見的工作表。',
+    sheetCut: '此處最多顯示200行及50欄，全部內容請下載。',
+    sheetsCut: '尚有其他工作表未在此顯示，全部內容請下載。',
+    listing: '壓縮檔內的檔案',
+    listingCut: '此處列出全部{{total}}個檔案中的首{{shown}}個。',
+    fileName: '名稱',
+    fileSize: '大小',
+    isMail: '這是隨回覆附上的電郵。',
+    mail: { from: '由', to: '致', cc: '副本', date: '日期', subject: '主旨', files: '此電郵的附件' },
+    picture: '圖像：{{name}}',
+    imageNotShown: '此圖像不能在此顯示，請下載觀看。',
+    refusals: {
+      encrypted: '此檔案設有密碼，不能在此顯示。',
+      too_large: '此檔案解壓後過大，不能在此顯示，可下載觀看。',
+      damaged: '此檔案已損壞，或與其名稱不符，可下載觀看。',
+      unsupported: '此類檔案不能在此顯示，可下載觀看。',
+      limits: '讀取此檔案需時過長，不能在此顯示，可下載觀看。'
+    }
   },
   masks: { about: '方括號內的文字代表本網站不予公開的電郵地址及號碼。' },
   compose: {
