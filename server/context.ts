@@ -17,6 +17,8 @@ export interface Site {
   readonly sandbox: boolean
   readonly addressBook: AddressBook
   readonly operatorEmail: string | undefined
+  /** For staging: every letter goes there instead. */
+  readonly overrideTo?: string | undefined
 }
 
 /** Everything that reaches outside the process. Tests swap transport, storage and clock; nothing is mocked. */
@@ -55,7 +57,8 @@ function createSite(config: Config): Site {
     publicUrl: config.publicUrl,
     sandbox: config.sandbox,
     addressBook: { prefix: config.inboundPrefix, domain: config.inboundDomain, keys: config.secretKeys },
-    operatorEmail: config.operatorEmail
+    operatorEmail: config.operatorEmail,
+    overrideTo: config.mailOut.overrideTo
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { createListener } from './app.ts'
 import { readConfigOrExit } from './config/env.ts'
 import { closeContext, createContext } from './context.ts'
+import { closeCage } from './mail/incoming/cage.ts'
 
 /** The web process. Ends on SIGTERM, SIGINT, or when the supervisor that started it is gone. */
 const config = readConfigOrExit(process.env)
@@ -22,7 +23,8 @@ function drain(): void {
   if (draining) return
   draining = true
   server.close(() => {
-    void closeContext(context).then(() => process.exit(0))
+    // An operator's release reads the mail here too.
+    void closeCage().then(() => closeContext(context)).then(() => process.exit(0))
   })
   server.closeIdleConnections()
   // What is still being sent gets a moment; a reader who never finishes must not keep the process.

@@ -1,3 +1,4 @@
+import { createRelayWatch } from '../server/actions/outbox/relay-watch.ts'
 import { DELIVERY_PACE, sendDueLetters, type DeliveryPace } from '../server/actions/outbox/send-due-letters.ts'
 import type { Context } from '../server/context.ts'
 import { createWakeUp, runLoop } from './runner.ts'
@@ -16,6 +17,8 @@ const POLL_MS = 500
  * run at once. While the database is away it waits and comes back by itself.
  */
 export async function runOutboxWorker(context: Context, { signal, pace = DELIVERY_PACE, pollMs = POLL_MS }: OutboxWorkerOptions): Promise<void> {
+  if (!context.config.mailOut.on) context.log.warn('outgoing mail is switched off (MAIL_OUT): letters wait')
+  const watch = createRelayWatch(context.log)
   await runLoop({
     name: 'outbox',
     log: context.log,
@@ -23,6 +26,6 @@ export async function runOutboxWorker(context: Context, { signal, pace = DELIVER
     wakeUp: createWakeUp(),
     pollMs,
     // More may wait behind a full batch, and a letter given up queues the notices of it.
-    round: async () => (await sendDueLetters(context, pace)) > 0
+    round: async () => (await sendDueLetters(context, pace, watch)) > 0
   })
 }

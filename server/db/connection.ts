@@ -1,5 +1,6 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { errorCodeOf } from '../domain/error-code.ts'
 
 /** A pool or a transaction: what reads and writes take. */
 export type Db = Knex
@@ -43,10 +44,9 @@ const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT'
 
 /** Whether an error means that the database is away, so that the same call may work later. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if (error.name === 'KnexTimeoutError' || error.name === 'AggregateError') return true
-  // The pool was closed while this waited for a connection: the process is ending.
-  if (error.message === 'aborted') return true
-  const code = 'code' in error ? String(error.code) : ''
-  return UNREACHABLE.has(code) || /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(error.message)
+  if (UNREACHABLE.has(errorCodeOf(error))) return true
+  const { name, message }: Partial<Error> = typeof error === 'object' && error !== null ? error : {}
+  if (name === 'KnexTimeoutError' || name === 'AggregateError') return true
+  // «aborted»: the pool was closed while this waited for a connection; the process is ending.
+  return message === 'aborted' || /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(message ?? '')
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
+import { runDocumentsWorker } from '../../workers/documents.ts'
 import { runIntakeWorker } from '../../workers/intake.ts'
 import { runOutboxWorker } from '../../workers/outbox.ts'
 import { runPostWorker } from '../../workers/post.ts'
@@ -26,7 +27,7 @@ export async function startPortal(options: { readonly imapUrl?: string; readonly
   const stop = new AbortController()
   const { signal } = stop
   const door = await startSmtpDoor(context, { host: '127.0.0.1', port: smtpPort })
-  const loops = [runOutboxWorker(context, { signal, pollMs: 100 }), runPostWorker(context, { signal })]
+  const loops = [runOutboxWorker(context, { signal, pollMs: 100 }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal })]
   if (options.imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: options.imapUrl, signal }))
   return {
     ...web,

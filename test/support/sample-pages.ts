@@ -47,6 +47,7 @@ export function listSamplePages(thread: SampleThread): SamplePage[] {
     page('admin-held', '/admin/mails/held', 'operator'),
     page('admin-mail', '/admin/mails/3', 'operator'),
     page('admin-letters', '/admin/letters', 'operator'),
+    page('admin-attachments', '/admin/attachments', 'operator'),
     page('admin-change-requests', '/admin/change-requests', 'operator'),
     page('admin-authorities', '/admin/authorities', 'operator'),
     page('admin-request', `/admin/requests/${thread.requestId}`, 'operator')

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await maintenance.connect()
   mailbox = await startHoodiecrow()
   door = await startSmtpDoor(world.context, { host: '127.0.0.1', port: 0 })
-  loops = Promise.all([runPostWorker(world.context, { signal: stop.signal }), runIntakeWorker(world.context, { url: mailbox.url, signal: stop.signal })])
+  loops = Promise.all([runPostWorker(world.context, { signal: stop.signal, leaseMs: 5_000 }), runIntakeWorker(world.context, { url: mailbox.url, signal: stop.signal })])
 })
 
 afterAll(async () => {

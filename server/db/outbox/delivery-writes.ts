@@ -78,6 +78,12 @@ export async function postponeLetter(trx: Trx, claimed: ClaimedLetter, nextTryAt
   return count > 0
 }
 
+/** Takes the try back that the claim counted: nobody was asked, or nobody was there. */
+export async function returnClaim(trx: Trx, claimed: ClaimedLetter, nextTryAt: Date, fault: string | undefined): Promise<void> {
+  const said = fault === undefined ? {} : { last_error: cut(fault) }
+  await heldBy(trx, claimed).update({ attempts: claimed.attempts - 1, next_try_at: nextTryAt, lease_until: null, ...said })
+}
+
 /** @returns false where the claim is no longer this one */
 export async function markLetterFailed(trx: Trx, claimed: ClaimedLetter, fault: string): Promise<boolean> {
   const count = await heldBy(trx, claimed).update({

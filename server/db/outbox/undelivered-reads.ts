@@ -51,3 +51,9 @@ export async function countUndelivered(db: Db): Promise<number> {
   const row = await db('outbox').where('outbox.state', 'failed').count({ count: '*' }).first<{ count: number | string }>()
   return Number(row.count)
 }
+
+/** Letters that wait for their first or next try. */
+export async function countDue(db: Db): Promise<number> {
+  const row = await db('outbox').where('outbox.state', 'due').count({ count: '*' }).first<{ count: number | string }>()
+  return Number(row.count)
+}

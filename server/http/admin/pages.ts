@@ -9,6 +9,9 @@ export interface OperatorPage {
 export interface OverviewPage extends OperatorPage {
   readonly items: readonly { readonly label: string; readonly count: number | undefined; readonly url: string }[]
   readonly waiting: number
+  readonly lettersWaiting: number
+  /** What of outgoing mail is not as usual. */
+  readonly notes: readonly string[]
   readonly requestField: Field
 }
 

@@ -6,6 +6,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { heldAttachmentRoutes } from './attachments.ts'
 import { authorityAddressRoutes } from './authorities.ts'
 import { changeRequestRoutes } from './change-requests.ts'
 import { letterRoutes } from './letters.ts'
@@ -22,6 +23,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(mailListRoutes(portal))
   router.use(keptMailRoutes(portal))
   router.use(letterRoutes(portal))
+  router.use(heldAttachmentRoutes(portal))
   router.use(changeRequestRoutes(portal))
   router.use(authorityAddressRoutes(portal))
   router.use(visibilityRoutes(portal))

@@ -6,6 +6,8 @@ export type PreferredChinese = 'big5' | 'gb18030'
 interface Word {
   readonly charset: string
   readonly bytes: Buffer
+  /** The same where an underscore behind a byte beyond ASCII is meant as it stands. */
+  readonly literal: Buffer
 }
 
 const ENCODED_WORD = /=\?([^?=\s]{1,60})\?([bq])\?([^?]*)\?=/gi
@@ -54,7 +56,9 @@ function readWord(match: RegExpExecArray): Word {
   // RFC 2231 section 5 allows a language behind the charset.
   const charset = (match[1] ?? '').split('*')[0]?.toLowerCase() ?? ''
   const payload = match[3] ?? ''
-  return { charset, bytes: match[2]?.toLowerCase() === 'b' ? decodeBase64(Buffer.from(payload, 'latin1')) : decodeQ(payload) }
+  const isBase64 = match[2]?.toLowerCase() === 'b'
+  const bytes = isBase64 ? decodeBase64(Buffer.from(payload, 'latin1')) : decodeQ(payload)
+  return { charset, bytes, literal: isBase64 ? bytes : decodeQ(payload.replace(/(=[89a-f][0-9a-f])_/gi, '$1=5F')) }
 }
 
 /** RFC 2047 section 4.2; a character beyond ASCII has no place there, but stays. */
@@ -71,8 +75,16 @@ function decodeWords(words: readonly Word[], preferred: PreferredChinese): strin
     const charset = words[start]?.charset ?? ''
     let end = start + 1
     while (end < words.length && words[end]?.charset === charset) end += 1
-    out += decodeText(Buffer.concat(words.slice(start, end).map((word) => word.bytes)), charset, preferred).text
+    out += decodeRun(words.slice(start, end), charset, preferred)
     start = end
   }
   return out
+}
+
+/** 0x5F is a second byte in Big5, and some writers leave it as it is: where a space there says nothing, it is meant. */
+function decodeRun(words: readonly Word[], charset: string, preferred: PreferredChinese): string {
+  const decoded = decodeText(Buffer.concat(words.map((word) => word.bytes)), charset, preferred)
+  if (!decoded.lossy) return decoded.text
+  const literal = decodeText(Buffer.concat(words.map((word) => word.literal)), charset, preferred)
+  return literal.lossy ? decoded.text : literal.text
 }

@@ -4,6 +4,7 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { makeBounceAddress } from '../../domain/requests/request-address.ts'
 import type { LetterContent, PostalSite } from './letter-content.ts'
 import { writeLetter } from './letters.ts'
+import { cleanHeaderText, type Mailbox } from './mailbox.ts'
 import type { OutgoingMail } from './mail-transport.ts'
 
 /** On every mail of ours, with our domain: a mail that comes in with it has gone round in a circle. */
@@ -21,9 +22,10 @@ export async function composeLetter(site: PostalSite, letter: LetterToSend): Pro
   const written = writeLetter(site, letter)
   if (!written.ok) return written
   const { content } = written
+  const to = findReceiver(site, content.to)
   const raw = await new MailComposer({
     from: { ...content.from },
-    to: { ...content.to },
+    to: { ...to },
     ...(content.replyTo === undefined ? {} : { replyTo: { ...content.replyTo } }),
     subject: content.subject,
     date: letter.createdAt,
@@ -39,11 +41,17 @@ export async function composeLetter(site: PostalSite, letter: LetterToSend): Pro
     ok: true,
     mail: {
       outboxId: letter.id,
-      envelope: { from: makeBounceAddress(site.addressBook, letter.id), to: [content.to.address] },
+      envelope: { from: makeBounceAddress(site.addressBook, letter.id), to: [to.address] },
       messageId: letter.internetMessageId,
       raw
     }
   }
+}
+
+/** On staging nobody but its keepers gets a letter; whom it was for can still be read. */
+function findReceiver(site: PostalSite, to: Mailbox): Mailbox {
+  if (site.overrideTo === undefined) return to
+  return { name: cleanHeaderText(`${to.name} (${to.address})`), address: site.overrideTo }
 }
 
 function makeThreading(thread: readonly string[]): { inReplyTo?: string; references?: string[] } {
@@ -61,6 +69,7 @@ function makeThreading(thread: readonly string[]): { inReplyTo?: string; referen
 function makeHeaders(site: PostalSite, content: LetterContent): Record<string, string> {
   return {
     [LOOP_HEADER]: site.addressBook.domain,
+    ...(site.overrideTo === undefined ? {} : { 'X-Original-To': content.to.address }),
     ...(content.automatic ? { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } : {}),
     ...(content.unsubscribeUrl === undefined ? {} : makeUnsubscribeHeaders(content.unsubscribeUrl))
   }

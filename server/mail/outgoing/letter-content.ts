@@ -12,6 +12,8 @@ export interface PostalSite {
   readonly publicUrl: string
   readonly addressBook: AddressBook
   readonly operatorEmail: string | undefined
+  /** For staging: all mail goes there. */
+  readonly overrideTo?: string | undefined
 }
 
 /** A letter before it is made a mail. */

@@ -9,8 +9,11 @@ export interface OutgoingMail {
 
 export type SendResult =
   | { readonly ok: true; readonly response: string }
-  /** `lasting` is a 5xx: the same letter will be refused again. */
-  | { readonly ok: false; readonly lasting: boolean; readonly response: string }
+  /**
+   * `lasting` is a 5xx: the same letter will be refused again. `unreachable`: the relay did not answer, or would not
+   * have us at all, which says nothing about the letter.
+   */
+  | { readonly ok: false; readonly lasting: boolean; readonly response: string; readonly unreachable?: boolean }
 
 /** smtp | sandbox | memory. Answers are values; only a fault of the program is thrown. */
 export interface MailTransport {

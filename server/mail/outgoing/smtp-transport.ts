@@ -51,7 +51,7 @@ function readFault(error: unknown): SendResult {
   const answered = ANSWERS_TO_THE_LETTER.has(fault.code)
   const isLastingCode = fault.responseCode !== undefined && fault.responseCode >= 500 && fault.responseCode < 600
   const ours = fault.responseCode !== undefined && OUR_OWN_FAULTS.has(fault.responseCode)
-  return { ok: false, lasting: answered && isLastingCode && !ours, response: fault.response }
+  return { ok: false, lasting: answered && isLastingCode && !ours, unreachable: !answered || ours, response: fault.response }
 }
 
 function describeFault(error: unknown): SmtpFault {

@@ -81,29 +81,29 @@ describe('createSmtpTransport', () => {
       ...(command === 'DATA' ? { onData: (stream, _session, callback) => { stream.resume(); stream.on('end', () => callback(answer(code))) } } : {})
     })
     const result = await open(relay.url).send(await makeMail())
-    expect(result).toMatchObject({ ok: false, lasting })
+    expect(result).toMatchObject({ ok: false, lasting, unreachable: code === 530 })
     expect(result.response).toContain(String(code))
   })
 
   it('takes a refused login for our own fault', async () => {
     const relay = await startRelay({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, callback) => callback(answer(535)) })
-    expect(await open(relay.url.replace('//', '//user:wrong@')).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+    expect(await open(relay.url.replace('//', '//user:wrong@')).send(await makeMail())).toMatchObject({ ok: false, lasting: false, unreachable: true })
   })
 
   it('takes a relay that greets with 554 for a temporary fault', async () => {
     const relay = await startRelay({ onConnect: (_session, callback) => callback(answer(554)) })
-    expect(await open(relay.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+    expect(await open(relay.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false, unreachable: true })
   })
 
   it('takes nobody there, and a line that is cut, for temporary faults', async () => {
     const gone = await startRelay()
     for (const server of servers.splice(0)) await new Promise<void>((resolve) => server.close(() => resolve()))
-    expect(await open(gone.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false })
+    expect(await open(gone.url).send(await makeMail())).toMatchObject({ ok: false, lasting: false, unreachable: true })
     const cutter = createServer((socket) => { socket.write('220 hello\r\n'); socket.once('data', () => socket.destroy()) })
     await new Promise<void>((resolve) => cutter.listen(0, '127.0.0.1', resolve))
     const cut = await open(`smtp://127.0.0.1:${(cutter.address() as AddressInfo).port}`).send(await makeMail())
     cutter.close()
-    expect(cut).toMatchObject({ ok: false, lasting: false })
+    expect(cut).toMatchObject({ ok: false, lasting: false, unreachable: true })
   })
 })
 
