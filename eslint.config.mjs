@@ -132,6 +132,8 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // An async function without await is how an interface of promises is met.
       '@typescript-eslint/require-await': 'off',
+      // Express knows an error handler by its four parameters, used or not.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // `type` and `interface` both: a union is a type, a shape an interface.
       '@typescript-eslint/consistent-type-imports': 'error',
       // Express 5 takes promises from handlers.

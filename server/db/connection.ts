@@ -1,20 +1,30 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import { errorCodeOf } from '../domain/error-code.ts'
+import { dropWhenLate } from './late-answers.ts'
 
 /** A pool or a transaction: what reads and writes take. */
 export type Db = Knex
 export type Trx = Knex.Transaction
 
-const BIGINT = 20
-
-/** The one pool of a process. `bigint` columns hold byte counts and UIDs, all below 2^53. */
-export function connect(url: string, poolSize: number): Db {
-  pg.types.setTypeParser(BIGINT, Number)
+/**
+ * The one pool of a process. `bigint` columns hold byte counts and UIDs, all below 2^53.
+ * @param patienceMs how long an answer is waited for: a server that hangs breaks no connection. Default: for ever.
+ */
+export function connect(url: string, poolSize: number, patienceMs?: number): Db {
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   return knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'portal', connectionTimeoutMillis: 5_000 },
-    pool: { min: 0, max: poolSize, acquireTimeoutMillis: 5_000 },
+    connection: { connectionString: url, application_name: 'portal', connectionTimeoutMillis: 5_000, ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }) },
+    pool: {
+      min: 0,
+      max: poolSize,
+      acquireTimeoutMillis: 5_000,
+      afterCreate: (client: pg.Client, done: (error: undefined, client: pg.Client) => void) => {
+        dropWhenLate(client)
+        done(undefined, client)
+      }
+    },
     acquireConnectionTimeout: 5_000,
     // knex would print what it also throws, past our log and with the query in it.
     log: { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined }
@@ -26,17 +36,38 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
   return db.transaction(work)
 }
 
+/** What knex has no types for. */
+interface ConnectionSource {
+  acquireConnection(): Promise<pg.Client>
+  releaseConnection(connection: pg.Client): Promise<void>
+}
+
 /** The pool as libraries want it that know pg and not knex: `query(text, values)`. */
 export function queryRunner(db: Db): { query(text: string, values?: unknown[]): Promise<pg.QueryResult> } {
+  const source = db.client as ConnectionSource
   return {
     async query(text, values = []) {
-      const connection = (await db.client.acquireConnection()) as pg.Client
+      const connection = await source.acquireConnection()
       try {
         return await connection.query(text, values)
       } finally {
-        await db.client.releaseConnection(connection)
+        await source.releaseConnection(connection)
       }
     }
+  }
+}
+
+/**
+ * A read that is asked for again and again: PostgreSQL plans it once for each connection, which for a query of
+ * several joins is most of its cost. The name belongs to the text.
+ */
+export async function readPrepared<Row extends object>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> {
+  const source = db.client as ConnectionSource
+  const connection = await source.acquireConnection()
+  try {
+    return (await connection.query<Row>({ name, text, values })).rows
+  } finally {
+    await source.releaseConnection(connection)
   }
 }
 
@@ -48,5 +79,5 @@ export function isDatabaseAway(error: unknown): boolean {
   const { name, message }: Partial<Error> = typeof error === 'object' && error !== null ? error : {}
   if (name === 'KnexTimeoutError' || name === 'AggregateError') return true
   // «aborted»: the pool was closed while this waited for a connection; the process is ending.
-  return message === 'aborted' || /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/i.test(message ?? '')
+  return message === 'aborted' || /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|(?:^| - )(?:timeout expired|Query read timeout)$/i.test(message ?? '')
 }

@@ -147,7 +147,7 @@ describe('authorities', () => {
 })
 
 function parseRows(bytes: Buffer): readonly Row[] {
-  return parse(bytes, { columns: true, record_delimiter: '\r\n' }) as Row[]
+  return parse<Row>(bytes, { columns: true, record_delimiter: '\r\n' })
 }
 
 function values(rows: readonly Row[], column: string): string[] {

@@ -4,12 +4,14 @@ import { countPublic, listRequests } from '../../db/requests/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { presentRequestRow } from '../web/request-row.ts'
 import type { HomePage } from './pages.ts'
 
 const LATEST = 6
+const COUNTS_KEPT_MS = 10_000
 
 /** Below a language: its front page. */
 export function homeRoutes(portal: Portal): Router {
@@ -19,14 +21,14 @@ export function homeRoutes(portal: Portal): Router {
 }
 
 function showHome(portal: Portal): RequestHandler {
+  // Counting goes over all rows; nobody needs it to the second.
+  const count = keepFor(COUNTS_KEPT_MS, async () => ({ authorities: await countAuthorities(portal.db), ...(await countPublic(portal.db)) }))
   return async (req, res) => {
     const locale = localeOf(res)
-    const [requests, authorities, published] = await Promise.all([
-      listRequests(portal.db, viewerOf(res), { limit: LATEST }), countAuthorities(portal.db), countPublic(portal.db)
-    ])
+    const [requests, counts] = await Promise.all([listRequests(portal.db, viewerOf(res), { limit: LATEST }), count()])
     portal.renderer.render(req, res, 'home/home', { title: '', description: wordsIn(locale).home.description, path: '/' }, {
       rows: requests.map((request) => presentRequestRow(request, locale)),
-      counts: presentCounts({ authorities, ...published }, locale)
+      counts: presentCounts(counts, locale)
     })
   }
 }

@@ -82,7 +82,7 @@ function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): vo
     res.writeHead(304, headers).end()
     return
   }
-  const zipped = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
+  const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
   const bytes = zipped ? page.gzip : page.bytes
   res.writeHead(200, { ...headers, ...(zipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
 }
