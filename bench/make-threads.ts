@@ -55,7 +55,7 @@ async function writeThread(trx: Trx, thread: NewThread): Promise<string> {
       subject: thread.title, body, folded: JSON.stringify(index === 0 ? [] : [{ from: Math.ceil(lines / 2), to: lines, kind: 'quote', rule: 'bench' }]),
       nature: index === 0 ? null : 'reply', arrived_at: new Date(at.getTime() + index * 60_000)
     }).returning<{ id: number }[]>('id')
-    await indexMessage(trx, { messageId: message?.id ?? 0, requestId, authorityId: thread.authorityId, text: body, datedAt: at })
+    await indexMessage(trx, { messageId: message?.id ?? 0, requestId, authorName: '', text: body, datedAt: at })
   }
   return `/requests/${requestId}-${encodeURIComponent(slug)}`
 }

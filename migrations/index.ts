@@ -3,10 +3,19 @@ import * as firstSchema from './0001-first-schema.ts'
 import * as documents from './0002-documents.ts'
 import * as signUpInToken from './0003-sign-up-in-token.ts'
 import * as outgoing from './0004-outgoing.ts'
+import * as believingMail from './0005-believing-mail.ts'
+import * as search from './0006-search.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
-const MIGRATIONS: readonly Migration[] = [{ name: '0001-first-schema', ...firstSchema }, { name: '0002-documents', ...documents }, { name: '0003-sign-up-in-token', ...signUpInToken }, { name: '0004-outgoing', ...outgoing }]
+const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first-schema', ...firstSchema },
+  { name: '0002-documents', ...documents },
+  { name: '0003-sign-up-in-token', ...signUpInToken },
+  { name: '0004-outgoing', ...outgoing },
+  { name: '0005-believing-mail', ...believingMail },
+  { name: '0006-search', ...search }
+]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */
 export const migrationSource: Knex.MigrationSource<Migration> = {

@@ -32,9 +32,12 @@ export interface Context {
   readonly site: Site
 }
 
+/** More than any query of ours takes, and less than a reader waits. */
+const DATABASE_PATIENCE_MS = 15_000
+
 /** The only place where things are constructed. */
 export function createContext(config: Config, overrides: Partial<Context> = {}): Context {
-  const db = overrides.db ?? connect(requireDatabaseUrl(config), config.databasePool)
+  const db = overrides.db ?? connect(requireDatabaseUrl(config), config.databasePool, DATABASE_PATIENCE_MS)
   const log = overrides.log ?? pino({ level: config.logLevel, base: null })
   return {
     config,

@@ -91,7 +91,8 @@ function startListening(server: SMTPServer, { host, port }: SmtpDoorOptions): Pr
 async function checkRecipient(context: Context, address: string): Promise<Refusal | null> {
   const parts = parseAddress(context.site.addressBook, address)
   if (parts === undefined || !isOwnAddress(context.site.addressBook, parts)) return refuse(550, '5.1.1 No such address here')
-  if (parts.purpose === 'bounce') return null
+  // Those of letters of ours are always open: the tag says that the letter is there.
+  if (parts.purpose !== 'request') return null
   return (await takesMail(context.db, parts.id)) ? null : refuse(550, '5.1.1 This address takes no mail')
 }
 

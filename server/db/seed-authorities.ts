@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { indexAuthority } from '../search/index-writer.ts'
+import { organisationOf } from '../domain/messages/organisation.ts'
+import { insertSeedDomains } from './authorities/domain-writes.ts'
 import { upsertAuthorities, upsertCategories, type SeededAuthority, type SeededCategory } from './authorities/writes.ts'
 import { transact, type Db } from './connection.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../migrations/seed')
+
+/** Pages of several authorities stand there. */
+const SHARED_HOMES: ReadonlySet<string> = new Set(['www.gov.hk', 'gov.hk'])
 
 export interface SeedOptions {
   /** In the sandbox each authority is an organisation of its own, at a domain that RFC 2606 keeps from existing. */
@@ -23,7 +28,15 @@ export async function seedAuthorities(db: Db, { sandbox }: SeedOptions): Promise
       const authority = bySlug.get(changed.slug)
       if (authority) await indexAuthority(trx, { ...authority, authorityId: changed.id, datedAt: changed.createdAt })
     }
+    await insertSeedDomains(trx, authorities.flatMap(findHomeDomain))
   })
+}
+
+/** An authority writes from the domain of its home page; one without a page of its own has no domain by it. */
+function findHomeDomain({ slug, homePage }: SeededAuthority): { slug: string; domain: string }[] {
+  const host = URL.canParse(homePage) ? new URL(homePage).hostname : ''
+  const domain = organisationOf(host)
+  return domain === undefined || SHARED_HOMES.has(domain) ? [] : [{ slug, domain }]
 }
 
 type Row = Readonly<Record<string, string>>

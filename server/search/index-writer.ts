@@ -1,113 +1,106 @@
 import type { Trx } from '../db/connection.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
+import { authorityToken, fileTypeToken, nameTokens } from './fact-tokens.ts'
 import { fold } from './fold.ts'
 import { cutForIndex, tokenise } from './tokens.ts'
+import type { AttachmentToIndex, AuthorityToIndex, MessageToIndex, RequestToIndex } from './texts-to-index.ts'
+import { readThreadTexts } from './thread-texts.ts'
+import { bucketTokens } from './windows.ts'
 
-export interface RequestToIndex {
-  readonly requestId: number
-  readonly authorityId: number
-  readonly title: string
-  readonly datedAt: Date
-}
-
-export interface MessageToIndex {
-  readonly messageId: number
-  readonly requestId: number
-  readonly authorityId: number
-  /** As it is stored: what is masked for readers is taken out here. */
-  readonly text: string
-  readonly datedAt: Date
-}
-
-export interface AttachmentToIndex extends Omit<MessageToIndex, 'messageId'> {
-  readonly attachmentId: number
-}
-
-export interface AuthorityToIndex {
-  readonly authorityId: number
-  readonly abbreviation: string
-  readonly nameEn: string
-  readonly nameZh: string
-  readonly shortEn: string
-  readonly shortZh: string
-  readonly formerNames: readonly string[]
-  readonly datedAt: Date
-}
-
-interface Entry {
-  readonly kind: 'request' | 'message' | 'authority' | 'attachment'
-  readonly recordId: number
-  readonly requestId: number | null
-  readonly authorityId: number
-  readonly text: string
-  readonly datedAt: Date
-}
-
-/** Writes or rewrites the entry of a request's title, in the transaction that writes the request. */
-export async function indexRequest(trx: Trx, request: RequestToIndex): Promise<void> {
-  await upsertEntry(trx, {
-    kind: 'request',
-    recordId: request.requestId,
-    requestId: request.requestId,
-    authorityId: request.authorityId,
-    text: [await namesOf(trx, request.authorityId), blankPrivateParts(request.title)].join('\n\n'),
-    datedAt: request.datedAt
-  })
-}
+/** What stands on its own: written into every generation of the index that stands. */
+const UPSERT_HEAD = /* sql */ `
+insert into search_entries as entry (version, kind, record_id, request_id, authority_id, folded, tokens, dated_at)
+select generation.version, ?, ?::int, ?::int, ?::int, ?, strip(to_tsvector('search_words', ?)) || array_to_tsvector(?::text[]), ?::timestamptz
+from search_generations as generation
+on conflict (kind, record_id, version, piece) do update
+  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at
+returning entry.xmax <> 0 as rewritten`
 
 /**
- * Writes or rewrites the entry of a letter or reply, in the transaction that writes it and after the request's row.
- * The request's title and the authority's names stand before it, so that 運輸署 EV charger finds a reply that
- * names only the charger.
+ * What stands in a thread: the title's own words go before it, from the title's entry, and into each generation that
+ * has that. A generation that is being built and has not come to this thread yet will read it later.
  */
+const UPSERT_PART = /* sql */ `
+with gone as (delete from search_entries as old where old.kind = :kind and old.record_id = :recordId and old.piece >= :count::int),
+due as (insert into similar_requests_due (request_id) select :requestId::int where :kind = 'message' on conflict do nothing)
+insert into search_entries (version, kind, record_id, piece, request_id, authority_id, folded, tokens, dated_at)
+select title.version, :kind, :recordId::int, part.piece - 1, title.request_id, title.authority_id, title.folded || e'\\n\\n' || part.folded,
+  title.tokens || strip(to_tsvector('search_words', part.words)) || array_to_tsvector(string_to_array(part.grams, ' ')), :datedAt::timestamptz
+from search_entries as title, unnest(:folded::text[], :words::text[], :grams::text[]) with ordinality as part (folded, words, grams, piece)
+where title.kind = 'request' and title.record_id = :requestId::int
+on conflict (kind, record_id, version, piece) do update
+  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at`
+
+/**
+ * Writes or rewrites the entry of a request's title, in the transaction that writes the request; rewritten, the
+ * whole thread follows it.
+ */
+export async function indexRequest(trx: Trx, request: RequestToIndex): Promise<void> {
+  if (await writeTitle(trx, request)) await indexThreadTexts(trx, request.requestId)
+}
+
+/** All entries of a thread again, from its rows. */
+export async function reindexThread(trx: Trx, request: RequestToIndex): Promise<void> {
+  await writeTitle(trx, request)
+  await indexThreadTexts(trx, request.requestId)
+}
+
+/** Writes or rewrites the entry of a letter or reply, in the transaction that writes it and after the request's entry. */
 export async function indexMessage(trx: Trx, message: MessageToIndex): Promise<void> {
-  await upsertEntry(trx, { ...(await makeThreadEntry(trx, message)), kind: 'message', recordId: message.messageId })
+  const author = fold(blankPrivateParts(message.authorName))
+  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), ...message })
 }
 
-/** Writes or rewrites the entry of an attachment: each on its own, so that a long one cannot crowd out the next. */
+/** Writes or rewrites the entries of an attachment: each on its own, so that a long one cannot crowd out the next. */
 export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex): Promise<void> {
-  await upsertEntry(trx, { ...(await makeThreadEntry(trx, attachment)), kind: 'attachment', recordId: attachment.attachmentId })
-}
-
-async function makeThreadEntry(trx: Trx, { requestId, authorityId, text, datedAt }: Omit<MessageToIndex, 'messageId'>): Promise<Omit<Entry, 'kind' | 'recordId'>> {
-  const request = await trx('requests').select('requests.title').where('requests.id', requestId).first<{ title: string } | undefined>()
-  const parts = [request?.title ?? '', text].map(blankPrivateParts)
-  return { requestId, authorityId, text: [await namesOf(trx, authorityId), ...parts].join('\n\n'), datedAt }
+  const head = fold(blankPrivateParts(attachment.filename))
+  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), ...attachment })
 }
 
 /** Writes or rewrites the entry of an authority: one name a line, the abbreviation first, former names last. */
 export async function indexAuthority(trx: Trx, authority: AuthorityToIndex): Promise<void> {
-  await upsertEntry(trx, {
-    kind: 'authority',
-    recordId: authority.authorityId,
-    requestId: null,
-    authorityId: authority.authorityId,
-    text: [authority.abbreviation, authority.nameEn, authority.nameZh, authority.shortEn, authority.shortZh, ...authority.formerNames].join('\n\n'),
-    datedAt: authority.datedAt
-  })
-}
-
-async function namesOf(trx: Trx, authorityId: number): Promise<string> {
-  const row = await trx('authorities')
-    .select('authorities.name_en', 'authorities.name_zh', 'authorities.short_zh', 'authorities.abbreviation')
-    .where('authorities.id', authorityId)
-    .first<Record<'name_en' | 'name_zh' | 'short_zh' | 'abbreviation', string> | undefined>()
-  return row === undefined ? '' : [row.abbreviation, row.name_en, row.name_zh, row.short_zh].join('\n\n')
-}
-
-async function upsertEntry(trx: Trx, entry: Entry): Promise<void> {
-  const folded = cutForIndex(fold(entry.text))
+  const names = [authority.abbreviation, authority.nameEn, authority.nameZh, authority.shortEn, authority.shortZh, ...authority.formerNames]
+  const folded = fold(names.join('\n\n'))
   const { words, grams } = tokenise(folded)
-  await trx('search_entries')
-    .insert({
-      kind: entry.kind,
-      record_id: entry.recordId,
-      request_id: entry.requestId,
-      authority_id: entry.authorityId,
-      folded,
-      tokens: trx.raw(`to_tsvector('english', ?) || array_to_tsvector(?::text[])`, [words, [...grams]]),
-      dated_at: entry.datedAt
-    })
-    .onConflict(['kind', 'record_id'])
-    .merge()
+  await trx.raw(UPSERT_HEAD, ['authority', authority.authorityId, null, authority.authorityId, folded, words, [...grams], authority.datedAt])
+}
+
+async function writeTitle(trx: Trx, { requestId, authorityId, title, datedAt }: RequestToIndex): Promise<boolean> {
+  const folded = fold(blankPrivateParts(title))
+  const { words, grams } = tokenise(folded)
+  const facts = [authorityToken(authorityId), ...bucketTokens(requestId)]
+  const { rows } = await trx.raw<{ rows: { rewritten: boolean }[] }>(UPSERT_HEAD, ['request', requestId, requestId, authorityId, folded, words, [...grams, ...facts], datedAt])
+  return rows.some((row) => row.rewritten)
+}
+
+async function indexThreadTexts(trx: Trx, requestId: number): Promise<void> {
+  const { messages, attachments } = await readThreadTexts(trx, requestId)
+  for (const message of messages) await indexMessage(trx, message)
+  for (const attachment of attachments) await indexAttachment(trx, attachment)
+}
+
+interface Part {
+  readonly kind: 'message' | 'attachment'
+  readonly recordId: number
+  readonly requestId: number
+  /** Folded: who wrote it, or how the file is called. */
+  readonly head: string
+  readonly facts: readonly string[]
+  readonly text: string
+  readonly datedAt: Date
+}
+
+async function writePart(trx: Trx, part: Part): Promise<void> {
+  const pieces = cutForIndex([part.head, fold(blankPrivateParts(part.text))].filter((one) => one !== '').join('\n'))
+  const tokens = pieces.map(tokenise)
+  await trx.raw(UPSERT_PART, {
+    kind: part.kind,
+    recordId: part.recordId,
+    requestId: part.requestId,
+    count: pieces.length,
+    folded: pieces,
+    words: tokens.map(({ words }) => words),
+    grams: tokens.map(({ grams }) => [...grams, ...part.facts].join(' ')),
+    datedAt: part.datedAt
+  })
 }

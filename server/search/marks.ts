@@ -5,7 +5,7 @@ import { splitRuns } from './tokens.ts'
 /** A text in pieces; those that were searched for are marked. */
 export type MarkedText = readonly { readonly text: string; readonly marked: boolean }[]
 
-/** English words and their stems, as PostgreSQL's dictionary has them. Stop words are not in it. */
+/** English words and their stems, as PostgreSQL's dictionary has them. */
 export type Stems = ReadonlyMap<string, string>
 
 /** A place in the original text, and which of the terms stands there. */
@@ -16,7 +16,7 @@ export interface Span {
 }
 
 interface Needle {
-  readonly kind: 'run' | 'stem'
+  readonly kind: 'run' | 'stem' | 'beginning'
   readonly text: string
   readonly term: number
 }
@@ -35,10 +35,10 @@ export function findSpans(original: string, terms: readonly Term[], stems: Stems
   for (const needle of needles) {
     if (needle.kind === 'run') for (const start of placesOf(folded.text, needle.text)) add(start, needle.text.length, needle.term)
   }
-  const byStem = new Map(needles.filter((needle) => needle.kind === 'stem').map((needle) => [needle.text, needle.term]))
-  if (byStem.size > 0) {
+  const findWord = wordFinder(needles, stems)
+  if (findWord !== undefined) {
     for (const match of folded.text.matchAll(WORD)) {
-      const term = byStem.get(stems.get(match[0]) ?? '')
+      const term = findWord(match[0])
       if (term !== undefined) add(match.index, match[0].length, term)
     }
   }
@@ -66,9 +66,18 @@ export function markText(original: string, terms: readonly Term[], stems: Stems)
   return cutPieces(original, findSpans(original, terms, stems))
 }
 
+/** Which term a word of the text is a form of; undefined where no term is a word. */
+function wordFinder(needles: readonly Needle[], stems: Stems): ((word: string) => number | undefined) | undefined {
+  const byStem = new Map(needles.filter((needle) => needle.kind === 'stem').map((needle) => [needle.text, needle.term]))
+  const beginnings = needles.filter((needle) => needle.kind === 'beginning')
+  if (byStem.size === 0 && beginnings.length === 0) return undefined
+  return (word) => byStem.get(stems.get(word) ?? '') ?? beginnings.find((needle) => word.startsWith(needle.text))?.term
+}
+
 function listNeedles(terms: readonly Term[], stems: Stems): Needle[] {
   return terms.flatMap((term, index): Needle[] => {
-    if (term.kind === 'phrase') return [{ kind: 'run', text: term.text, term: index }]
+    if (term.kind === 'phrase' || term.kind === 'paragraph') return [{ kind: 'run', text: term.text, term: index }]
+    if (term.kind === 'prefix') return [{ kind: 'beginning', text: term.text, term: index }]
     return splitRuns(term.text).flatMap((run): Needle[] => {
       if (run.kind === 'cjk') return [{ kind: 'run', text: run.text, term: index }]
       const stem = stems.get(run.text)

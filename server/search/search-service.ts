@@ -1,141 +1,122 @@
 import type { Db } from '../db/connection.ts'
-import type { Locale, RequestState } from '../domain/requests/request.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
-import { blankPrivateParts } from './blank-private-parts.ts'
-import { findAuthorities, type FoundAuthority } from './find-authorities.ts'
-import { markText, type MarkedText, type Stems } from './marks.ts'
-import { parseQuery, type Query } from './query.ts'
-import { makeSnippet } from './snippet.ts'
-import { readStems } from './stems.ts'
-import { findThreads, readMessages, type Cursor, type FoundMessage, type ThreadRow } from './thread-hits.ts'
+import { authoritiesByTerm, readAuthorities, type IndexedAuthority } from './authority-names.ts'
+import { countFacets, MOST_COUNTED, type Facets } from './count-facets.ts'
+import type { EntryQuery } from './entry-query.ts'
+import { readyFilters, type Filters } from './filters.ts'
+import { chooseAuthorities } from './find-authorities.ts'
+import { markHits, type AuthorityHit, type ThreadHit } from './mark-hits.ts'
+import { cursorAfterRanked, readCursor, writeCursor, type Cursor } from './page-cursor.ts'
+import { readPageThreads } from './page-threads.ts'
+import { parseQuery, plainQuery, type Query } from './query.ts'
+import { rankThreads, type Sort } from './rank-threads.ts'
+import { walkThreads, type WalkedThread } from './walk-threads.ts'
 
 export interface SearchOptions {
-  readonly locale: Locale
   /** Threads on one page. */
   readonly limit: number
+  readonly sort?: Sort
+  readonly filters?: Filters
   /** `next` of the page before. What is no such thing is the first page. */
   readonly after?: string | undefined
 }
 
 export interface SearchResult {
-  /** Nothing was asked for: no letter, no digit. */
+  /** Nothing was asked for: no letter, no digit, no filter. */
   readonly empty: boolean
   /** The query could not be read as written and was searched as plain words. */
   readonly plain: boolean
   /** On the first page only. */
   readonly authorities: readonly AuthorityHit[]
   readonly threads: readonly ThreadHit[]
+  readonly facets: Facets
+  /** All that the viewer may have listed, for the names of the filters. */
+  readonly known: readonly IndexedAuthority[]
   readonly next: string | undefined
 }
 
-export interface AuthorityHit {
-  readonly slug: string
-  readonly abbreviation: string
-  /** In the language of the page, and in the other one. */
-  readonly name: MarkedText
-  readonly otherName: MarkedText
-}
-
-export interface ThreadHit {
-  readonly id: number
-  readonly slug: string
-  readonly title: MarkedText
-  readonly state: RequestState
-  readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
-  /** The newest title, letter or reply in which all was found. */
-  readonly newest: Date
-  /** Undefined where only the title or the authority's name has what was searched for. */
-  readonly message: MessageHit | undefined
-}
-
-export interface MessageHit {
-  readonly id: number
-  readonly kind: FoundMessage['kind']
-  readonly arrivedAt: Date
-  readonly snippet: MarkedText
-}
-
 const MOST_AUTHORITIES = 5
-/** Characters of a message in which a snippet is looked for. */
-const SNIPPET_REACH = 60_000
-const CURSOR = /^(\d{1,18})-(\d{1,9})$/
 
-/** What the viewer may have listed, authorities first and then threads, newest first. Never fails on a query. */
+/** What the viewer may have listed: authorities, and threads in the order asked for. Never fails on a query. */
 export async function search(db: Db, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
-  const query = parseQuery(typed)
-  if (query.wanted.length === 0) return { empty: true, plain: query.plain, authorities: [], threads: [], next: undefined }
-  const after = readCursor(options.after)
-  const [authorities, rows] = await Promise.all([
-    after === undefined ? findAuthorities(db, viewer, query, MOST_AUTHORITIES) : [],
-    findThreads(db, viewer, query, { limit: options.limit + 1, after })
-  ])
-  const page = rows.slice(0, options.limit)
-  const last = rows.length > options.limit ? page.at(-1) : undefined
+  const { query, known, filters } = await readSearch(db, viewer, typed, options.filters ?? {})
+  if (filters === undefined) return { empty: true, plain: query.plain, authorities: [], threads: [], facets: countFacets([]), known, next: undefined }
+  const entryQuery: EntryQuery = { query, authoritiesOf: authoritiesByTerm(query, known), filters }
+  const sort = options.sort ?? 'relevance'
+  const cursor = readCursor(options.after)
+  const top = cursor?.top ?? (await readTop(db))
+  const walked = await walkThreads(db, viewer, entryQuery, { to: top, wanted: MOST_COUNTED + 1 })
+  const page = await choosePage(db, viewer, entryQuery, { cursor, top, sort, walked, limit: options.limit })
+  const rows = await readPageThreads(db, viewer, entryQuery, page.ids)
+  const found = cursor === undefined && !isNarrowed(options.filters) ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
   return {
     empty: false,
     plain: query.plain,
-    ...(await markHits(db, query, authorities, page, options.locale)),
-    next: last === undefined ? undefined : `${last.newestMicros}-${last.requestId}`
+    ...(await markHits(db, query, found, rows)),
+    facets: countFacets(walked),
+    known,
+    next: page.next === undefined ? undefined : writeCursor(page.next)
   }
 }
 
-async function markHits(
-  db: Db, query: Query, authorities: readonly FoundAuthority[], rows: readonly ThreadRow[], locale: Locale
-): Promise<Pick<SearchResult, 'authorities' | 'threads'>> {
-  const messages = await readMessages(db, rows.flatMap((row) => row.messageIds), SNIPPET_REACH)
-  const stems = await readStems(db, query.wanted, [
-    ...[...messages.values()].map((message) => message.body),
-    ...rows.map((row) => row.title),
-    ...authorities.map((authority) => authority.nameEn)
-  ])
+interface ReadSearch {
+  readonly query: Query
+  readonly known: readonly IndexedAuthority[]
+  /** Undefined where nothing is asked for. */
+  readonly filters: EntryQuery['filters'] | undefined
+}
+
+/** A field that names nothing makes all of it plain words. */
+async function readSearch(db: Db, viewer: Viewer, typed: string, filters: Filters): Promise<ReadSearch> {
+  const query = parseQuery(typed)
+  const known = await readAuthorities(db, viewer, query)
+  const ready = await readyFilters(db, query, filters, known)
+  if (ready !== undefined) return { query, known, filters: asksForSomething(query, filters) ? ready : undefined }
+  const plain = plainQuery(typed)
+  const knownPlain = await readAuthorities(db, viewer, plain)
+  return { query: plain, known: knownPlain, filters: plain.clauses.length === 0 ? undefined : await readyFilters(db, plain, filters, knownPlain) }
+}
+
+function asksForSomething(query: Query, filters: Filters): boolean {
+  return query.clauses.length > 0 || query.fields.length > 0 || isNarrowed(filters)
+}
+
+function isNarrowed(filters: Filters = {}): boolean {
+  return Object.values(filters).some((value) => value !== undefined && value !== false)
+}
+
+async function readTop(db: Db): Promise<number> {
+  const row = await db('requests').max({ id: 'requests.id' }).first<{ id: number | null } | undefined>()
+  return row?.id ?? 0
+}
+
+interface PageChoice {
+  readonly cursor: Cursor | undefined
+  readonly top: number
+  readonly sort: Sort
+  readonly walked: readonly WalkedThread[]
+  readonly limit: number
+}
+
+interface ChosenPage {
+  readonly ids: readonly number[]
+  readonly next: Cursor | undefined
+}
+
+async function choosePage(db: Db, viewer: Viewer, entryQuery: EntryQuery, { cursor, top, sort, walked, limit }: PageChoice): Promise<ChosenPage> {
+  if (cursor?.kind === 'below') {
+    const rest = await walkThreads(db, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
+    const ids = rest.slice(0, limit).map((thread) => thread.id)
+    return { ids, next: rest.length > limit ? { kind: 'below', top, id: ids.at(-1) ?? 1 } : undefined }
+  }
+  const counted = walked.slice(0, MOST_COUNTED)
+  const ranked = rankThreads(counted, sort, entryQuery.query.clauses.length)
+  const from = cursor?.place ?? 0
+  const ids = ranked.slice(from, from + limit).map((thread) => thread.id)
   return {
-    authorities: authorities.map((authority) => markAuthority(authority, query, stems, locale)),
-    threads: rows.map((row) => markThread(row, messages, query, stems))
+    ids,
+    next: cursorAfterRanked({
+      sort, top, place: from + ids.length, ranked: ranked.length, lowestRanked: counted.at(-1)?.id ?? 1, lastId: ids.at(-1) ?? 1, more: walked.length > MOST_COUNTED
+    })
   }
-}
-
-function markAuthority(authority: FoundAuthority, query: Query, stems: Stems, locale: Locale): AuthorityHit {
-  const nameEn = markText(authority.nameEn, query.wanted, stems)
-  const nameZh = markText(authority.nameZh, query.wanted, stems)
-  return {
-    slug: authority.slug,
-    abbreviation: authority.abbreviation,
-    name: locale === 'en' ? nameEn : nameZh,
-    otherName: locale === 'en' ? nameZh : nameEn
-  }
-}
-
-function markThread(row: ThreadRow, messages: ReadonlyMap<number, FoundMessage>, query: Query, stems: Stems): ThreadHit {
-  return {
-    id: row.requestId,
-    slug: row.slug,
-    title: markText(blankPrivateParts(row.title), query.wanted, stems),
-    state: row.state,
-    authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
-    newest: row.newest,
-    message: chooseMessage(row, messages, query, stems)
-  }
-}
-
-/** The newest that has all the words itself, else the one that has most of them. */
-function chooseMessage(
-  row: ThreadRow, messages: ReadonlyMap<number, FoundMessage>, query: Query, stems: Stems
-): MessageHit | undefined {
-  let best: MessageHit | undefined
-  let most = 0
-  for (const id of row.messageIds) {
-    const message = messages.get(id)
-    if (message === undefined) continue
-    const snippet = makeSnippet(blankPrivateParts(message.body), query.wanted, stems)
-    if (snippet === undefined || snippet.termsFound <= most) continue
-    most = snippet.termsFound
-    best = { id, kind: message.kind, arrivedAt: message.arrivedAt, snippet: snippet.pieces }
-    if (most === query.wanted.length) break
-  }
-  return best
-}
-
-function readCursor(text: string | undefined): Cursor | undefined {
-  const match = CURSOR.exec(text ?? '')
-  return match ? { micros: match[1] ?? '', requestId: Number(match[2]) } : undefined
 }

@@ -11,7 +11,7 @@ export async function readStems(db: Db, terms: readonly Term[], texts: readonly 
   const wanted = new Set(terms.flatMap((term) => splitRuns(term.text)).filter((run) => run.kind === 'word').map((run) => run.text))
   if (wanted.size === 0) return new Map()
   const { rows } = await db.raw<{ rows: { word: string; stem: string | null }[] }>(
-    `select words.word, (ts_lexize('english_stem', words.word))[1] as stem from unnest(?::text[]) as words (word)`,
+    `select words.word, (ts_lexize('search_stem', words.word))[1] as stem from unnest(?::text[]) as words (word)`,
     [[...new Set([...wanted, ...likeWords(wanted, texts)])]]
   )
   return new Map(rows.flatMap(({ word, stem }) => (stem === null ? [] : [[word, stem]])))

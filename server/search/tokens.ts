@@ -10,12 +10,16 @@ export interface Tokens {
 const WORD = /^[\p{L}\p{N}\p{M}]$/u
 const FIRST_WIDE = 0x80
 const ASCII_WORD = /^[a-z0-9]$/
-/** PostgreSQL: "string is too long for tsvector (… bytes, max 1048575 bytes)"; half of it, to be safe from alignment. */
-const MOST_BYTES = 500_000
-/** Beside its bytes a lexeme takes a two-byte count, up to 256 positions of two bytes, and padding. */
-const LEXEME_BYTES = 4
-const POSITION_BYTES = 2
-const MOST_POSITIONS = 256
+/** PostgreSQL: "string is too long for tsvector (… bytes, max 1048575 bytes)". */
+const LONGEST_PIECE = 50_000
+/** Longer than any query. */
+const OVERLAP = 400
+const NEAR = 40
+/** Two million characters: some thousand pages. */
+const MOST_PIECES = 40
+
+/** Counts the ways in which words and grams were made; with FOLD_VERSION it says whether an index must be rebuilt. */
+export const TOKENISER_VERSION = 2
 
 /** The pieces of a folded text of which it is made: runs of Chinese, and words. */
 export function splitRuns(folded: string): readonly { readonly kind: 'cjk' | 'word'; readonly text: string }[] {
@@ -47,39 +51,29 @@ export function tokenise(folded: string): Tokens {
   return { words: words.join(' '), grams: [...grams] }
 }
 
-/** As much of a folded text, from its beginning, as fits into one `tsvector`. */
-export function cutForIndex(folded: string): string {
-  // Shorter than this it fits even if no two words or grams were alike: at worst 10 bytes a character.
-  if (folded.length < MOST_BYTES / 10) return folded
-  const seen = new Map<string, number>()
-  let bytes = 0
-  for (const { token, at } of walkTokens(folded)) {
-    const count = (seen.get(token) ?? 0) + 1
-    seen.set(token, count)
-    if (count === 1) bytes += Buffer.byteLength(token) + LEXEME_BYTES
-    if (count <= MOST_POSITIONS) bytes += POSITION_BYTES
-    if (bytes > MOST_BYTES) return folded.slice(0, at)
+/**
+ * A long folded text in pieces, each of which fits into one `tsvector` even if no two of its words or grams were
+ * alike (at worst 10 bytes a character). They overlap, so that no run and no phrase is lost between two.
+ */
+export function cutForIndex(folded: string): readonly string[] {
+  const pieces: string[] = []
+  let at = 0
+  while (at + LONGEST_PIECE < folded.length && pieces.length < MOST_PIECES - 1) {
+    const end = endOfPiece(folded, at + LONGEST_PIECE)
+    pieces.push(folded.slice(at, end))
+    at = startOfPiece(folded, end - OVERLAP)
   }
-  return folded
+  return [...pieces, folded.slice(at, startOfPiece(folded, at + LONGEST_PIECE))]
 }
 
-/** Words and grams where they begin. */
-function* walkTokens(folded: string): Generator<{ readonly token: string; readonly at: number }> {
-  let before = ''
-  let word = ''
-  let at = 0
-  for (const character of folded) {
-    const kind = kindOf(character)
-    if (kind === 'word') word += character
-    else {
-      if (word !== '') yield { token: word, at: at - word.length }
-      word = ''
-      if (kind === 'cjk') yield { token: before + character, at }
-    }
-    before = kind === 'cjk' ? character : ''
-    at += character.length
-  }
-  if (word !== '') yield { token: word, at: at - word.length }
+/** At a space where one is near, and never inside a character of two units. */
+function endOfPiece(folded: string, furthest: number): number {
+  const space = folded.lastIndexOf(' ', furthest)
+  return space > furthest - NEAR ? space : startOfPiece(folded, furthest)
+}
+
+function startOfPiece(folded: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(folded.charAt(at)) ? at - 1 : at
 }
 
 function kindOf(character: string): 'cjk' | 'word' | undefined {

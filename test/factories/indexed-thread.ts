@@ -40,7 +40,7 @@ export async function makeIndexedThread(db: Db, thread: IndexedThread): Promise<
         request_id: requestId, kind: index === 0 ? 'request' : 'incoming', visibility, author_name: 'Somebody', subject: thread.title, body, arrived_at: arrivedAt
       }).returning<{ id: number }[]>('id'))
       messageIds.push(messageId)
-      await indexMessage(trx, { ...reference, messageId, text: body, datedAt: arrivedAt })
+      await indexMessage(trx, { requestId, messageId, authorName: 'Somebody', text: body, datedAt: arrivedAt })
     }
     return { requestId, messageIds }
   })

@@ -88,7 +88,7 @@ describe('the door', () => {
   })
 
   it.each([
-    '/en/admin', '/zh-hk/admin', '/en/admin/mails/held', '/en/admin/mails/1', '/en/admin/mails/1/raw.eml', '/en/admin/letters',
+    '/en/admin', '/zh-hk/admin', '/en/admin/mails/held', '/en/admin/pending', '/en/admin/mails/1', '/en/admin/mails/1/raw.eml', '/en/admin/letters',
     '/en/admin/change-requests', '/en/admin/authorities', '/en/admin/authorities/immd', '/en/admin/requests/1', '/en/admin/nothing'
   ])('tells members nothing at %s', async (path) => {
     const browser = web.openBrowser()
@@ -142,8 +142,19 @@ describe('mail that is held', () => {
     const events = await web.context.db('events').where({ raw_mail_id: id, kind: 'mail_released' }).select('actor_user_id')
     expect(events).toEqual([{ actor_user_id: operatorId }])
     const placed = await operator.visit(`/en/admin/mails/${id}`)
-    expect(placed.text).toContain(`#${requestId} Visitors of 2024`)
+    expect(placed.text).toContain(`#${requestId} Visitors of 2024 An operator put it there. Where: operator. An operator looked at it.`)
     expect(placed.forms.some((form) => form.action.includes('/release'))).toBe(false)
+  })
+
+  it.each([
+    ['en', 'Only hints say', 'Its subject names the request. Where: subject. The sender has the domain of the address that was written to. Confidence: 60 of 100.', 'Put it on request'],
+    ['zh-hk', '只有線索顯示', '主旨提及該要求。位置：subject。寄件者的網域與去信地址相同。可信程度：60（滿分 100）。', '歸入要求']
+  ])('has its suggestions with their evidence, in %s', async (locale, reason, evidence, button) => {
+    const id = await receiveStrayMail(`Re: [#${requestId}]`)
+    const page = await operator.visit(`/${locale}/admin/mails/${id}`)
+    for (const words of [reason, evidence, `${button} ${requestId}`]) expect(page.text).toContain(words)
+    expect(page.form('/release').fields['requests']).toBe(String(requestId))
+    await operator.submit(page, '/set-aside')
   })
 
   it.each([
@@ -155,7 +166,8 @@ describe('mail that is held', () => {
     const page = await sendButton(await operator.visit(`/en/admin/mails/${id}`), '/release', { requests: typed })
     expect(page.status).toBe(422)
     expect(page.text).toContain(why)
-    expect(page.form('/release').fields['requests']).toBe(typed)
+    // The forms of suggestions stand above it.
+    expect(page.forms.filter((form) => form.action.endsWith('/release')).at(-1)?.fields['requests']).toBe(typed)
     expect(await stateOf(id)).toBe('held')
   })
 

@@ -77,7 +77,7 @@ async function main(): Promise<void> {
 
 function makeVariables(databaseUrl: string, smtpPort: number, dataDir: string): Record<string, string> {
   return {
-    DATABASE_URL: databaseUrl, DATABASE_POOL: '6', DATA_DIR: dataDir, SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, SANDBOX: '0',
+    DATABASE_URL: databaseUrl, DATABASE_POOL: '6', DATA_DIR: dataDir, SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, SANDBOX: '0', MAIL_PER_DOMAIN_PER_MINUTE: '0',
     INBOUND_DOMAIN: 'mail.records.example', PUBLIC_URL: 'https://records.example', LOG_LEVEL: 'silent',
     SECRET_KEY: 'a-key-of-the-tests-of-thirty-two-characters-and-more'
   }

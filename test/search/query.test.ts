@@ -17,14 +17,14 @@ describe('a query', () => {
     ['', [], []],
     ['，。!?', [], []]
   ])('%s', (typed, wanted, unwanted) => {
-    expect(parseQuery(typed)).toEqual({ wanted, unwanted, plain: false })
+    expect(parseQuery(typed)).toEqual({ clauses: wanted.map((term) => [term]), wanted, unwanted, fields: [], plain: false })
   })
 
   it.each([
-    ['a quote that is not closed', '"access to', [word('access'), word('to')]],
+    ['a quote that is not closed', '"access to', [word('access')]],
     ['nothing but what is unwanted', '-taxi', [word('taxi')]]
   ])('with %s is plain words', (_name, typed, wanted) => {
-    expect(parseQuery(typed)).toEqual({ wanted, unwanted: [], plain: true })
+    expect(parseQuery(typed)).toEqual({ clauses: wanted.map((term) => [term]), wanted, unwanted: [], fields: [], plain: true })
   })
 
   it('of any length and any characters is read', () => {

@@ -96,7 +96,16 @@ export class Browser {
     return this.post(form.action, filled, options)
   }
 
-  async #send(method: string, path: string, body: URLSearchParams | undefined, options: SendOptions): Promise<Page> {
+  /** As `submit`, for a form with files: every file goes into the field with the name `files`. */
+  submitFiles(page: Page, part: string, fields: Readonly<Record<string, string>>, files: readonly { readonly name: string; readonly content: Buffer | string; readonly type?: string }[]): Promise<Page> {
+    const form = page.form(part)
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ...form.fields, ...fields })) if (name !== 'files') body.append(name, value)
+    for (const file of files) body.append('files', new Blob([typeof file.content === 'string' ? file.content : new Uint8Array(file.content)], { type: file.type ?? '' }), file.name)
+    return this.#send('POST', form.action, body, {})
+  }
+
+  async #send(method: string, path: string, body: URLSearchParams | FormData | undefined, options: SendOptions): Promise<Page> {
     let target = new URL(path, this.origin)
     let answer = await this.#fetch(method, target, body, options.headers)
     for (let step = 0; options.follow !== false && isRedirect(answer); step += 1) {
@@ -109,7 +118,7 @@ export class Browser {
     return new Page(answer.status, `${target.pathname}${target.search}`, answer.headers, await answer.text())
   }
 
-  async #fetch(method: string, target: URL, body: URLSearchParams | undefined, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async #fetch(method: string, target: URL, body: URLSearchParams | FormData | undefined, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fetch(target, { method, redirect: 'manual', headers: { ...(cookie === '' ? {} : { cookie }), ...headers }, ...(body ? { body } : {}) })
     for (const line of answer.headers.getSetCookie()) this.#keepCookie(line)

@@ -5,7 +5,7 @@ import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
 import type { MailOut } from '../../server/config/mail-out.ts'
 import type { Context } from '../../server/context.ts'
 import { runOutboxWorker } from '../../workers/outbox.ts'
-import { createOutboxWorld, queueRequest, queueRow, readOutbox, START, type OutboxWorld } from './outbox-world.ts'
+import { createOutboxWorld, queueRequest, queueRow, readOutbox, type OutboxWorld } from './outbox-world.ts'
 
 const AWAY = { ok: false, lasting: false, unreachable: true, response: 'ECONNREFUSED connect' } as const
 
@@ -49,7 +49,8 @@ describe('MAIL_OVERRIDE_TO', () => {
     await queueRow(world, { letter: 'account_exists', dedupeKey: 'a', userId: world.userId })
     await sendDueLetters({ ...world.context, site: { ...world.context.site, overrideTo: 'staging@records.example' } })
     expect(world.transport.mails.map((mail) => mail.envelope.to)).toEqual([['staging@records.example'], ['staging@records.example']])
-    const read = await Promise.all(world.transport.mails.map((mail) => simpleParser(mail.raw)))
+    const inOrder = world.transport.mails.toSorted((one, other) => one.outboxId - other.outboxId)
+    const read = await Promise.all(inOrder.map((mail) => simpleParser(mail.raw)))
     expect(read.map((mail) => mail.headers.get('x-original-to'))).toEqual(['ati@immd.example', 'chan@citizen.example'])
     expect(read.map((mail) => [mail.to].flat()[0]?.value[0])).toMatchObject([
       { address: 'staging@records.example', name: expect.stringContaining('(ati@immd.example)') as string },
@@ -118,6 +119,5 @@ describe('a relay that is down', () => {
     world.transport.answerNext(...Array.from({ length: 6 }, () => ({ ok: false, lasting: false, response: '451 4.3.0 not now' }) as const))
     await sendDueLetters(world.context, undefined, watch)
     expect(watch.state().pausedUntil).toBeUndefined()
-    expect(START).toEqual(world.context.clock.now())
   })
 })

@@ -47,7 +47,7 @@ async function lettersOf(request: AddedRequest): Promise<string[]> {
 }
 
 beforeAll(async () => {
-  world = await createMailWorld()
+  world = await createMailWorld({ OPERATOR_EMAIL: 'operators@records.example' })
   startPost()
 })
 
@@ -109,7 +109,7 @@ describe('where a mail goes', () => {
     const request = await world.addRequest()
     const id = await take(composeReply('x@elsewhere.example'))
     await untilNoneWaits(world.context)
-    expect(await rawRow(id)).toMatchObject({ state: 'held', hold_reason: 'no_address' })
+    expect(await rawRow(id)).toMatchObject({ state: 'held', hold_reason: 'only_hints' })
     await releaseMail(world.context, { rawMailId: id, requestIds: [request.id], actorUserId: world.userId })
     await expect(releaseMail(world.context, { rawMailId: id, requestIds: [request.id], actorUserId: world.userId })).rejects.toMatchObject({ code: 'conflict' })
     expect(await listIncoming(world.context, request.id)).toMatchObject([{ routing: { tier: 0, source: 'operator' } }])
@@ -161,7 +161,9 @@ describe('bounces', () => {
     await takeAndPlace(composeBounce(request, 'failed', '5.1.2'), [request.bounceAddress])
     expect(await listIncoming(world.context, request.id)).toMatchObject([{ nature: 'bounce' }, { nature: 'bounce' }])
     expect(await stateOf(request)).toBe('delivery_failed')
-    expect(await lettersOf(request)).toEqual(['request failed', 'delivery_failed_notice due'])
+    expect(await lettersOf(request)).toEqual(['request failed', 'delivery_failed_notice due', 'operator_notice due'])
+    const notices = await world.context.db('outbox').where('outbox.request_id', request.id).whereNot('outbox.letter', 'request').select<{ payload: { reason: string } }[]>('outbox.payload')
+    expect(notices.map((row) => row.payload.reason)).toEqual(['returned 5.1.1', 'returned 5.1.1'])
   })
 
   test('a temporary one is noted and changes nothing', async () => {

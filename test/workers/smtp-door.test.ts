@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeNoticeAddress } from '../../server/domain/requests/request-address.ts'
 import { startSmtpDoor, type SmtpDoor } from '../../workers/smtp-door.ts'
 import { runPostWorker } from '../../workers/post.ts'
 import { composeReply, createMailWorld, eventually, listIncoming, listRaw, untilNoneWaits, type MailWorld } from './mail-world.ts'
@@ -51,6 +52,12 @@ test('it says its size limit and offers neither AUTH nor STARTTLS', async () => 
   client.close()
   expect(greeting).toContain('SIZE 62914560')
   expect(greeting).not.toMatch(/AUTH|STARTTLS/)
+})
+
+test('an answer to a notice is taken, at the address that the notice gave', async () => {
+  const address = makeNoticeAddress(world.context.site.addressBook, 1)
+  expect(await sendMail(door.port, composeReply(address), [address])).toMatch(/^250 /)
+  expect(await sendMail(door.port, composeReply(address), [address.replace(/[0-9a-z]{16}@/, '0000000000000000@')])).toMatch(/^550 /)
 })
 
 test('what is not an open address of ours is refused before its data', async () => {

@@ -25,8 +25,7 @@ export async function recordDocument(context: Pick<Context, 'db' | 'clock'>, job
     const isUnreadScan = (report.preview.type === 'pages' || report.preview.type === 'image') && report.preview.scan === 'unread'
     await settleDocument(trx, job.attachmentId, { ...result, hold, isUnreadScan, now })
     await applyHold(trx, job, before, hold, now)
-    const text = [job.filename ?? '', report.text].join('\n')
-    await indexAttachment(trx, { attachmentId: job.attachmentId, requestId: job.requestId, authorityId: job.authorityId, text: makeStorable(text), datedAt: job.arrivedAt })
+    await indexAttachment(trx, { attachmentId: job.attachmentId, requestId: job.requestId, filename: makeStorable(job.filename ?? ''), text: makeStorable(report.text), datedAt: job.arrivedAt })
   })
 }
 

@@ -7,17 +7,23 @@ import { queueLetter } from '../../db/outbox/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
+import { isPending } from '../../domain/messages/admission.ts'
 import { isAnswer } from '../../domain/messages/answer.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+import type { Placement } from '../../domain/messages/placements.ts'
+import { NEAR_ADDRESS_TIER } from '../../domain/messages/routing-tiers.ts'
 import { nextState } from '../../domain/requests/state.ts'
 import { indexMessage } from '../../search/index-writer.ts'
 import { makeStorable } from '../../text/storable-text.ts'
 import { isStorableDate, type ReadMail } from './read-mail.ts'
 
+/** A request that is locked, and why the mail belongs to it. */
+export type Place = Omit<Placement, 'requestId'> & { readonly target: MailTarget }
+
 export interface Filing {
   readonly raw: RawMail
   readonly mail: ReadMail
-  readonly places: readonly { readonly target: MailTarget; readonly tier: number; readonly source: string }[]
+  readonly places: readonly Place[]
   /** The operator who said that it belongs there. */
   readonly releasedBy?: number | undefined
   readonly released: boolean
@@ -35,8 +41,6 @@ export async function fileMail(trx: Trx, filing: Filing): Promise<void> {
   }
 }
 
-type Place = Filing['places'][number]
-
 async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<void> {
   const { identity, parsed } = filing.mail
   const sameId = await listMessagesWithId(trx, place.target.id, identity.messageId)
@@ -53,7 +57,7 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
   await indexMessage(trx, {
     messageId,
     requestId: place.target.id,
-    authorityId: place.target.authorityId,
+    authorName: makeStorable(parsed.from?.name ?? ''),
     text: makeStorable(`${parsed.subject}\n${parsed.text}`),
     datedAt: filing.raw.receivedAt
   })
@@ -63,10 +67,11 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
     messageId,
     rawMailId: filing.raw.id,
     actorUserId: filing.releasedBy,
-    detail: { nature: parsed.nature.kind, tier: place.tier, source: place.source },
+    detail: { nature: parsed.nature.kind, tier: place.tier, source: place.source, sender: place.sender, pending: isPending(place) },
     happenedAt: filing.now
   })
-  await follow(trx, filing, place.target, messageId)
+  if (place.tier === NEAR_ADDRESS_TIER) await insertEvent(trx, { kind: 'near_address_believed', requestId: place.target.id, messageId, rawMailId: filing.raw.id, happenedAt: filing.now })
+  await follow(trx, filing, place, messageId)
 }
 
 async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: Place, isOtherContent: boolean): Promise<number> {
@@ -85,7 +90,8 @@ async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: 
     natureEvidence: parsed.nature.evidence,
     internetMessageId: identity.messageId,
     contentHash: identity.contentHash,
-    routing: { tier: place.tier, source: filing.released ? 'operator' : place.source },
+    routing: { tier: place.tier, source: filing.released ? 'operator' : place.source, sender: place.sender },
+    pendingSince: isPending(place) ? filing.now : undefined,
     statedDate: hasDate ? parsed.date : undefined,
     arrivedAt: raw.receivedAt,
     parserVersion: PARSER_VERSION,
@@ -101,8 +107,10 @@ function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean;
   return warnings
 }
 
-/** What a new message brings about: the request's state, its page, and a letter to who asked. */
-async function follow(trx: Trx, filing: Filing, target: MailTarget, messageId: number): Promise<void> {
+/** What a new message brings about: the request's state, its page, and a letter to who asked. A pending one waits with all of it. */
+async function follow(trx: Trx, filing: Filing, place: Place, messageId: number): Promise<void> {
+  const { target } = place
+  if (isPending(place)) return touchRequest(trx, target.id)
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { state: nextState(target.state, 'reply_received') } : {}) })

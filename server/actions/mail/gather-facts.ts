@@ -1,18 +1,22 @@
+import { listKnownSenders } from '../../db/authorities/domain-reads.ts'
 import type { Trx } from '../../db/connection.ts'
 import { countRecentFromSender } from '../../db/messages/reads.ts'
+import { listRequestsRepliedTo } from '../../db/messages/sender-reads.ts'
 import { listSentLetters } from '../../db/outbox/letters-sent.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
-import type { AdmissionFacts, KnownRequest, LoopEvidence, ProvenCandidate } from '../../domain/messages/admission.ts'
-import { findOutboxIdInMessageId, isOwnAddress, parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
+import type { AdmissionFacts, LoopEvidence } from '../../domain/messages/admission.ts'
+import { hasProof, type Candidate, type KnownLetter, type KnownRequest } from '../../domain/messages/placements.ts'
+import { judgeSender } from '../../domain/messages/sender-gate.ts'
+import { findOutboxIdInMessageId, type AddressBook } from '../../domain/requests/request-address.ts'
 import type { ParsedMail } from '../../mail/incoming/parsed-mail.ts'
 import { LOOP_HEADER } from '../../mail/outgoing/compose.ts'
+import { findHints } from './find-hints.ts'
+import { hasWrongToken, listCandidates } from './list-candidates.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 /** More than the cap of admission, and few enough to lock. */
 const MOST_TARGETS = 60
-const ENVELOPE_TIER = 1
-const REFERENCE_TIER = 5
 
 export interface GatheredFacts {
   readonly facts: AdmissionFacts
@@ -21,49 +25,45 @@ export interface GatheredFacts {
 
 /** Reads what admission decides by, and locks the requests that it may file to. */
 export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, parsed: ParsedMail): Promise<GatheredFacts> {
-  const candidates = listProvenCandidates(book, raw, parsed)
+  const named = listCandidates(book, raw, parsed)
+  const candidates = hasProof({ candidates: named }) ? named : [...named, ...(await findHints(trx, parsed))]
   const letters = await listSentLetters(trx, candidates.flatMap(({ target }) => (target.kind === 'letter' ? [target.outboxId] : [])))
-  const named = candidates.map(({ target }) => (target.kind === 'request' ? target.requestId : letters.get(target.outboxId)?.requestId))
-  const ids = [...new Set(named.filter((id) => id !== undefined))].slice(0, MOST_TARGETS)
-  const targets = await lockMailTargets(trx, ids)
-  const recent = await countRecentFromSender(trx, parsed.from?.address ?? '', [...targets.keys()], new Date(raw.receivedAt.getTime() - HOUR_MS))
-  const requests = new Map<number, KnownRequest>([...targets.values()].map(({ id, closedAt }) => [id, { id, closedAt, recentFromSender: recent.get(id) ?? 0 }]))
+  const targets = await lockMailTargets(trx, listNamedRequests(candidates, letters))
   const facts: AdmissionFacts = {
     nature: parsed.nature.kind,
     bounceKinds: parsed.nature.bounces.map((bounce) => bounce.kind),
     encrypted: parsed.protection === 'encrypted',
     candidates,
-    wrongToken: parsed.candidates.some((candidate) => isForged(book, candidate.address)),
-    requests,
+    wrongToken: hasWrongToken(book, parsed),
+    nullSender: isNullSender(raw, parsed),
+    requests: await readRequests(trx, [...targets.values()], { from: parsed.from?.address ?? '', receivedAt: raw.receivedAt }),
     letters,
     loop: findLoopEvidence(book, parsed)
   }
   return { facts, targets }
 }
 
-/** Tokens are checked here and not in the cage, which knows no keys. */
-function listProvenCandidates(book: AddressBook, raw: RawMail, parsed: ParsedMail): ProvenCandidate[] {
-  const envelope = raw.envelope.to.flatMap((address) => prove(book, address, ENVELOPE_TIER, 'envelope'))
-  const fromAddresses = parsed.candidates.flatMap(({ address, tier, source }) => prove(book, address, tier, source))
-  const returned = parsed.nature.bounces.flatMap((bounce) => prove(book, bounce.originalMessageId ?? '', REFERENCE_TIER, 'original-message-id'))
-  const inReplyTo = parsed.inReplyTo.flatMap((id) => prove(book, id, REFERENCE_TIER, 'in-reply-to'))
-  const references = parsed.references.toReversed().flatMap((id) => prove(book, id, REFERENCE_TIER, 'references'))
-  return [...envelope, ...fromAddresses, ...returned, ...inReplyTo, ...references]
+function listNamedRequests(candidates: readonly Candidate[], letters: ReadonlyMap<number, KnownLetter>): number[] {
+  const named = candidates.map(({ target }) => (target.kind === 'request' ? target.requestId : letters.get(target.outboxId)?.requestId))
+  return [...new Set(named.filter((id) => id !== undefined))].slice(0, MOST_TARGETS)
 }
 
-function prove(book: AddressBook, text: string, tier: number, source: string): ProvenCandidate[] {
-  const parts = parseAddress(book, text)
-  if (parts !== undefined && isOwnAddress(book, parts)) {
-    const target = parts.purpose === 'request' ? { kind: 'request' as const, requestId: parts.id } : { kind: 'letter' as const, outboxId: parts.id }
-    return [{ tier, source, target }]
-  }
-  const outboxId = findOutboxIdInMessageId(book, text)
-  return outboxId === undefined ? [] : [{ tier: Math.max(tier, REFERENCE_TIER), source, target: { kind: 'letter', outboxId } }]
+async function readRequests(trx: Trx, targets: readonly MailTarget[], mail: { readonly from: string; readonly receivedAt: Date }): Promise<Map<number, KnownRequest>> {
+  const ids = targets.map((target) => target.id)
+  const recent = await countRecentFromSender(trx, mail.from, ids, new Date(mail.receivedAt.getTime() - HOUR_MS))
+  const repliedTo = await listRequestsRepliedTo(trx, mail.from, ids)
+  const known = await listKnownSenders(trx, [...new Set(targets.map((target) => target.authorityId))])
+  return new Map(targets.map(({ id, authorityId, closedAt }) => {
+    const { requestEmail, domains } = known.get(authorityId) ?? { requestEmail: undefined, domains: [] }
+    const sender = judgeSender({ from: mail.from, requestEmail, knownDomains: domains, hasRepliedBefore: repliedTo.has(id) })
+    return [id, { id, closedAt, recentFromSender: recent.get(id) ?? 0, sender }]
+  }))
 }
 
-function isForged(book: AddressBook, address: string): boolean {
-  const parts = parseAddress(book, address)
-  return parts !== undefined && !isOwnAddress(book, parts)
+/** Behind a mail server it is in the Return-Path that the server wrote at the top (RFC 5321 section 4.4). */
+function isNullSender(raw: RawMail, parsed: ParsedMail): boolean {
+  if (raw.envelope.from !== undefined) return raw.envelope.from === ''
+  return parsed.headers.find(({ name }) => name.toLowerCase() === 'return-path')?.value.trim() === '<>'
 }
 
 function findLoopEvidence(book: AddressBook, parsed: ParsedMail): LoopEvidence {

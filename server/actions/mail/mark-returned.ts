@@ -5,6 +5,7 @@ import { queueLetter } from '../../db/outbox/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
+import { shortenError } from '../../domain/letters/failure-reason.ts'
 import type { ReturnedLetter } from '../../domain/messages/admission.ts'
 import { nextState } from '../../domain/requests/state.ts'
 import type { ReadMail } from './read-mail.ts'
@@ -14,14 +15,16 @@ export interface Return {
   readonly mail: ReadMail
   readonly returned: readonly ReturnedLetter[]
   readonly targets: ReadonlyMap<number, MailTarget>
+  /** An address to which operators are written. */
+  readonly hasOperator: boolean
   readonly now: Date
 }
 
 /**
  * What a bounce says of our letters. A lasting failure marks the letter and its request and is told to the
- * requester, once; a temporary one is only noted, since the relay goes on trying.
+ * requester and to the operators, once; a temporary one is only noted, since the relay goes on trying.
  */
-export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targets, now }: Return): Promise<void> {
+export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targets, hasOperator, now }: Return): Promise<void> {
   const letters = await listSentLetters(trx, returned.map((letter) => letter.outboxId))
   const status = mail.parsed.nature.bounces.find((bounce) => bounce.status !== undefined)?.status
   for (const { outboxId, lasting } of returned) {
@@ -29,22 +32,29 @@ export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targe
     const happened = { requestId, rawMailId: raw.id, outboxId, detail: { status: status ?? null }, happenedAt: now }
     if (!lasting) {
       await insertEvent(trx, { kind: 'letter_delayed', ...happened })
-    } else if (await markReturned(trx, outboxId, status === undefined ? 'returned' : `returned: ${status}`)) {
-      await insertEvent(trx, { kind: 'letter_returned', ...happened })
-      const target = requestId === undefined ? undefined : targets.get(requestId)
-      if (target !== undefined) await markRequest(trx, target, outboxId, now)
+      continue
     }
+    const reason = status === undefined ? 'returned' : `returned: ${status}`
+    const letter = await markReturned(trx, outboxId, { reason, at: now })
+    if (letter === undefined) continue
+    await insertEvent(trx, { kind: 'letter_returned', ...happened })
+    const target = requestId === undefined ? undefined : targets.get(requestId)
+    if (target !== undefined) await tell(trx, { target, outboxId, reason, round: letter.round, hasOperator, now })
   }
 }
 
-async function markRequest(trx: Trx, target: MailTarget, outboxId: number, now: Date): Promise<void> {
+interface Telling {
+  readonly target: MailTarget
+  readonly outboxId: number
+  readonly reason: string
+  readonly round: number
+  readonly hasOperator: boolean
+  readonly now: Date
+}
+
+async function tell(trx: Trx, { target, outboxId, reason, round, hasOperator, now }: Telling): Promise<void> {
   await touchRequest(trx, target.id, { state: nextState(target.state, 'letter_failed') })
-  await queueLetter(trx, {
-    letter: 'delivery_failed_notice',
-    dedupeKey: `delivery_failed_notice:${outboxId}:${target.userId}`,
-    requestId: target.id,
-    userId: target.userId,
-    payload: { outboxId },
-    dueAt: now
-  })
+  const common = { requestId: target.id, payload: { reason: shortenError(reason), outboxId }, dueAt: now }
+  await queueLetter(trx, { ...common, letter: 'delivery_failed_notice', dedupeKey: `returned:${outboxId}:${round}`, userId: target.userId })
+  if (hasOperator) await queueLetter(trx, { ...common, letter: 'operator_notice', dedupeKey: `returned_operator:${outboxId}:${round}` })
 }

@@ -3,12 +3,14 @@ import type { NewAttachment } from '../../db/messages/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import { carriesWorkbook } from '../../documents/carries-workbook.ts'
 import { identifyMail, type MailIdentity } from '../../domain/messages/mail-identity.ts'
-import { parseInCage } from '../../mail/incoming/cage.ts'
+import { findOutboxIdInMessageId, isOwnAddress, parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
+import { freeContents, giveToCage } from '../../mail/incoming/cage.ts'
 import type { MailAttachment, ParsedMail } from '../../mail/incoming/parsed-mail.ts'
 import type { BlobStore } from '../../storage/blob-store.ts'
 
 /** A mail, read, with the content of its attachments stored: what one transaction needs. */
 export interface ReadMail {
+  /** Its attachments without their contents, which are stored. */
   readonly parsed: ParsedMail
   readonly identity: MailIdentity
   readonly attachments: readonly NewAttachment[]
@@ -30,11 +32,12 @@ export class ReadingFault extends Error {
 /** Reads a stored mail outside the main thread. Throws a ReadingFault where the cage's limits end it. */
 export async function readMail(context: Pick<Context, 'storage' | 'site'>, raw: RawMail): Promise<ReadMail> {
   const bytes = await context.storage.read(raw.sha256)
-  const outcome = await parseInCage(bytes, { envelopeRecipients: raw.envelope.to, preferredChinese: 'big5' })
+  const outcome = await giveToCage(bytes, { envelopeRecipients: raw.envelope.to, preferredChinese: 'big5' })
   if (!outcome.ok) throw new ReadingFault(outcome.reason, outcome.detail)
   const parsed = outcome.mail
   const attachments: NewAttachment[] = []
   for (const attachment of parsed.attachments) attachments.push(await storeAttachment(context.storage, attachment))
+  freeContents(parsed)
   const identity = identifyMail({
     messageId: parsed.messageId,
     from: parsed.from?.address ?? '',
@@ -43,7 +46,7 @@ export async function readMail(context: Pick<Context, 'storage' | 'site'>, raw: 
     text: parsed.text,
     attachments: attachments.map((attachment) => attachment.sha256)
   })
-  return { parsed, identity, attachments, summary: summarise(parsed) }
+  return { parsed, identity, attachments, summary: summarise(parsed, context.site.addressBook) }
 }
 
 async function storeAttachment(storage: BlobStore, attachment: MailAttachment): Promise<NewAttachment> {
@@ -60,7 +63,7 @@ async function storeAttachment(storage: BlobStore, attachment: MailAttachment): 
   }
 }
 
-function summarise(parsed: ParsedMail): Readonly<Record<string, unknown>> {
+function summarise(parsed: ParsedMail, book: AddressBook): Readonly<Record<string, unknown>> {
   return {
     subject: parsed.subject,
     from: parsed.from ?? null,
@@ -68,10 +71,16 @@ function summarise(parsed: ParsedMail): Readonly<Record<string, unknown>> {
     nature: parsed.nature.kind,
     autoReplyKind: parsed.nature.autoReplyKind ?? null,
     natureEvidence: parsed.nature.evidence,
-    candidates: parsed.candidates,
+    candidates: parsed.candidates.map((candidate) => ({ ...candidate, valid: isProven(book, candidate.address) })),
     attachments: parsed.attachments.length,
     warnings: parsed.warnings
   }
+}
+
+/** The cage knows no keys, so tokens are checked here. */
+function isProven(book: AddressBook, address: string): boolean {
+  const parts = parseAddress(book, address)
+  return parts === undefined ? findOutboxIdInMessageId(book, address) !== undefined : isOwnAddress(book, parts)
 }
 
 /** A year of four digits: what PostgreSQL and JSON both write alike. */

@@ -5,6 +5,7 @@ import { findRawMail, lockRawMail, type RawMail } from '../../db/raw-mails/reads
 import { settleRawMail } from '../../db/raw-mails/writes.ts'
 import { decideAdmission, type Admission } from '../../domain/messages/admission.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
+import { draftFollowUp } from './draft-follow-up.ts'
 import { fileMail } from './file-mail.ts'
 import { gatherFacts, type GatheredFacts } from './gather-facts.ts'
 import { markReturnedLetters } from './mark-returned.ts'
@@ -30,7 +31,13 @@ export async function placeRawMail(context: PlacingContext, rawMailId: number): 
     if (locked.envelope.to.length !== raw.envelope.to.length) return 'changed'
     const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
     const admission = decideAdmission(gathered.facts)
-    await carryOut(trx, { raw, mail, gathered, admission, now: context.clock.now() })
+    const now = context.clock.now()
+    const isAnswer = admission.kind === 'hold' && admission.reason === 'reply_to_notice'
+    if (isAnswer && (await draftFollowUp(trx, context.site.addressBook, { raw, mail, now }))) {
+      await settleRawMail(trx, raw.id, { state: 'set_aside', summary: mail.summary, parserVersion: PARSER_VERSION })
+      return 'set_aside'
+    }
+    await carryOut(trx, { raw, mail, gathered, admission, hasOperator: context.site.operatorEmail !== undefined, now })
     return admission.kind
   })
 }
@@ -40,10 +47,11 @@ interface Decision {
   readonly mail: ReadMail
   readonly gathered: GatheredFacts
   readonly admission: Admission
+  readonly hasOperator: boolean
   readonly now: Date
 }
 
-async function carryOut(trx: Trx, { raw, mail, gathered, admission, now }: Decision): Promise<void> {
+async function carryOut(trx: Trx, { raw, mail, gathered, admission, hasOperator, now }: Decision): Promise<void> {
   if (admission.kind === 'hold') {
     const summary = { ...mail.summary, suggestions: admission.suggestions }
     await settleRawMail(trx, raw.id, { state: 'held', holdReason: admission.reason, summary, parserVersion: PARSER_VERSION })
@@ -51,13 +59,13 @@ async function carryOut(trx: Trx, { raw, mail, gathered, admission, now }: Decis
     return
   }
   if (admission.kind === 'place') {
-    const places = admission.placements.flatMap(({ requestId, tier, source }) => {
+    const places = admission.placements.flatMap(({ requestId, ...evidence }) => {
       const target = gathered.targets.get(requestId)
-      return target === undefined ? [] : [{ target, tier, source }]
+      return target === undefined ? [] : [{ target, ...evidence }]
     })
     await fileMail(trx, { raw, mail, places, released: false, now })
   }
-  await markReturnedLetters(trx, { raw, mail, returned: admission.returned, targets: gathered.targets, now })
+  await markReturnedLetters(trx, { raw, mail, returned: admission.returned, targets: gathered.targets, hasOperator, now })
   const state = admission.kind === 'place' ? 'placed' : 'set_aside'
   await settleRawMail(trx, raw.id, { state, summary: mail.summary, parserVersion: PARSER_VERSION })
 }

@@ -4,9 +4,10 @@ import { insertEvent } from '../../db/events/writes.ts'
 import { findRawMail, lockRawMail, type RawMailState } from '../../db/raw-mails/reads.ts'
 import { settleRawMail } from '../../db/raw-mails/writes.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
+import { OPERATOR_TIER } from '../../domain/messages/routing-tiers.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 import { PortalError } from '../../domain/error.ts'
-import { fileMail } from './file-mail.ts'
+import { fileMail, type Place } from './file-mail.ts'
 import { readMail } from './read-mail.ts'
 
 export interface Release {
@@ -39,10 +40,10 @@ export async function releaseMail(context: Pick<Context, 'db' | 'storage' | 'sit
 }
 
 /** Tier 0: a person, who stands above every evidence. */
-function toPlaces(targets: ReadonlyMap<number, MailTarget>, requestIds: readonly number[]): { target: MailTarget; tier: number; source: string }[] {
+function toPlaces(targets: ReadonlyMap<number, MailTarget>, requestIds: readonly number[]): Place[] {
   return [...new Set(requestIds)].map((id) => {
     const target = targets.get(id)
     if (target === undefined) throw new PortalError('not_found')
-    return { target, tier: 0, source: 'operator' }
+    return { target, tier: OPERATOR_TIER, source: 'operator', sender: 'operator' }
   })
 }

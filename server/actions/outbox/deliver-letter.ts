@@ -40,7 +40,8 @@ export async function deliverLetter(context: Context, claimed: ClaimedLetter, de
 
 async function attempt(context: Context, letter: LetterToSend, watch: RelayWatch): Promise<Outcome> {
   try {
-    const composed = await composeLetter(context.site, letter)
+    const contents = await Promise.all(letter.attachments.map((attachment) => context.storage.read(attachment.sha256)))
+    const composed = await composeLetter(context.site, letter, contents)
     if (!composed.ok) return composed
     const waitUntil = await findWait(context, composed.mail)
     if (waitUntil !== undefined) return { ok: false, waitUntil }

@@ -5,6 +5,7 @@ import { markLetterFailed } from '../../db/outbox/delivery-writes.ts'
 import { lockOutboxRow } from '../../db/outbox/reads.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { shortenError } from '../../domain/letters/failure-reason.ts'
 import { isToAuthority, type LetterFault } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { nextState } from '../../domain/requests/state.ts'
@@ -38,19 +39,19 @@ export async function giveUpLetter(context: Context, letter: LetterToSend, given
     })
     if (requestId === undefined || state === undefined) return true
     await touchRequest(trx, requestId, { state: nextState(state, 'letter_failed') })
-    await queueNotices(trx, context, letter, { fault: given.fault, round: row.round, now })
+    await queueNotices(trx, context, letter, { reason: shortenError(describe(given)), round: row.round, now })
     return true
   })
 }
 
 interface Failure {
-  readonly fault: LetterFault
+  readonly reason: string
   readonly round: number
   readonly now: Date
 }
 
-async function queueNotices(trx: Trx, context: Context, letter: LetterToSend, { fault, round, now }: Failure): Promise<void> {
-  const payload = { reason: fault, outboxId: letter.id }
+async function queueNotices(trx: Trx, context: Context, letter: LetterToSend, { reason, round, now }: Failure): Promise<void> {
+  const payload = { reason, outboxId: letter.id }
   const common = { requestId: letter.request?.id, messageId: letter.message?.id, payload, dueAt: now }
   await queueLetter(trx, {
     ...common,

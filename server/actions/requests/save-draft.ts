@@ -4,6 +4,7 @@ import { claimDraft, insertDraft, updateDraft, type DraftContent } from '../../d
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { makeStorable } from '../../text/storable-text.ts'
 
 /**
  * Keeps a letter while its writer previews it, signs up or signs in.
@@ -18,6 +19,12 @@ export async function saveDraft(context: Context, viewer: Viewer, draftId: strin
   if (draft.requestId !== undefined) return insertDraft(context.db, userId, content)
   await updateDraft(context.db, draftId, content)
   return draftId
+}
+
+/** Keeps a letter that cannot go yet, for its files. Without an authority nobody can send it as it is. */
+export async function saveUnfinished(context: Context, viewer: Viewer, content: Omit<DraftContent, 'authorityId'>): Promise<string> {
+  const userId = viewer.kind === 'user' ? viewer.id : undefined
+  return insertDraft(context.db, userId, { ...content, title: makeStorable(content.title), body: makeStorable(content.body), authorityId: undefined })
 }
 
 /** The first signed-in person who opens a draft that belongs to nobody is the one who wrote it: they hold its address. */

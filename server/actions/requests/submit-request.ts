@@ -11,6 +11,7 @@ import { signLetter } from '../../domain/requests/letter.ts'
 import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
 import { indexMessage, indexRequest } from '../../search/index-writer.ts'
+import { attachFiles } from './attach-files.ts'
 
 export interface Requester {
   readonly id: number
@@ -35,7 +36,9 @@ export async function submitRequest(context: Context, requester: Requester, draf
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
-    return createRequest(trx, { requester, draft, slug, now: context.clock.now() })
+    const request = await createRequest(trx, { requester, draft, slug, now: context.clock.now() })
+    await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now: context.clock.now() })
+    return { id: request.id, slug }
   })
 }
 
@@ -46,7 +49,7 @@ interface Submission {
   readonly now: Date
 }
 
-async function createRequest(trx: Trx, { requester, draft, slug, now }: Submission): Promise<SubmittedRequest> {
+async function createRequest(trx: Trx, { requester, draft, slug, now }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
   const authorityId = draft.authority?.id ?? 0
   const body = signLetter(draft.body, requester.name)
   const requestId = await insertRequest(trx, {
@@ -59,6 +62,6 @@ async function createRequest(trx: Trx, { requester, draft, slug, now }: Submissi
   const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId, messageId, dueAt: now })
   await insertEvent(trx, { kind: 'request_made', requestId, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
   await indexRequest(trx, { requestId, authorityId, title: draft.title, datedAt: now })
-  await indexMessage(trx, { messageId, requestId, authorityId, text: body, datedAt: now })
-  return { id: requestId, slug }
+  await indexMessage(trx, { messageId, requestId, authorName: requester.name, text: body, datedAt: now })
+  return { id: requestId, messageId }
 }

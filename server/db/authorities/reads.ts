@@ -67,6 +67,13 @@ export async function getAuthority(db: Db, viewer: Viewer, slug: string): Promis
   return authority
 }
 
+/** In their order. */
+export async function listCategories(db: Db): Promise<AuthorityCategory[]> {
+  const rows = await db('authority_categories').orderBy('authority_categories.position')
+    .select<{ code: string; name_en: string; name_zh: string }[]>('authority_categories.code', 'authority_categories.name_en', 'authority_categories.name_zh')
+  return rows.map((row) => ({ code: row.code, nameEn: row.name_en, nameZh: row.name_zh }))
+}
+
 /** How many authorities everybody can find here. */
 export async function countAuthorities(db: Db): Promise<number> {
   const row = await db('authorities').where('authorities.visibility', 'public').count({ count: '*' }).first<{ count: number | string }>()

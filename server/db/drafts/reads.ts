@@ -8,6 +8,8 @@ export interface Draft {
   readonly body: string
   readonly locale: Locale
   readonly requestId: number | undefined
+  /** Of a follow-up: the request that it belongs to. */
+  readonly followsRequestId: number | undefined
   readonly authority: DraftAuthority | undefined
 }
 
@@ -26,6 +28,7 @@ interface DraftRow {
   readonly body: string
   readonly locale: Locale
   readonly request_id: number | null
+  readonly follows_request_id: number | null
   readonly authority_id: number | null
   readonly slug: string | null
   readonly name_en: string | null
@@ -38,7 +41,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
     .where('drafts.id', id)
     .select<DraftRow[]>(
-      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.authority_id',
+      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.follows_request_id', 'drafts.authority_id',
       'authorities.slug', 'authorities.name_en', 'authorities.name_zh', 'authorities.request_email'
     )
   if (!row) return undefined
@@ -49,6 +52,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     body: row.body,
     locale: row.locale,
     requestId: row.request_id ?? undefined,
+    followsRequestId: row.follows_request_id ?? undefined,
     authority: readAuthority(row)
   }
 }
@@ -62,4 +66,15 @@ function readAuthority(row: DraftRow): DraftAuthority | undefined {
     nameZh: row.name_zh ?? '',
     writable: row.request_email !== null
   }
+}
+
+/** Drafts that a person has written by mail since a moment. */
+export async function countMailedDrafts(db: Db, userId: number, since: Date): Promise<number> {
+  const row = await db('drafts')
+    .where('drafts.user_id', userId)
+    .whereNotNull('drafts.raw_mail_id')
+    .where('drafts.created_at', '>', since)
+    .count({ count: '*' })
+    .first<{ count: number | string }>()
+  return Number(row.count)
 }

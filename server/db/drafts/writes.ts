@@ -2,16 +2,29 @@ import type { Db, Trx } from '../connection.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 
 export interface DraftContent {
-  readonly authorityId: number
+  /** Undefined in a letter that cannot go yet: it is not sent without one. */
+  readonly authorityId: number | undefined
   readonly title: string
   readonly body: string
   readonly locale: Locale
+  /** Of a follow-up. */
+  readonly followsRequestId?: number | undefined
+  /** The mail that it came in. */
+  readonly rawMailId?: number | undefined
 }
 
 /** @returns the draft's id: unguessable, because whoever holds it may read the draft until it belongs to somebody */
 export async function insertDraft(db: Db, userId: number | undefined, content: DraftContent): Promise<string> {
   const [row] = await db('drafts')
-    .insert({ user_id: userId ?? null, authority_id: content.authorityId, title: content.title, body: content.body, locale: content.locale })
+    .insert({
+      user_id: userId ?? null,
+      authority_id: content.authorityId ?? null,
+      title: content.title,
+      body: content.body,
+      locale: content.locale,
+      follows_request_id: content.followsRequestId ?? null,
+      raw_mail_id: content.rawMailId ?? null
+    })
     .returning<{ id: string }[]>('id')
   if (!row) throw new Error('the draft was not inserted')
   return row.id
@@ -21,7 +34,7 @@ export async function updateDraft(db: Db, id: string, content: DraftContent): Pr
   await db('drafts')
     .where('drafts.id', id)
     .whereNull('drafts.request_id')
-    .update({ authority_id: content.authorityId, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now() })
+    .update({ authority_id: content.authorityId ?? null, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now() })
 }
 
 /** A draft without an owner becomes this user's. */
@@ -37,4 +50,9 @@ export async function lockDraft(trx: Trx, id: string): Promise<{ readonly reques
 
 export async function markDraftSent(trx: Trx, id: string, requestId: number): Promise<void> {
   await trx('drafts').where('drafts.id', id).update({ request_id: requestId })
+}
+
+/** A follow-up has been sent: its draft is done with. */
+export async function deleteDraft(trx: Trx, id: string): Promise<void> {
+  await trx('drafts').where('drafts.id', id).delete()
 }

@@ -1,4 +1,5 @@
 import type { AutoReplyKind, NatureKind } from '../../domain/messages/nature-types.ts'
+import type { SenderEvidence } from '../../domain/messages/sender-gate.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
 import type { Trx } from '../connection.ts'
 
@@ -15,7 +16,9 @@ export interface NewIncomingMessage {
   readonly natureEvidence: readonly string[]
   readonly internetMessageId: string
   readonly contentHash: string
-  readonly routing: { readonly tier: number; readonly source: string }
+  readonly routing: { readonly tier: number; readonly source: string; readonly sender: SenderEvidence }
+  /** It waits to be accepted, seen by the requester and operators only. */
+  readonly pendingSince: Date | undefined
   readonly statedDate: Date | undefined
   readonly arrivedAt: Date
   readonly parserVersion: number
@@ -38,6 +41,8 @@ export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessag
     internet_message_id: makeStorable(message.internetMessageId),
     semantic_hash: message.contentHash,
     routing: makeStorableJson(message.routing),
+    visibility: message.pendingSince === undefined ? 'public' : 'requester',
+    pending_since: message.pendingSince ?? null,
     stated_date: message.statedDate ?? null,
     arrived_at: message.arrivedAt,
     parser_version: message.parserVersion,

@@ -112,6 +112,7 @@ export async function requeueLetter(trx: Trx, id: number, now: Date): Promise<bo
       next_try_at: now,
       lease_until: null,
       last_error: null,
+      returned_at: null,
       payload: trx.raw("jsonb_set(outbox.payload, '{round}', to_jsonb(coalesce((outbox.payload ->> 'round')::integer, 0) + 1))")
     })
   return count > 0

@@ -17,8 +17,16 @@ export async function listSentLetters(db: Knex, outboxIds: readonly number[]): P
   return new Map(rows.map((row) => [row.id, { outboxId: row.id, requestId: TO_AUTHORITIES.includes(row.letter) ? row.request_id ?? undefined : undefined }]))
 }
 
-/** A letter came back. False: that was known already. */
-export async function markReturned(trx: Trx, outboxId: number, reason: string): Promise<boolean> {
-  const changed = await trx('outbox').where('outbox.id', outboxId).whereNot('outbox.state', 'failed').update({ state: 'failed', last_error: makeStorable(reason).slice(0, 2000), lease_until: null })
-  return changed > 0
+/**
+ * A letter came back. One that an operator has put into the queue again and that has not gone since is not meant: what
+ * comes back is the copy before.
+ * @returns undefined where that was known already, or is not so any more; else the round of the letter
+ */
+export async function markReturned(trx: Trx, outboxId: number, returned: { readonly reason: string; readonly at: Date }): Promise<{ readonly round: number } | undefined> {
+  const [row] = await trx('outbox')
+    .where('outbox.id', outboxId)
+    .where((gone) => gone.where('outbox.state', 'sent').orWhere((going) => going.where('outbox.state', 'due').where('outbox.attempts', '>', 0)))
+    .update({ state: 'failed', last_error: makeStorable(returned.reason).slice(0, 2000), returned_at: returned.at, lease_until: null })
+    .returning<{ payload: { round?: number } }[]>('outbox.payload')
+  return row && { round: row.payload.round ?? 0 }
 }

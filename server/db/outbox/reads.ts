@@ -1,5 +1,5 @@
-import type { Letter } from '../../domain/letters/letter.ts'
-import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
+import { isToAuthority, type Letter } from '../../domain/letters/letter.ts'
+import type { LetterAttachment, LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db, Trx } from '../connection.ts'
@@ -78,6 +78,7 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
     request: readRequest(row),
     authority: readAuthority(row),
     message: readMessage(row),
+    attachments: isToAuthority(row.letter) && row.message_id !== null ? await listAttachments(db, row.message_id) : [],
     thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : []
   }
 }
@@ -108,6 +109,15 @@ export async function lockOutboxRow(trx: Trx, id: number): Promise<OutboxRow | u
 async function listThread(db: Db, messageId: number): Promise<string[]> {
   const { rows } = await db.raw<{ rows: { readonly internet_message_id: string }[] }>(THREAD, [messageId])
   return rows.map((row) => row.internet_message_id)
+}
+
+/** Whoever may see them on the page: the authority gets them all. */
+async function listAttachments(db: Db, messageId: number): Promise<LetterAttachment[]> {
+  const rows = await db('attachments')
+    .where('attachments.message_id', messageId)
+    .orderBy('attachments.position')
+    .select<{ filename: string | null; content_type: string; sha256: string }[]>('attachments.filename', 'attachments.content_type', 'attachments.sha256')
+  return rows.map((row, index) => ({ filename: row.filename ?? `file-${index + 1}`, contentType: row.content_type, sha256: row.sha256 }))
 }
 
 function readUser(row: LetterRow): LetterUser | undefined {

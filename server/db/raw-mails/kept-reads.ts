@@ -1,6 +1,8 @@
 import type { Knex } from 'knex'
 import type { AddressCandidate } from '../../domain/messages/candidates.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
+import type { Placement } from '../../domain/messages/placements.ts'
+import type { SenderEvidence } from '../../domain/messages/sender-gate.ts'
 import type { MailEnvelope } from '../../domain/messages/mail-envelope.ts'
 import type { RawMailState } from './reads.ts'
 
@@ -12,7 +14,8 @@ export interface MailSummary {
   readonly nature?: string
   readonly natureEvidence?: readonly string[]
   readonly candidates?: readonly AddressCandidate[]
-  readonly suggestions?: readonly number[]
+  /** The likeliest first. */
+  readonly suggestions?: readonly Placement[]
   readonly warnings?: readonly string[]
 }
 
@@ -57,13 +60,20 @@ export async function findKeptMail(db: Knex, id: number): Promise<KeptMail | und
   return row && readKeptMail(row)
 }
 
+export interface PlaceOfMail {
+  readonly requestId: number
+  readonly title: string
+  /** Why it stands there. */
+  readonly routing: { readonly tier: number; readonly source: string; readonly sender?: SenderEvidence } | null
+}
+
 /** The requests on whose threads a mail stands. */
-export async function listPlacesOfMail(db: Knex, rawMailId: number): Promise<{ readonly requestId: number; readonly title: string }[]> {
+export async function listPlacesOfMail(db: Knex, rawMailId: number): Promise<PlaceOfMail[]> {
   return db('messages')
     .join('requests', 'requests.id', 'messages.request_id')
     .leftJoin('message_copies', 'message_copies.message_id', 'messages.id')
     .where((either) => either.where('messages.raw_mail_id', rawMailId).orWhere('message_copies.raw_mail_id', rawMailId))
-    .distinct<{ requestId: number; title: string }[]>('requests.id as requestId', 'requests.title as title')
+    .distinct<PlaceOfMail[]>('requests.id as requestId', 'requests.title as title', 'messages.routing as routing')
     .orderBy('requestId')
 }
 

@@ -1,9 +1,11 @@
 import type { HoldState } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
-import type { DeliveryState, RequestState } from '../../domain/requests/request.ts'
+import type { RequestState } from '../../domain/requests/request.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
-import type { Db } from '../connection.ts'
+import { readPrepared, type Db } from '../connection.ts'
+import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
+import { DELIVERY_COLUMNS, readDelivery, type DeliveryRow } from './delivery-row.ts'
 
 /** One round trip: the thread is read for every page view, and each further query costs more than the JSON. */
 const THREAD = /* sql */ `
@@ -17,7 +19,7 @@ select
       messages.id, messages.kind, messages.visibility, messages.author_name, messages.from_address, messages.subject,
       messages.body, messages.folded, messages.nature, messages.auto_reply_kind,
       extract(epoch from messages.stated_date) * 1000, extract(epoch from messages.arrived_at) * 1000,
-      outbox.state, extract(epoch from outbox.sent_at) * 1000, outbox.attempts
+      ${DELIVERY_COLUMNS}, ${ARRIVAL_COLUMNS}
     ) order by messages.arrived_at, messages.id), '[]')
     from messages
     left join outbox on outbox.message_id = messages.id and outbox.letter in ('request', 'follow_up')
@@ -36,11 +38,11 @@ select
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
-where requests.id = ?`
+where requests.id = $1`
 
 type MessageRow = readonly [
   number, ThreadMessage['kind'], Visibility, string, string | null, string, string, readonly FoldedLines[],
-  string | null, string | null, number | null, number, DeliveryState | null, number | null, number | null
+  string | null, string | null, number | null, number, DeliveryRow | null, ArrivalRow | null
 ]
 type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility, HoldState | null]
 
@@ -71,8 +73,7 @@ interface ThreadRow {
  * one that never was.
  */
 export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thread> {
-  const { rows } = await db.raw<{ rows: ThreadRow[] }>(THREAD, [id])
-  const [row] = rows
+  const [row] = await readPrepared<ThreadRow>(db, 'thread', THREAD, [id])
   if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
   const attachments = groupAttachments(row, viewer)
   return {
@@ -123,7 +124,7 @@ function countHeld(row: ThreadRow, viewer: Viewer, messageId: number): HeldCount
 }
 
 function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], held: HeldCounts): ThreadMessage {
-  const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, state, sentAt, attempts] = row
+  const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, delivery, arrival] = row
   return {
     id, kind, visibility, authorName, subject, body, folded, attachments, held,
     fromAddress: fromAddress ?? undefined,
@@ -131,15 +132,17 @@ function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], 
     autoReplyKind: autoReplyKind ?? undefined,
     statedDate: stated === null ? undefined : new Date(stated),
     arrivedAt: new Date(arrived),
-    delivery: state === null ? undefined : { state, sentAt: sentAt === null ? undefined : new Date(sentAt), attempts: attempts ?? 0 }
+    delivery: delivery === null ? undefined : readDelivery(delivery),
+    arrival: arrival === null ? undefined : readArrival(arrival)
   }
 }
 
+const OPEN_VERSIONS = /* sql */ `
+select requests.id, requests.version from requests
+where requests.id = any($1::int[]) and requests.visibility in ('public', 'unlisted')`
+
 /** The versions of those that everybody may read, for the page cache: what is missing is not answered from it. */
 export async function readOpenVersions(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
-  const rows = await db('requests')
-    .whereIn('requests.id', [...ids])
-    .whereIn('requests.visibility', ['public', 'unlisted'])
-    .select<{ id: number, version: number }[]>('requests.id', 'requests.version')
+  const rows = await readPrepared<{ id: number, version: number }>(db, 'open-versions', OPEN_VERSIONS, [ids])
   return new Map(rows.map((row) => [row.id, row.version]))
 }

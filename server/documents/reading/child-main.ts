@@ -1,4 +1,4 @@
-import { readSync, writeSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import type { DocumentReport } from '../../domain/documents/document.ts'
 import { readFile, type FileToRead } from './read-file.ts'
@@ -19,21 +19,16 @@ export interface ChildAnswer {
   readonly images: readonly { readonly number: number; readonly width: number; readonly height: number; readonly length: number }[]
 }
 
-const INPUT = 0
-const OUTPUT = 1
-const CHUNK = 1024 * 1024
-
 /** Entry of the child process: a file on standard input, its report on standard output. Nothing else is open to it. */
 async function main(): Promise<void> {
   const task = JSON.parse(process.argv[2] ?? '{}') as ChildTask
   watchMemory(task.memoryLimit)
   const started = Date.now()
-  const bytes = readInput()
+  const bytes = await buffer(process.stdin)
   const found = await readFile(bytes, task, { textUntil: started + task.textMs, imagesUntil: started + task.imagesMs, wantsImages: task.wantsImages })
   const { images, ...report } = found
   const answer: ChildAnswer = { report, images: images.map(({ number, width, height, content }) => ({ number, width, height, length: content.length })) }
-  writeAll(Buffer.from(`${JSON.stringify(answer)}\n`))
-  for (const image of images) writeAll(image.content)
+  await write(Buffer.concat([Buffer.from(`${JSON.stringify(answer)}\n`), ...images.map((image) => image.content)]))
   process.exit(0)
 }
 
@@ -43,18 +38,10 @@ function watchMemory(limit: number): void {
   new Worker(watch, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8 } }).unref()
 }
 
-function readInput(): Buffer {
-  const pieces: Buffer[] = []
-  for (;;) {
-    const piece = Buffer.allocUnsafe(CHUNK)
-    const length = readSync(INPUT, piece)
-    if (length === 0) return Buffer.concat(pieces)
-    pieces.push(piece.subarray(0, length))
-  }
-}
-
-function writeAll(bytes: Buffer): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(OUTPUT, bytes, at)
+function write(bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 await main()

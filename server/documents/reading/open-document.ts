@@ -32,7 +32,10 @@ export function readOdp(zip: ZipFile): Reading {
   return pagesReading(slides)
 }
 
-function walkText(content: Buffer, add: (text: string) => void, onPage?: () => void): void {
+function walkText(content: Buffer, take: (text: string) => void, onPage?: () => void): void {
+  const add = (text: string): void => {
+    if (text !== '') take(text)
+  }
   let paragraphs = 0
   let silent = 0
   readXml(content, {

@@ -47,10 +47,9 @@ function localName(name: string): string {
 }
 
 function withLocalNames(attributes: Readonly<Record<string, string>>): XmlAttributes {
-  const local: Record<string, string> = Object.create(null) as Record<string, string>
-  for (const [name, value] of Object.entries(attributes)) {
-    local[name] = value
-    local[localName(name)] ??= value
-  }
+  const prefixed = Object.keys(attributes).filter((name) => name.includes(':'))
+  if (prefixed.length === 0) return attributes
+  const local: Record<string, string> = { ...attributes }
+  for (const name of prefixed) local[localName(name)] ??= attributes[name] ?? ''
   return local
 }

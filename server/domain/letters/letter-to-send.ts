@@ -16,6 +16,8 @@ export interface LetterToSend {
   readonly request: LetterRequest | undefined
   readonly authority: LetterAuthority | undefined
   readonly message: LetterMessage | undefined
+  /** Of the requester's letters; their content is in the blob store. */
+  readonly attachments: readonly LetterAttachment[]
   /** For follow-ups: Message-IDs of the thread before this letter, oldest first; the last one is answered. */
   readonly thread: readonly string[]
 }
@@ -42,6 +44,12 @@ export interface LetterAuthority {
   readonly slug: string
   readonly names: Readonly<Record<Locale, string>>
   readonly requestEmail: string | undefined
+}
+
+export interface LetterAttachment {
+  readonly filename: string
+  readonly contentType: string
+  readonly sha256: string
 }
 
 export interface LetterMessage {

@@ -3,6 +3,7 @@ export type Letter =
   | 'request'
   | 'follow_up'
   | 'reply_notice'
+  | 'follow_up_draft'
   | 'delivery_failed_notice'
   | 'operator_notice'
   | 'confirm_account'
@@ -15,6 +16,7 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   request: 'authority',
   follow_up: 'authority',
   reply_notice: 'user',
+  follow_up_draft: 'user',
   delivery_failed_notice: 'user',
   operator_notice: 'operator',
   confirm_account: 'user',

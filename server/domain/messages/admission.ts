@@ -1,39 +1,17 @@
 import type { NatureKind } from './nature-types.ts'
+import { findPlacements, hasProof, rankSuggestions, sortByTier, type Named, type Placement } from './placements.ts'
+import { LAST_ADDRESS_TIER, LAST_PROVEN_TIER, SUBJECT_TIER } from './routing-tiers.ts'
 
 /** Why a mail waits for a person. Shown to operators in words by i18n. */
 export const HOLD_REASONS = [
-  'no_address', 'wrong_token', 'unknown_request', 'closed_request', 'too_many_requests', 'loop', 'flood', 'spam',
+  'no_address', 'wrong_token', 'only_hints', 'unknown_request', 'closed_request', 'too_many_requests', 'loop', 'flood', 'spam',
   'complaint', 'encrypted', 'reply_to_notice', 'oversize'
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 
-/** Tiers 1 to 5 of `docs/mail.md`: up to here the token proves the address, and the mail is filed. */
-const LAST_FILED_TIER = 5
-/** Tier 5 is an answer to a letter of ours without any address of ours. */
-const FIRST_REFERENCE_TIER = 5
 const MOST_REQUESTS = 50
 const MOST_RECEIVED_LINES = 100
 const MOST_PER_HOUR = 10
-
-/** A candidate whose token was found right: it names a request, or a letter that we sent. */
-export interface ProvenCandidate {
-  readonly tier: number
-  readonly source: string
-  readonly target: { readonly kind: 'request'; readonly requestId: number } | { readonly kind: 'letter'; readonly outboxId: number }
-}
-
-export interface KnownRequest {
-  readonly id: number
-  readonly closedAt: Date | undefined
-  /** Mails of this sender on this request within the last hour. */
-  readonly recentFromSender: number
-}
-
-/** A row of the outbox: a letter to an authority belongs to a request, a notice to a user does not. */
-export interface KnownLetter {
-  readonly outboxId: number
-  readonly requestId: number | undefined
-}
 
 export interface LoopEvidence {
   readonly fromOwnDomain: boolean
@@ -42,23 +20,16 @@ export interface LoopEvidence {
   readonly receivedLines: number
 }
 
-export interface AdmissionFacts {
+export interface AdmissionFacts extends Named {
   readonly nature: NatureKind
   /** Of the recipients that a bounce speaks of; empty where it names none. */
   readonly bounceKinds: readonly ('hard' | 'soft')[]
   readonly encrypted: boolean
-  readonly candidates: readonly ProvenCandidate[]
   /** An address of our form was met whose token is wrong. */
   readonly wrongToken: boolean
-  readonly requests: ReadonlyMap<number, KnownRequest>
-  readonly letters: ReadonlyMap<number, KnownLetter>
+  /** The envelope names no sender, as that of every report of a mail server (RFC 5321 section 4.5.5). */
+  readonly nullSender: boolean
   readonly loop: LoopEvidence
-}
-
-export interface Placement {
-  readonly requestId: number
-  readonly tier: number
-  readonly source: string
 }
 
 /** What a bounce says of our letters. `lasting`: trying again is of no use. */
@@ -69,7 +40,7 @@ export interface ReturnedLetter {
 
 export type Admission =
   | { readonly kind: 'place'; readonly placements: readonly Placement[]; readonly returned: readonly ReturnedLetter[] }
-  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly suggestions: readonly number[] }
+  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly suggestions: readonly Placement[] }
   /** Machine mail about a notice to a user: it concerns no thread. */
   | { readonly kind: 'set_aside'; readonly returned: readonly ReturnedLetter[] }
 
@@ -78,30 +49,24 @@ const REPORT_NATURES: readonly NatureKind[] = ['bounce', 'delivery-notice']
 
 /** Where a mail goes. Total: every mail is placed, held for a reason, or set aside. */
 export function decideAdmission(facts: AdmissionFacts): Admission {
+  const reason = holdForContent(facts) ?? holdForLoop(facts)
+  if (reason !== undefined) return hold(facts, reason)
   const placements = findPlacements(facts)
+  if (placements.length === 0) return withoutRequest(facts)
   const existing = placements.filter((placement) => facts.requests.has(placement.requestId))
   const open = existing.filter((placement) => facts.requests.get(placement.requestId)?.closedAt === undefined)
-  const suggestions = existing.map((placement) => placement.requestId)
-  const reason = holdForContent(facts) ?? holdForLoop(facts)
-  if (reason !== undefined) return { kind: 'hold', reason, suggestions }
-  if (placements.length === 0) return withoutRequest(facts)
   const obstacle = holdForTargets(facts, existing, open)
-  if (obstacle !== undefined) return { kind: 'hold', reason: obstacle, suggestions: suggestions.slice(0, MOST_REQUESTS) }
-  return { kind: 'place', placements: open, returned: listReturned(facts) }
+  if (obstacle !== undefined) return hold(facts, obstacle)
+  return { kind: 'place', placements: open.map((placement) => passReport(facts, placement)), returned: listReturned(facts) }
 }
 
-/**
- * Every request that an address names, each by its best tier; only where no address does, the one that the newest
- * reference names.
- */
-function findPlacements(facts: AdmissionFacts): Placement[] {
-  const found = new Map<number, Placement>()
-  for (const { tier, source, target } of sortByTier(facts.candidates)) {
-    if (tier >= FIRST_REFERENCE_TIER && found.size > 0) break
-    const requestId = target.kind === 'request' ? target.requestId : facts.letters.get(target.outboxId)?.requestId
-    if (requestId !== undefined && !found.has(requestId)) found.set(requestId, { requestId, tier, source })
-  }
-  return [...found.values()]
+/** Whether a message waits for its requester or an operator before anybody else sees it. */
+export function isPending(placement: Pick<Placement, 'sender'>): boolean {
+  return placement.sender === 'unknown'
+}
+
+function hold(facts: AdmissionFacts, reason: HoldReason): Admission {
+  return { kind: 'hold', reason, suggestions: rankSuggestions(facts).slice(0, MOST_REQUESTS) }
 }
 
 function holdForContent(facts: AdmissionFacts): HoldReason | undefined {
@@ -113,20 +78,17 @@ function holdForContent(facts: AdmissionFacts): HoldReason | undefined {
 /** Our own relay's bounces come from our own domain; their proof is the letter that they name. */
 function holdForLoop(facts: AdmissionFacts): HoldReason | undefined {
   const { fromOwnDomain, ownLoopHeader, ownMessageId, receivedLines } = facts.loop
-  const isReportOnLetter = REPORT_NATURES.includes(facts.nature) && facts.candidates.some((candidate) => candidate.target.kind === 'letter')
-  if (fromOwnDomain && !isReportOnLetter) return 'loop'
+  const namesLetter = facts.candidates.some(({ tier, target }) => tier <= LAST_PROVEN_TIER && target.kind === 'letter')
+  if (fromOwnDomain && !(namesLetter && REPORT_NATURES.includes(facts.nature))) return 'loop'
   return ownLoopHeader || ownMessageId || receivedLines > MOST_RECEIVED_LINES ? 'loop' : undefined
 }
 
 function withoutRequest(facts: AdmissionFacts): Admission {
-  const namesLetter = facts.candidates.some(({ target }) => target.kind === 'letter' && facts.letters.has(target.outboxId))
-  if (namesLetter) {
-    return MACHINE_NATURES.includes(facts.nature)
-      ? { kind: 'set_aside', returned: listReturned(facts) }
-      : { kind: 'hold', reason: 'reply_to_notice', suggestions: [] }
-  }
-  if (facts.candidates.length > 0) return { kind: 'hold', reason: 'unknown_request', suggestions: [] }
-  return { kind: 'hold', reason: facts.wrongToken ? 'wrong_token' : 'no_address', suggestions: [] }
+  const namesLetter = facts.candidates.some(({ tier, target }) => tier <= LAST_PROVEN_TIER && target.kind === 'letter' && facts.letters.has(target.outboxId))
+  if (namesLetter) return MACHINE_NATURES.includes(facts.nature) ? { kind: 'set_aside', returned: listReturned(facts) } : hold(facts, 'reply_to_notice')
+  if (hasProof(facts)) return hold(facts, 'unknown_request')
+  if (facts.wrongToken) return hold(facts, 'wrong_token')
+  return hold(facts, rankSuggestions(facts).some(({ tier }) => tier <= SUBJECT_TIER) ? 'only_hints' : 'no_address')
 }
 
 function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], open: readonly Placement[]): HoldReason | undefined {
@@ -137,6 +99,14 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
   return isFlood ? 'flood' : undefined
 }
 
+/** A report without a sender has no domain to be known by; that it was sent to the letter's own bounce address proves it. */
+function passReport(facts: AdmissionFacts, placement: Placement): Placement {
+  const isAtBounceAddress = facts.candidates.some(({ tier, target }) =>
+    tier <= LAST_ADDRESS_TIER && target.kind === 'letter' && facts.letters.get(target.outboxId)?.requestId === placement.requestId)
+  const passes = placement.sender === 'unknown' && facts.nullSender && REPORT_NATURES.includes(facts.nature) && isAtBounceAddress
+  return passes ? { ...placement, sender: 'bounce_address' } : placement
+}
+
 /**
  * A bounce is about one letter: the one that its best candidate names, since the References of a bounce may name
  * older letters of the thread. One that names no recipient is taken at its word; one whose recipients are all
@@ -145,13 +115,8 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
 function listReturned(facts: AdmissionFacts): ReturnedLetter[] {
   if (facts.nature !== 'bounce') return []
   const lasting = facts.bounceKinds.length === 0 || facts.bounceKinds.includes('hard')
-  for (const { target } of sortByTier(facts.candidates)) {
-    if (target.kind === 'letter' && facts.letters.has(target.outboxId)) return [{ outboxId: target.outboxId, lasting }]
+  for (const { tier, target } of sortByTier(facts.candidates)) {
+    if (tier <= LAST_PROVEN_TIER && target.kind === 'letter' && facts.letters.has(target.outboxId)) return [{ outboxId: target.outboxId, lasting }]
   }
   return []
-}
-
-/** Stable: within a tier the order in which they were met stays. */
-function sortByTier(candidates: readonly ProvenCandidate[]): ProvenCandidate[] {
-  return candidates.filter((candidate) => candidate.tier <= LAST_FILED_TIER).toSorted((one, other) => one.tier - other.tier)
 }

@@ -1,4 +1,4 @@
-import { findAddressShapes, findMessageIdShapes } from './candidate-addresses.ts'
+import { findAddressShapes, findMessageIdShapes, findMessageIdsInText } from './candidate-addresses.ts'
 import type { HeaderValue } from './nature-types.ts'
 
 /** An address or Message-ID by which a mail may belong to a request. */
@@ -85,5 +85,11 @@ function referenceCandidates(input: CandidateInput): Found[] {
 }
 
 function textCandidates(input: CandidateInput): Found[] {
-  return [...addresses(input.text.slice(0, BODY_LENGTH), 'body', 7), ...input.enclosedTexts.flatMap((text) => addresses(text.slice(0, BODY_LENGTH), 'enclosed', 7))]
+  return [...quoted(input.text, 'body'), ...input.enclosedTexts.flatMap((text) => quoted(text, 'enclosed'))]
+}
+
+function quoted(text: string, source: string): Found[] {
+  const top = text.slice(0, BODY_LENGTH)
+  const ids = findMessageIdsInText(top).map((address): Found => ({ kind: 'message-id', address, source, tier: 7 }))
+  return [...addresses(top, source, 7), ...ids]
 }

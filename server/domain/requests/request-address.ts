@@ -11,10 +11,10 @@ export interface AddressBook {
   readonly keys: readonly string[]
 }
 
-export type AddressPurpose = 'request' | 'bounce' | 'message' | 'unsubscribe'
+export type AddressPurpose = 'request' | 'bounce' | 'message' | 'unsubscribe' | 'notice'
 
 export interface AddressParts {
-  readonly purpose: 'request' | 'bounce'
+  readonly purpose: 'request' | 'bounce' | 'notice'
   readonly id: number
   readonly tag: string
 }
@@ -27,6 +27,11 @@ export function makeRequestAddress(book: AddressBook, requestId: number): string
 /** VERP envelope sender: a bounce names the outbox row that bounced without a look at its text. */
 export function makeBounceAddress(book: AddressBook, outboxId: number): string {
   return `${book.prefix}bounce-${outboxId}-${makeTag(newestKey(book), 'bounce', outboxId)}@${book.domain}`
+}
+
+/** Where a requester's answer to a notice of ours goes: it names the notice, and by it the request. */
+export function makeNoticeAddress(book: AddressBook, outboxId: number): string {
+  return `${book.prefix}notice-${outboxId}-${makeTag(newestKey(book), 'notice', outboxId)}@${book.domain}`
 }
 
 /** Made from the outbox row, so that a letter that goes out twice carries the same Message-ID. Without brackets. */
@@ -55,13 +60,29 @@ export function findUserIdInUnsubscribeToken(book: AddressBook, token: string): 
 
 /** Reads the shape only; `isOwnAddress` checks the tag. Prefix and domain are those of the book, in any case. */
 export function parseAddress(book: AddressBook, address: string): AddressParts | undefined {
-  const at = address.lastIndexOf('@')
-  if (at < 0 || address.slice(at + 1).toLowerCase() !== book.domain.toLowerCase()) return undefined
-  const local = address.slice(0, at).toLowerCase()
-  if (!local.startsWith(book.prefix.toLowerCase())) return undefined
-  const match = /^(request|bounce)-(\d{1,9})-([0-9a-z]{16})$/.exec(local.slice(book.prefix.length))
+  const match = /^(request|bounce|notice)-(\d{1,9})-([0-9a-z]{16})$/.exec(readLocalPart(book, address))
   if (!match) return undefined
-  return { purpose: match[1] === 'bounce' ? 'bounce' : 'request', id: Number(match[2]), tag: readTag(match[3] ?? '') }
+  const purpose = match[1] === 'bounce' || match[1] === 'notice' ? match[1] : 'request'
+  return { purpose, id: Number(match[2]), tag: readTag(match[3] ?? '') }
+}
+
+/** As `parseAddress`, for the address of a request whose tag may have a character too many or too few. */
+export function parseNearAddress(book: AddressBook, address: string): AddressParts | undefined {
+  const match = /^request-(\d{1,9})-([0-9a-z]{15,17})$/.exec(readLocalPart(book, address))
+  return match ? { purpose: 'request', id: Number(match[1]), tag: readTag(match[2] ?? '') } : undefined
+}
+
+/** What stands between the prefix and the domain, lower case; empty where they are not those of the book. */
+function readLocalPart(book: AddressBook, address: string): string {
+  const at = address.lastIndexOf('@')
+  if (at < 0 || address.slice(at + 1).toLowerCase() !== book.domain.toLowerCase()) return ''
+  const local = address.slice(0, at).toLowerCase()
+  return local.startsWith(book.prefix.toLowerCase()) ? local.slice(book.prefix.length) : ''
+}
+
+/** The tags that the address of a request may carry, one for each key. */
+export function tagsOf(book: AddressBook, requestId: number): string[] {
+  return book.keys.map((key) => makeTag(key, 'request', requestId))
 }
 
 /** Whether the tag was made by one of our keys. Compares in constant time, and never by a look-up. */

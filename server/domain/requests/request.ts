@@ -4,8 +4,8 @@ import type { Visibility } from '../visibility/visibility.ts'
 export const REQUEST_STATES = ['sending', 'awaiting', 'response_received', 'delivery_failed'] as const
 export type RequestState = (typeof REQUEST_STATES)[number]
 
-/** How a letter out stands. `due` covers waiting for the next try. */
-export type DeliveryState = 'due' | 'sent' | 'failed'
+/** How a letter out stands. `due` covers waiting for the next try; `returned`: it was sent, and came back. */
+export type DeliveryState = 'due' | 'sent' | 'failed' | 'returned'
 
 /** The languages in which a requester's screen and letter can be. */
 export type Locale = 'en' | 'zh-hk'

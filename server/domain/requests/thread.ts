@@ -1,3 +1,5 @@
+import type { FailureReason } from '../letters/failure-reason.ts'
+import type { Authenticity } from '../messages/authenticity.ts'
 import type { Visibility } from '../visibility/visibility.ts'
 import type { DeliveryState, RequestState } from './request.ts'
 
@@ -40,7 +42,10 @@ export interface ThreadMessage {
   readonly autoReplyKind: string | undefined
   readonly statedDate: Date | undefined
   readonly arrivedAt: Date
-  readonly delivery: { readonly state: DeliveryState; readonly sentAt: Date | undefined; readonly attempts: number } | undefined
+  /** Of letters out. */
+  readonly delivery: ThreadDelivery | undefined
+  /** Of messages that came in. */
+  readonly arrival: ThreadArrival | undefined
   readonly attachments: readonly ThreadAttachment[]
   /** Attachments that this viewer may not see because of what they hide, or may hide. */
   readonly held: HeldCounts
@@ -49,6 +54,26 @@ export interface ThreadMessage {
 export interface HeldCounts {
   readonly checking: number
   readonly withheld: number
+}
+
+export interface ThreadArrival {
+  /** Its sender is not known to speak for the authority: it waits to be accepted, or was set aside. */
+  readonly waiting: 'pending' | 'set_aside' | undefined
+  readonly rawMailId: number | undefined
+  readonly authenticity: Authenticity | undefined
+}
+
+export interface ThreadDelivery {
+  readonly outboxId: number
+  readonly state: DeliveryState
+  /** When the relay took it. */
+  readonly sentAt: Date | undefined
+  readonly returnedAt: Date | undefined
+  readonly attempts: number
+  /** How often operators have sent it again. */
+  readonly round: number
+  /** Where it failed or came back. */
+  readonly reason: FailureReason | undefined
 }
 
 /** Lines of the body counted from 1, both ends included. */

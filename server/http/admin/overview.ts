@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { countOpenChangeRequests } from '../../db/change-requests/reads.ts'
 import { countHeldAttachments } from '../../db/documents/reads.ts'
+import { countPendingMessages } from '../../db/messages/pending-reads.ts'
 import { countDue, countUndelivered } from '../../db/outbox/undelivered-reads.ts'
 import { countRawMails } from '../../db/raw-mails/reads.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
@@ -12,8 +13,8 @@ import { makeOperatorPage } from './operator-page.ts'
 export function overviewRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/', async (req, res) => {
-    const [mails, undelivered, changes, attachments, due] = await Promise.all([
-      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db)
+    const [mails, undelivered, changes, attachments, due, pending] = await Promise.all([
+      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db)
     ])
     const words = wordsIn(localeOf(res)).admin.overview
     const home = `/${localeOf(res)}/admin`
@@ -25,6 +26,7 @@ export function overviewRoutes(portal: Portal): Router {
       items: [
         { label: words.held, count: mails.held, url: `${home}/mails/held` },
         { label: words.failed, count: mails.failed, url: `${home}/mails/failed` },
+        { label: words.pending, count: pending, url: `${home}/pending` },
         { label: words.undelivered, count: undelivered, url: `${home}/letters` },
         { label: words.attachments, count: attachments, url: `${home}/attachments` },
         { label: words.changeRequests, count: changes, url: `${home}/change-requests` },

@@ -25,6 +25,18 @@ export interface MailRow {
   readonly url: string
 }
 
+export interface PendingRow {
+  readonly subject: string
+  readonly url: string
+  readonly from: string
+  readonly request: string
+  readonly since: string
+}
+
+export interface PendingPage extends OperatorPage {
+  readonly rows: readonly PendingRow[]
+}
+
 export interface MailsPage extends OperatorPage {
   readonly title: string
   readonly rows: readonly MailRow[]
@@ -36,9 +48,9 @@ export interface MailPage extends OperatorPage {
   readonly faults: FaultSummary
   readonly facts: readonly { readonly label: string; readonly value: string }[]
   readonly candidates: readonly { readonly address: string; readonly source: string; readonly tier: number; readonly token: string }[]
-  readonly places: readonly { readonly text: string; readonly url: string }[]
+  readonly places: readonly { readonly text: string; readonly url: string; readonly evidence: string }[]
   /** Undefined where it cannot be released any more. */
-  readonly release: { readonly url: string; readonly field: Field; readonly suggestions: readonly { readonly id: number; readonly text: string }[] } | undefined
+  readonly release: { readonly url: string; readonly field: Field; readonly suggestions: readonly { readonly id: number; readonly text: string; readonly evidence: string }[] } | undefined
   readonly retryUrl: string | undefined
   readonly setAsideUrl: string | undefined
   readonly raw: string
@@ -95,6 +107,7 @@ declare module '../web/render.ts' {
     'admin/overview': OverviewPage
     'admin/mails': MailsPage
     'admin/mail': MailPage
+    'admin/pending': PendingPage
     'admin/letters': LettersPage
     'admin/change-requests': ChangeRequestsPage
     'admin/authorities': AuthorityAddressesPage

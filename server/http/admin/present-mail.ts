@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express'
-import { listPlacesOfMail, type KeptMail } from '../../db/raw-mails/kept-reads.ts'
+import { listPlacesOfMail, type KeptMail, type PlaceOfMail } from '../../db/raw-mails/kept-reads.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
 import { PortalError } from '../../domain/error.ts'
+import type { Placement } from '../../domain/messages/placements.ts'
+import { confidenceOf, isRoutingTier } from '../../domain/messages/routing-tiers.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { formatMoment } from '../../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
@@ -35,7 +37,7 @@ export async function presentMail(portal: Portal, req: Request, res: Response, m
     faults: { title: words.site.form.faultsTitle, faults: form.faults },
     facts: presentFacts(mail, words, locale),
     candidates: presentCandidates(mail, words),
-    places: places.map((place) => ({ text: `#${place.requestId} ${place.title}`, url: `/${locale}/requests/${place.requestId}` })),
+    places: places.map((place) => ({ text: `#${place.requestId} ${place.title}`, url: `/${locale}/requests/${place.requestId}`, evidence: describePlace(place.routing, words) })),
     release: RELEASABLE.includes(mail.state)
       ? {
           url: `${home}/release`,
@@ -84,17 +86,33 @@ function presentCandidates(mail: KeptMail, words: Words): MailPage['candidates']
   }))
 }
 
-async function presentSuggestions(portal: Portal, res: Response, mail: KeptMail, words: Words): Promise<{ id: number; text: string }[]> {
-  const suggestions: { id: number; text: string }[] = []
-  for (const id of (mail.summary.suggestions ?? []).slice(0, MOST_SUGGESTIONS)) {
+type SuggestionView = NonNullable<MailPage['release']>['suggestions'][number]
+
+async function presentSuggestions(portal: Portal, res: Response, mail: KeptMail, words: Words): Promise<SuggestionView[]> {
+  const suggestions: SuggestionView[] = []
+  for (const { requestId: id, ...evidence } of (mail.summary.suggestions ?? []).slice(0, MOST_SUGGESTIONS)) {
     try {
       const { title } = await getRequestHead(portal.db, viewerOf(res), id)
-      suggestions.push({ id, text: fill(words.admin.mail.suggestion, { id, title }) })
+      suggestions.push({ id, text: fill(words.admin.mail.suggestion, { id, title }), evidence: describeSuggestion(evidence, words) })
     } catch (error) {
       if (!(error instanceof PortalError)) throw error
     }
   }
   return suggestions
+}
+
+function describeSuggestion(evidence: Omit<Placement, 'requestId'>, words: Words): string {
+  const confidence = Math.round(confidenceOf(evidence.tier) * 100)
+  return fill(words.admin.mail.suggestionEvidence, { ...describeEvidence(evidence, words), confidence })
+}
+
+function describePlace(routing: PlaceOfMail['routing'], words: Words): string {
+  return routing === null ? '' : fill(words.admin.mail.placeEvidence, describeEvidence(routing, words))
+}
+
+/** What was placed before senders were judged has none. */
+function describeEvidence({ tier, source, sender }: NonNullable<PlaceOfMail['routing']>, words: Words): { tier: string; source: string; sender: string } {
+  return { tier: isRoutingTier(tier) ? words.admin.tiers[tier] : String(tier), source, sender: sender === undefined ? '' : words.admin.senders[sender] }
 }
 
 function nameNature(nature: string | undefined, words: Words): string | undefined {

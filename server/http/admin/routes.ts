@@ -13,6 +13,7 @@ import { letterRoutes } from './letters.ts'
 import { keptMailRoutes } from './mail.ts'
 import { mailListRoutes } from './mails.ts'
 import { overviewRoutes } from './overview.ts'
+import { pendingRoutes } from './pending.ts'
 import { visibilityRoutes } from './visibility.ts'
 
 /** For operators: below `/<locale>/admin`. */
@@ -22,6 +23,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(overviewRoutes(portal))
   router.use(mailListRoutes(portal))
   router.use(keptMailRoutes(portal))
+  router.use(pendingRoutes(portal))
   router.use(letterRoutes(portal))
   router.use(heldAttachmentRoutes(portal))
   router.use(changeRequestRoutes(portal))

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { changeFiles } from '../../actions/requests/change-files.ts'
 import { saveDraft } from '../../actions/requests/save-draft.ts'
 import { listAuthorityChoices, type AuthorityChoice } from '../../db/authorities/choices.ts'
 import { findDraft } from '../../db/drafts/reads.ts'
@@ -14,8 +15,9 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
 import { composeSchema } from './forms.ts'
+import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
-import type { ComposePage } from './pages.ts'
+import type { ComposePage, FilesView } from './pages.ts'
 
 const LONGEST_TITLE = 200
 const BODY_ROWS = 18
@@ -26,7 +28,7 @@ export function showCompose(portal: Portal): RequestHandler {
     const authorities = await listAuthorityChoices(portal.db)
     const draft = textQuery(req, 'draft')
     const typed = draft === '' ? prefill(req, res, authorities) : await readDraft(portal, res, draftIdOf(draft))
-    renderCompose(portal, req, res, { authorities, typed, faults: [] })
+    await renderCompose(portal, req, res, { authorities, typed, faults: [] })
   }
 }
 
@@ -36,13 +38,15 @@ export function previewLetter(portal: Portal): RequestHandler {
     const locale = localeOf(res)
     const authorities = await listAuthorityChoices(portal.db)
     const form = readForm(composeSchema(listTemplates(res), authorities), req.body, wordsIn(locale).requests.faults)
-    if (!form.ok) {
+    const files = await readLetterFiles(portal, req, res)
+    if (!form.ok || files.faults.length > 0) {
+      const typed = typedFields(req.body)
+      const draft = await keepLetterFiles(portal, res, files, { title: typed['title'] ?? '', body: typed['body'] ?? '' })
       res.status(422)
-      return renderCompose(portal, req, res, { authorities, typed: form.values, faults: form.faults })
+      return renderCompose(portal, req, res, { authorities, typed: { ...typed, draft: draft ?? '' }, faults: [...(form.ok ? [] : form.faults), ...files.faults] })
     }
-    const draft = typedFields(req.body)['draft']
-    const draftId = draft === undefined || draft === '' ? undefined : draftIdOf(draft)
-    const id = await saveDraft(portal, viewerOf(res), draftId, { ...form.value, locale })
+    const id = await saveDraft(portal, viewerOf(res), files.draftId, { ...form.value, locale })
+    if (files.change.added.length + files.change.removed.length > 0) await changeFiles(portal, viewerOf(res), id, files.change)
     res.redirect(303, `/${locale}/drafts/${id}`)
   }
 }
@@ -50,7 +54,9 @@ export function previewLetter(portal: Portal): RequestHandler {
 /** With what was typed, for who has to wait. */
 export function showComposeAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
-    renderCompose(portal, req, res, { authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: [faultOfHaste(res, 'authority')] })
+    const { draftId } = await readLetterFiles(portal, req, res)
+    const typed = { ...typedFields(req.body), draft: draftId ?? '' }
+    await renderCompose(portal, req, res, { authorities: await listAuthorityChoices(portal.db), typed, faults: [faultOfHaste(res, 'authority')] })
   }
 }
 
@@ -88,17 +94,19 @@ interface Composing {
   readonly faults: readonly FormFault[]
 }
 
-function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): void {
+async function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): Promise<void> {
   const w = wordsIn(localeOf(res))
+  const draft = composing.typed['draft'] ?? ''
+  const files = await presentFiles(portal, res, draft === '' ? undefined : draft, composing.faults)
   portal.renderer.render(req, res, 'requests/compose', {
     title: w.requests.compose.title,
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, presentCompose(req, res, composing))
+  }, presentCompose(req, res, composing, files))
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing): ComposePage {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): ComposePage {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -114,7 +122,8 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     body: makeField({ name: 'body', type: 'textarea', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
     offerToLeaveCodeOut: codeFault || leaveCodeOut,
     leaveCodeOut,
-    draftId: typed['draft'] === '' ? undefined : typed['draft']
+    draftId: typed['draft'] === '' ? undefined : typed['draft'],
+    files
   }
 }
 

@@ -2,7 +2,7 @@ import type { Site } from '../../context.ts'
 import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
-import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
+import type { Thread, ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
 import { createThreadMasks, type ThreadMasks } from './masks.ts'
 import { cutSegments } from './segments.ts'
 
@@ -42,7 +42,7 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
     stated_date: message.statedDate?.toISOString() ?? null,
     nature: message.nature ?? null,
     auto_reply_kind: message.autoReplyKind ?? null,
-    delivery_state: message.delivery?.state ?? null,
+    ...exportDelivery(message.delivery),
     text: masks.mask(message.body, author),
     visible_text: segments.filter((one) => one.folded === undefined).map((one) => maskSegment(one)).join('\n'),
     folded: segments.filter((one) => one.folded !== undefined).map((one) => ({ kind: one.folded, lines: one.lines, text: maskSegment(one) })),
@@ -54,6 +54,16 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
       sha256: attachment.sha256
     })),
     disclaimer: incoming ? exportDisclaimer(thread, message, masks, site) : null
+  }
+}
+
+function exportDelivery(delivery: ThreadDelivery | undefined): object {
+  if (delivery === undefined) return { delivery_state: null, sent_at: null, returned_at: null, failure_reason: null }
+  return {
+    delivery_state: delivery.state,
+    sent_at: delivery.sentAt?.toISOString() ?? null,
+    returned_at: delivery.returnedAt?.toISOString() ?? null,
+    failure_reason: delivery.reason ?? null
   }
 }
 

@@ -18,6 +18,7 @@ declare module '../web/form.ts' {
   interface Parts {
     'requests/_message': MessageView & PageBase
     'requests/_row': RequestRow & PageBase
+    'requests/_files': FilesView & PageBase
   }
 }
 
@@ -57,6 +58,37 @@ export interface DisclaimerView {
   readonly complaintUrl: string
 }
 
+export interface DeliveryView {
+  readonly state: string
+  readonly words: string
+  /** Why it did not arrive. */
+  readonly reason: string | undefined
+  /** For operators: where they send it again. */
+  readonly resendPath: string | undefined
+}
+
+/** How a message came in. */
+export interface ArrivalView {
+  readonly verdict: string
+  /** What is known of where it comes from; undefined where nothing was checked. */
+  readonly origin: string | undefined
+  /** For operators: the mail itself. */
+  readonly rawPath: string | undefined
+  /** For who is asked whether its sender is to be believed. */
+  readonly pending: {
+    readonly explains: string
+    readonly effect: string
+    readonly acceptPath: string
+    readonly setAsidePath: string | undefined
+    readonly csrf: string
+  } | undefined
+}
+
+export interface PendingNote {
+  readonly words: string
+  readonly path: string
+}
+
 export interface MessageView {
   readonly id: number
   readonly kind: 'request' | 'follow_up' | 'incoming'
@@ -66,7 +98,8 @@ export interface MessageView {
   readonly to: string | undefined
   readonly moment: Moment
   readonly stated: string | undefined
-  readonly delivery: { readonly state: string; readonly words: string } | undefined
+  readonly delivery: DeliveryView | undefined
+  readonly arrival: ArrivalView | undefined
   readonly notPublic: boolean
   readonly segments: readonly SegmentView[]
   readonly attachments: readonly AttachmentView[]
@@ -86,12 +119,21 @@ export interface ThreadPage {
   readonly state: { readonly code: string; readonly words: string; readonly meaning: string }
   readonly messageCount: string
   readonly levelNote: string | undefined
+  readonly pendingNote: PendingNote | undefined
   readonly closed: boolean
   readonly jsonPath: string
   readonly textPath: string
   readonly followUpPath: string | undefined
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
+}
+
+/** The field for files of a letter, and those that are kept already. */
+export interface FilesView {
+  readonly id: string
+  readonly hint: string
+  readonly fault: string | undefined
+  readonly kept: readonly { readonly id: number; readonly name: string; readonly size: string }[]
 }
 
 export interface ComposePage {
@@ -105,6 +147,7 @@ export interface ComposePage {
   readonly offerToLeaveCodeOut: boolean
   readonly leaveCodeOut: boolean
   readonly draftId: string | undefined
+  readonly files: FilesView
 }
 
 export interface AuthorityOption {
@@ -128,6 +171,9 @@ export interface PreviewPage {
   readonly signInPath: string
   readonly signUpPath: string
   readonly csrf: string | undefined
+  readonly files: readonly { readonly name: string; readonly size: string; readonly removePath: string }[]
+  /** Undefined where there are no files to take away. */
+  readonly filesCsrf: string | undefined
   readonly subject: string
   readonly locale: Locale
 }
@@ -139,5 +185,7 @@ export interface FollowUpPage {
   readonly lead: string
   readonly body: Field
   readonly formId: string
+  readonly draftId: string | undefined
+  readonly files: FilesView
   readonly backPath: string
 }

@@ -12,23 +12,28 @@ import { plainToHtml } from '../../text/plain-to-html.ts'
 import { createThreadMasks, type ThreadMasks } from './masks.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
 import { attachmentPath } from './present-attachment.ts'
+import { presentArrival, presentPendingNote } from './present-arrival.ts'
+import { presentDelivery } from './present-delivery.ts'
 import { cutSegments, type Segment } from './segments.ts'
 
 /** What the parts of a thread's page have in common. */
 interface Presenting {
   readonly thread: Thread
+  readonly viewer: Viewer
   readonly locale: Locale
   readonly w: Words
   readonly masks: ThreadMasks
   readonly site: Site
   readonly authorityName: string
+  readonly csrf: string | undefined
 }
 
-export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site): ThreadPage {
+/** @param csrf the token of forms, where the viewer is asked something */
+export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site, csrf?: string): ThreadPage {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
-  const presenting: Presenting = { thread, locale, w, masks, site, authorityName }
+  const presenting: Presenting = { thread, viewer, locale, w, masks, site, authorityName, csrf }
   const messages = thread.messages.map((message) => presentMessage(presenting, message))
   const path = `/${locale}/requests/${makeRequestRef(thread)}`
   return {
@@ -50,6 +55,7 @@ export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, si
     },
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
     levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
+    pendingNote: presentPendingNote(thread, viewer, locale),
     closed: thread.closedAt !== undefined,
     jsonPath: `${path}.json`,
     textPath: `${path}.txt`,
@@ -60,7 +66,7 @@ export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, si
 }
 
 function presentMessage(presenting: Presenting, message: ThreadMessage): MessageView {
-  const { thread, locale, w, masks, authorityName } = presenting
+  const { thread, viewer, locale, w, masks, authorityName } = presenting
   const author = message.kind === 'incoming' ? 'authority' : 'private'
   const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
   return {
@@ -71,7 +77,8 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
     to: message.kind === 'incoming' ? undefined : fill(w.requests.message.to, { authority: authorityName }),
     moment: presentMoment(message.arrivedAt, formatMoment(message.arrivedAt, locale)),
     stated: presentStated(thread, message, locale, w),
-    delivery: presentDelivery(message, w),
+    delivery: presentDelivery(message, viewer, locale),
+    arrival: presentArrival(thread, message, presenting),
     notPublic: message.visibility !== 'public',
     segments: segments.map((segment) => presentSegment(segment, w)),
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
@@ -94,13 +101,6 @@ function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w
   const words = formatMoment(message.statedDate, locale)
   if (isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt) && words === formatMoment(message.arrivedAt, locale)) return undefined
   return fill(w.requests.message.stated, { date: words })
-}
-
-function presentDelivery(message: ThreadMessage, w: Words): MessageView['delivery'] {
-  if (message.kind === 'incoming' || message.delivery === undefined) return undefined
-  const { state, attempts } = message.delivery
-  const words = w.requests.message.delivery
-  return { state, words: state === 'due' && attempts > 1 ? words.retrying : words[state] }
 }
 
 function presentSegment(segment: Segment, w: Words): SegmentView {

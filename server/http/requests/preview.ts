@@ -1,11 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express'
+import { changeFiles } from '../../actions/requests/change-files.ts'
 import { adoptDraft } from '../../actions/requests/save-draft.ts'
 import { submitRequest } from '../../actions/requests/submit-request.ts'
+import { listDraftFiles, type DraftFile } from '../../db/drafts/file-reads.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
+import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
 import { csrfToken } from '../web/csrf.ts'
@@ -21,10 +24,12 @@ const HAS_ADDRESS = /[^\s@<>]+[@＠][^\s@<>]+\.[^\s@<>]+/u
 export function showPreview(portal: Portal): RequestHandler {
   return async (req, res) => {
     const draft = await loadDraft(portal, req, res)
+    if (draft.followsRequestId !== undefined) return res.redirect(303, `/${localeOf(res)}/requests/${draft.followsRequestId}/follow-ups/new?draft=${draft.id}`)
     if (draft.requestId !== undefined) return res.redirect(303, `/${localeOf(res)}/requests/${draft.requestId}`)
     if (draft.userId === undefined) await adoptDraft(portal, viewerOf(res), draft.id)
     const w = wordsIn(localeOf(res))
-    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, presentPreview(req, res, draft))
+    const files = await listDraftFiles(portal.db, draft.id)
+    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, presentPreview(req, res, draft, files))
   }
 }
 
@@ -41,13 +46,24 @@ export function submitDraft(portal: Portal): RequestHandler {
   }
 }
 
+/** POST: the file does not go with the letter. */
+export function removeDraftFile(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const draft = await loadDraft(portal, req, res)
+    const file = textParam(req, 'file')
+    if (!/^[1-9]\d{0,8}$/.test(file) || draft.requestId !== undefined) throw new PortalError('not_found')
+    await changeFiles(portal, viewerOf(res), draft.id, { removed: [Number(file)], added: [] })
+    res.redirect(303, `/${localeOf(res)}/drafts/${draft.id}`)
+  }
+}
+
 async function loadDraft(portal: Portal, req: Request, res: Response): Promise<Draft> {
   const draft = await findDraft(portal.db, draftIdOf(textParam(req, 'draft')))
   if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
   return draft
 }
 
-function presentPreview(req: Request, res: Response, draft: Draft): PreviewPage {
+function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): PreviewPage {
   const locale = localeOf(res)
   const user = currentUser(res)
   const words = wordsIn(locale).requests.preview
@@ -66,6 +82,8 @@ function presentPreview(req: Request, res: Response, draft: Draft): PreviewPage 
     signInPath: `/${locale}/sign-in?${onward}`,
     signUpPath: `/${locale}/sign-up?${onward}`,
     csrf: user === undefined ? undefined : csrfToken(req),
+    files: files.map((file) => ({ name: file.filename, size: formatSize(file.size), removePath: `${path}/files/${file.id}/removal` })),
+    filesCsrf: files.length === 0 ? undefined : csrfToken(req),
     subject: makeRequestSubject(draft.title),
     locale
   }

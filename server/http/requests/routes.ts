@@ -1,35 +1,46 @@
 import { Router } from 'express'
+import { MOST_FILE_BYTES, MOST_FILES } from '../../domain/drafts/files.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
+import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showList } from './list.ts'
-import { showPreview, submitDraft } from './preview.ts'
+import { acceptPending, setPendingAside } from './pending.ts'
+import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 
 const HOUR = 3600
 /** A school or an office stands behind one address; they stop programs only. */
 const LETTERS = { name: 'letters', points: 300, seconds: HOUR }
 const DRAFTS = { name: 'drafts', points: 600, seconds: HOUR }
+/** Each keeps up to 10 MB on the disk. */
+const UPLOADS = { name: 'uploads', points: 100, seconds: HOUR }
 
 export function requestRoutes(portal: Portal): Router {
   const router = Router()
   const limitLetters = limitRate(portal.db, LETTERS)
   const limitFollowUps = limitRate(portal.db, LETTERS, { showAgain: showFollowUpAgain(portal) })
   const limitDrafts = limitRate(portal.db, DRAFTS, { showAgain: showComposeAgain(portal) })
+  const upload = takeUpload({ files: MOST_FILES, bytes: MOST_FILE_BYTES })
+  const limitUploads = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showComposeAgain(portal) }))
+  const limitFollowUpFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showFollowUpAgain(portal) }))
 
   router.get('/new', showCompose(portal))
-  router.post('/new', requireCsrfToken, limitDrafts, previewLetter(portal))
+  router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, previewLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
+  router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
   router.get('/requests', showList(portal))
   router.get('/requests/:ref', showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
-  router.post('/requests/:ref/follow-ups', requireCsrfToken, limitFollowUps, postFollowUp(portal))
+  router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
+  router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
+  router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
   router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))
   router.get('/requests/:ref/attachments/:attachment/pages/:number', sendPagePicture(portal))
   router.get('/requests/:ref/attachments/:attachment/:filename', sendAttachment(portal))

@@ -4,12 +4,14 @@ import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import { excerpt } from '../../text/excerpt.ts'
+import { csrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { exportJson } from './export-json.ts'
 import { exportText } from './export-text.ts'
 import { requestIdOf, splitFormat, textParam } from './load-request.ts'
+import { isAskedOf } from './present-arrival.ts'
 import { presentThread } from './present-thread.ts'
 
 const DESCRIPTION_LENGTH = 160
@@ -25,7 +27,7 @@ export function showRequest(portal: Portal): RequestHandler {
     if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
-    const page = presentThread(thread, viewer, locale, portal.site)
+    const page = presentThread(thread, viewer, locale, portal.site, isAskedOf(viewer, thread) ? csrfToken(req) : undefined)
     portal.renderer.render(req, res, 'requests/show', {
       title: page.title,
       description: describe(thread, page.authority.name, page.requester, locale),

@@ -9,6 +9,7 @@ declare module '../web/render.ts' {
 declare module '../web/form.ts' {
   interface Parts {
     'search/_marked': { readonly pieces: MarkedText }
+    'search/_filters': FiltersPart
   }
 }
 
@@ -31,6 +32,17 @@ export interface ThreadResult {
   readonly message: { readonly path: string; readonly words: string; readonly snippet: MarkedText } | undefined
 }
 
+/** Links that narrow the results: each is a page of its own. */
+export interface FiltersPart {
+  readonly title: string
+  readonly groups: readonly FilterGroup[]
+}
+
+interface FilterGroup {
+  readonly title: string
+  readonly choices: readonly { readonly name: string; readonly count: string; readonly path: string }[]
+}
+
 export interface ResultsPage {
   readonly query: string
   /** Nothing was asked: only the form is shown. */
@@ -38,6 +50,14 @@ export interface ResultsPage {
   readonly plain: boolean
   readonly authorities: readonly AuthorityResult[]
   readonly threads: readonly ThreadResult[]
+  /** «12 requests found»; undefined where none are. */
+  readonly total: string | undefined
+  readonly sorts: readonly { readonly name: string; readonly path: string; readonly current: boolean }[]
+  readonly filters: FiltersPart
+  /** Filters in use, each with the page without it. */
+  readonly chosen: readonly { readonly name: string; readonly remove: string; readonly path: string }[]
+  /** What the form must send again beside the words. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[]
   /** The sentence for a search that found nothing. */
   readonly none: string | undefined
   readonly olderPath: string | undefined

@@ -1,14 +1,18 @@
 import type { RequestHandler } from 'express'
+import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatDay } from '../../i18n/dates.ts'
-import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
-import { search, type AuthorityHit, type MessageHit, type SearchResult, type ThreadHit } from '../../search/search-service.ts'
+import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
+import type { AuthorityHit, MessageHit, ThreadHit } from '../../search/mark-hits.ts'
+import { SORTS } from '../../search/rank-threads.ts'
+import { search, type SearchResult } from '../../search/search-service.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { queryText } from '../web/query-text.ts'
 import type { AuthorityResult, ResultsPage, ThreadResult } from './pages.ts'
+import { presentChosen, presentFilters, type Categories } from './present-filters.ts'
+import { keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
 
 const PAGE_SIZE = 20
 
@@ -16,43 +20,67 @@ export function showResults(portal: Portal): RequestHandler {
   return async (req, res) => {
     const locale = localeOf(res)
     const words = wordsIn(locale).search
-    const query = queryText(req, 'q')
-    const after = queryText(req, 'after')
-    const result = await search(portal.db, viewerOf(res), query, { locale, limit: PAGE_SIZE, after })
+    const address = readAddress(req)
+    const { query, sort, filters, after } = address
+    const [result, categories] = await Promise.all([
+      search(portal.db, viewerOf(res), query, { limit: PAGE_SIZE, sort, filters, after }),
+      listCategories(portal.db)
+    ])
     portal.renderer.render(req, res, 'search/results', {
       title: query === '' ? words.title : fill(words.titleFor, { query }),
-      noIndex: query !== ''
-    }, presentResults(result, query, after, locale))
+      noIndex: query !== '' || !result.empty
+    }, presentResults(result, address, nameCategories(categories, locale), locale))
   }
 }
 
-function presentResults(result: SearchResult, query: string, after: string, locale: Locale): ResultsPage {
-  const words = wordsIn(locale).search
-  const path = `/${locale}/search?q=${encodeURIComponent(query)}`
-  const nothing = !result.empty && result.authorities.length === 0 && result.threads.length === 0
+function presentResults(result: SearchResult, address: SearchAddress, categories: Categories, locale: Locale): ResultsPage {
+  const { query, after } = address
+  const isFound = result.threads.length > 0
   return {
     query,
-    blank: query === '',
+    blank: query === '' && result.empty,
     plain: result.plain,
     authorities: result.authorities.map((hit) => presentAuthority(hit, locale)),
     threads: result.threads.map((hit) => presentThread(hit, locale)),
-    none: nothing || (result.empty && query !== '') ? noneWords(words, query, after) : undefined,
-    olderPath: result.next === undefined ? undefined : `${path}&after=${result.next}`,
-    firstPath: after === '' ? undefined : path
+    total: isFound ? presentTotal(result, locale) : undefined,
+    sorts: isFound ? presentSorts(address, locale) : [],
+    filters: presentFilters(result, address, categories, locale),
+    chosen: presentChosen(result, address, categories, locale),
+    kept: keptParameters(address).map(([name, value]) => ({ name, value })),
+    none: isFound || result.authorities.length > 0 ? undefined : noneWords(result, address, locale),
+    olderPath: result.next === undefined ? undefined : writeAddress(locale, address, result.next),
+    firstPath: after === '' ? undefined : writeAddress(locale, address)
   }
 }
 
-function noneWords(words: ReturnType<typeof wordsIn>['search'], query: string, after: string): string {
+function presentSorts(address: SearchAddress, locale: Locale): ResultsPage['sorts'] {
+  return SORTS.map((sort) => ({ name: wordsIn(locale).search.sorts[sort], path: writeAddress(locale, { ...address, sort }), current: sort === address.sort }))
+}
+
+function nameCategories(categories: readonly AuthorityCategory[], locale: Locale): Categories {
+  const names = new Map(categories.map(({ code, nameEn, nameZh }) => [code, locale === 'en' ? nameEn : nameZh]))
+  return { name: (code) => names.get(code) ?? code }
+}
+
+function presentTotal({ facets }: SearchResult, locale: Locale): string {
+  const words = wordsIn(locale).search
+  return facets.more ? fill(words.foundMore, { count: facets.total }) : pluralise(words.found, facets.total)
+}
+
+/** Undefined where nothing was asked for. */
+function noneWords({ empty }: SearchResult, { query, after }: SearchAddress, locale: Locale): string | undefined {
+  const words = wordsIn(locale).search
+  if (empty && query === '') return undefined
   return after === '' ? fill(words.none, { query }) : words.noMore
 }
 
-function presentAuthority(hit: AuthorityHit, locale: Locale): AuthorityResult {
+function presentAuthority({ slug, nameEn, nameZh, abbreviation }: AuthorityHit, locale: Locale): AuthorityResult {
   return {
-    path: `/${locale}/authorities/${hit.slug}`,
-    name: hit.name,
-    otherName: hit.otherName,
+    path: `/${locale}/authorities/${slug}`,
+    name: locale === 'en' ? nameEn : nameZh,
+    otherName: locale === 'en' ? nameZh : nameEn,
     otherLang: LANGUAGE_TAGS[locale === 'en' ? 'zh-hk' : 'en'],
-    abbreviation: hit.abbreviation
+    abbreviation
   }
 }
 
@@ -64,12 +92,13 @@ function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
     state: wordsIn(locale).requests.states[hit.state],
     stateCode: hit.state,
     authority: { name: locale === 'en' ? hit.authority.nameEn : hit.authority.nameZh, path: `/${locale}/authorities/${hit.authority.slug}` },
-    newest: { iso: hit.newest.toISOString(), words: formatDay(hit.newest, locale) },
+    newest: { iso: hit.lastMessageAt.toISOString(), words: formatDay(hit.lastMessageAt, locale) },
     message: hit.message && { path: `${path}#message-${hit.message.id}`, words: describeMessage(hit.message, locale), snippet: hit.message.snippet }
   }
 }
 
-function describeMessage(message: MessageHit, locale: Locale): string {
+function describeMessage({ kind, attachment, arrivedAt }: MessageHit, locale: Locale): string {
   const words = wordsIn(locale).search
-  return fill(words.on, { kind: words.kinds[message.kind], date: formatDay(message.arrivedAt, locale) })
+  const date = formatDay(arrivedAt, locale)
+  return attachment === undefined ? fill(words.on, { kind: words.kinds[kind], date }) : fill(words.inFile, { name: attachment.filename, date })
 }

@@ -1,9 +1,9 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '../../db/connection.ts'
 import { PortalError } from '../../domain/error.ts'
 import { wordsIn, type Words } from '../../i18n/words.ts'
-import { localeOf, negotiateLocale } from './locale.ts'
+import { localeOf, localeOfPath, negotiateLocale } from './locale.ts'
 import type { Renderer } from './render.ts'
 
 interface ErrorAnswer {
@@ -25,14 +25,14 @@ export const answerNotFound: RequestHandler = () => {
 
 /** The last middleware. Faults of the program are logged here, once; bad input never comes this far. */
 export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    if (res.headersSent) return next(error)
+  return (error: unknown, req, res, _next) => {
+    if (res.headersSent) return breakOff(res, error, log)
     const answer = chooseAnswer(error)
     if (answer.status === 500) log.error({ ...describeFault(error), method: req.method }, 'a page failed')
     if (answer.status === 503) log.warn('the database cannot be reached')
     if (answer === AWAY) res.set('Retry-After', '30')
     res.status(answer.status).set('Cache-Control', 'no-store')
-    if (res.locals['locale'] === undefined) res.locals['locale'] = negotiateLocale(req)
+    if (res.locals['locale'] === undefined) res.locals['locale'] = localeOfPath(req.path) ?? negotiateLocale(req)
     if (wantsJson(req.path)) {
       res.json({ error: answer.heading.replace(/Title$/, '') })
       return
@@ -55,6 +55,15 @@ function chooseAnswer(error: unknown): ErrorAnswer {
   if (status === 400 || status === 404) return { ...NOT_FOUND, status: status }
   if (status === 413 || status === 415) return { ...FORBIDDEN, status: status }
   return FAILED
+}
+
+/** In the middle of a download: who went away is told nothing, anybody else must not take the piece for the whole. */
+function breakOff(res: Response, error: unknown, log: Logger): void {
+  const hasLeft = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  if (isDatabaseAway(error)) log.warn('the database cannot be reached')
+  else if (!hasLeft) log.error(describeFault(error), 'an answer broke off')
+  // The page may be whole, and only its session could not be kept.
+  if (!res.writableEnded) res.destroy()
 }
 
 /** SQLSTATE 22021 and 22P05: a NUL or half a surrogate pair in what was asked for. No table holds such a thing. */

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Locale } from '../../domain/requests/request.ts'
+import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 
 const COOKIE = 'locale'
 const YEAR_MS = 365 * 24 * 3600 * 1000
@@ -17,6 +17,11 @@ export function setLocale(locale: Locale): RequestHandler {
 /** The language of the request that is being answered. */
 export function localeOf(res: Response): Locale {
   return res.locals['locale'] === 'zh-hk' ? 'zh-hk' : 'en'
+}
+
+/** For what goes wrong before the router of a language is reached. */
+export function localeOfPath(path: string): Locale | undefined {
+  return LOCALES.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
 }
 
 /** For addresses without a language: `?lang=`, else what was remembered, else what the browser prefers. */

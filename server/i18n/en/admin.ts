@@ -13,6 +13,7 @@ export const admin = {
     mailOverride: 'Every letter goes to {{address}} instead of its receiver (MAIL_OVERRIDE_TO).',
     undelivered: 'Letters that could not be delivered',
     changeRequests: 'Proposals about authorities',
+    pending: 'Messages of unknown senders',
     setAside: 'Mails that were set aside',
     attachments: 'Attachments that are held',
     authorities: 'Addresses of authorities',
@@ -56,6 +57,9 @@ export const admin = {
     places: 'It stands on these requests',
     release: 'Put it on a request',
     suggestion: 'Put it on request {{id}}: {{title}}',
+    suggestionEvidence: '{{tier}}. Where: {{source}}. {{sender}} Confidence: {{confidence}} of 100.',
+    placeEvidence: '{{tier}}. Where: {{source}}. {{sender}}',
+    suggestions: 'Requests to which it may belong, the likeliest first',
     requests: 'Request numbers',
     requestsHint: 'One or several, with spaces or commas between them. The mail is published there.',
     releaseSubmit: 'Put it there and publish it',
@@ -65,6 +69,7 @@ export const admin = {
     rawCut: 'Only the beginning is shown: download the whole.',
     download: 'Download (message/rfc822)'
   },
+  pending: { title: 'Messages of unknown senders', lead: 'They stand on their threads, seen by the requester and operators only. Either accepts them there, or sets them aside.', since: 'Waits since' },
   letters: {
     title: 'Undelivered letters',
     letter: 'Letter',
@@ -176,6 +181,7 @@ export const admin = {
   holdReasons: {
     no_address: 'No address of ours is in it',
     wrong_token: 'The address of a request is in it, but with a wrong token',
+    only_hints: 'Only hints say to which request it may belong: see the suggestions',
     unknown_request: 'It names a request that is not there',
     closed_request: 'The request is closed to new mail',
     too_many_requests: 'It names too many requests',
@@ -186,6 +192,27 @@ export const admin = {
     encrypted: 'It is encrypted',
     reply_to_notice: 'An answer to a notice of ours, not to a request',
     oversize: 'It is larger than 60 MiB: only its beginning was kept'
+  },
+  tiers: {
+    0: 'An operator put it there',
+    1: 'It was delivered to the address of the request',
+    2: 'Our mail server noted the address of the request when it came in',
+    3: 'The line of the last mail server names the address of the request',
+    4: 'It is addressed to the request',
+    5: 'It answers a letter of ours',
+    6: 'It answers a mail that stands on the request',
+    7: 'It quotes the address of the request or the number of our letter',
+    8: 'The address of the request is in it, with one mistake',
+    9: 'Its subject names the request',
+    10: 'Its sender has one open request only'
+  },
+  senders: {
+    request_email: 'The sender has the domain of the address that was written to.',
+    authority_domain: 'The sender has a known domain of the authority.',
+    replied_before: 'This sender has replied on the request before.',
+    bounce_address: 'A report of a mail server, at the address that only such a server is told.',
+    operator: 'An operator looked at it.',
+    unknown: 'The sender is not known to belong to the authority.'
   },
   mailStates: { waiting: 'being placed', placed: 'placed', held: 'held', failed: 'could not be read', set_aside: 'set aside' },
   natures: {
@@ -202,6 +229,7 @@ export const admin = {
     request: 'Request to an authority',
     follow_up: 'Follow-up to an authority',
     reply_notice: 'Notice of a reply',
+    follow_up_draft: 'Confirmation of a follow-up written by mail',
     delivery_failed_notice: 'Notice that a letter was not delivered',
     operator_notice: 'Notice to operators',
     confirm_account: 'Confirmation of an account',

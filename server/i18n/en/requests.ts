@@ -60,9 +60,15 @@ export const requests = {
     },
     delivery: {
       due: 'Waiting to be sent',
-      retrying: 'Not delivered yet; we keep trying',
+      dueAgain: 'Waiting to be sent again',
+      retrying: 'Not delivered yet; tried {{count}} times, we keep trying',
       sent: 'Sent to the authority',
-      failed: 'Could not be delivered'
+      sentOn: 'Sent to the authority, {{date}}',
+      sentAgainOn: 'Sent again to the authority, {{date}}',
+      failed: 'Could not be delivered',
+      returned: 'Came back undelivered',
+      returnedOn: 'Came back undelivered, {{date}}',
+      resend: 'Send it again'
     },
     noText: 'This message has no text of its own.',
     attachments: 'Attachments',
@@ -143,7 +149,35 @@ export const requests = {
       ]
     }
   },
+  pending: {
+    note: 'A reply of an unknown sender waits for your decision. Nobody else sees it yet.',
+    explains: 'This message came from {{domain}}, from where {{authority}} is not known to write. Only the requester and the operators of this site see it.',
+    setAside: 'This message came from {{domain}}, from where {{authority}} is not known to write, and was set aside. Only operators see it.',
+    noDomain: 'a sender without an address',
+    effect: 'If it is from the authority, accept it: it is published at once, and so will be what comes from {{domain}} later.',
+    effectOnce: 'If it is from the authority, accept it: it is published at once.',
+    accept: 'Accept and publish',
+    setAsideSubmit: 'It is not from the authority',
+    rawMail: 'The mail as it came, and how it was placed here'
+  },
+  authenticity: {
+    confirmed: 'The domain of the sender stands behind this mail: it was checked when it came in (DMARC).',
+    signed: 'A domain signed this mail and it was not changed on its way (DKIM). The domain of the sender itself says nothing of it.',
+    sent: 'This mail came from a server that may send for the domain of its envelope (SPF). It carries no signature that could be checked.',
+    forwarded: 'This mail was passed on by another server, which says that it was genuine before (ARC).',
+    contradicted: 'The domain of the sender does not stand behind this mail: it may have been forwarded, or come from somebody else (DMARC).'
+  },
+  files: {
+    label: 'Files',
+    hint: 'Up to {{count}} files, {{size}} together. They go with the letter and are published as they are: take out what should not be public.',
+    title: 'Files that go with it',
+    remove: 'Remove'
+  },
   faults: {
+    files_many: 'A letter can have at most 5 files. Choose fewer; those chosen now were not kept.',
+    files_large: 'The files are larger than 10 MB together. Choose smaller ones; those chosen now were not kept.',
+    files_refused: 'Programs cannot be sent: mail systems throw such letters away. Choose other files; those chosen now were not kept.',
+    files_empty: 'One of the files is empty. Choose another one; those chosen now were not kept.',
     authority_missing: 'Choose the authority that you want to ask.',
     authority_unknown: 'Choose an authority from the list.',
     authority_not_writable: 'We have no address for requests to this authority yet. Choose another one, or tell us the address.',

@@ -4,6 +4,23 @@ export const search = {
   label: 'Search requests, replies and authorities',
   hint: 'All words must occur. Put exact words in "quotation marks"; put a minus before a word that must not occur. Traditional and Simplified Chinese find each other.',
   submit: 'Search',
+  language: {
+    title: 'What a search can say',
+    lines: [
+      { write: 'charger parking', means: 'both words' },
+      { write: '"electric taxi"', means: 'these words as they stand' },
+      { write: 'charger -taxi', means: 'threads without the second word' },
+      { write: 'charger OR 充電器', means: 'either of them' },
+      { write: 'electri*', means: 'words that begin so' },
+      { write: 'authority:ImmD', means: 'to one authority, by any of its names' },
+      { write: 'category:bureau', means: 'to authorities of one kind' },
+      { write: 'status:answered', means: 'sending, awaiting, answered or failed' },
+      { write: 'from:chan', means: 'written by' },
+      { write: 'after:2025-06 before:2026', means: 'letters of these dates' },
+      { write: 'filetype:xlsx', means: 'in attachments of one type' },
+      { write: 'paragraph:2.14', means: 'a paragraph of the Code' }
+    ]
+  },
   plain: 'The search could not be read as it was written, so it was made with its plain words.',
   authorities: 'Authorities',
   threads: 'Requests and replies',
@@ -14,10 +31,21 @@ export const search = {
     'Try the other language: many replies are in English only or in Chinese only.',
     'What has not been asked yet you can ask yourself.'
   ],
+  found: { one: '{{count}} request found', other: '{{count}} requests found' },
+  foundMore: 'More than {{count}} requests found',
+  atLeast: '{{count}}+',
+  sort: 'Order',
+  sorts: { relevance: 'Best match', newest: 'Newest', answered: 'Recently answered' },
+  filters: 'Narrow the results',
+  facets: { status: 'State', authority: 'Authority', category: 'Kind of authority', year: 'Year of the request', attachment: 'Attachments' },
+  withAttachment: 'With an attachment',
+  remove: 'Without this filter: {{name}}',
+  chosen: 'Filters in use',
   make: 'Make a request',
-  older: 'Older results',
+  older: 'More results',
   first: 'Back to the first results',
   kinds: { request: 'In the letter', follow_up: 'In a follow-up', incoming: 'In a reply' },
+  inFile: 'In the file {{name}}, {{date}}',
   on: '{{kind}} of {{date}}',
   askAuthority: 'Ask {{authority}}'
 } as const

@@ -16,6 +16,7 @@ export const admin: Translated<typeof english> = {
     mailOverride: '所有信件均改寄至 {{address}}，不會寄給原收件人（MAIL_OVERRIDE_TO）。',
     undelivered: '未能送達的信件',
     changeRequests: '有關公共機構的建議',
+    pending: '未知寄件者的訊息',
     setAside: '已擱置的電郵',
     attachments: '被扣起的附件',
     authorities: '公共機構的電郵地址',
@@ -59,6 +60,9 @@ export const admin: Translated<typeof english> = {
     places: '已歸入以下要求',
     release: '歸入某項要求',
     suggestion: '歸入要求 {{id}}：{{title}}',
+    suggestionEvidence: '{{tier}}。位置：{{source}}。{{sender}}可信程度：{{confidence}}（滿分 100）。',
+    placeEvidence: '{{tier}}。位置：{{source}}。{{sender}}',
+    suggestions: '可能所屬的要求（最有可能的在前）',
     requests: '要求編號',
     requestsHint: '可輸入一個或多個編號，以空格或逗號分隔。電郵會在該處公開。',
     releaseSubmit: '歸入並公開',
@@ -68,6 +72,7 @@ export const admin: Translated<typeof english> = {
     rawCut: '只顯示開首部分，請下載全文。',
     download: '下載（message/rfc822）'
   },
+  pending: { title: '未知寄件者的訊息', lead: '訊息已歸入有關要求，只有提出要求的人和操作員可以看到，並可在該處接納或擱置。', since: '等候自' },
   letters: {
     title: '未能送達的信件',
     letter: '信件',
@@ -179,6 +184,7 @@ export const admin: Translated<typeof english> = {
   holdReasons: {
     no_address: '電郵中沒有本平台的地址',
     wrong_token: '電郵中有要求的地址，但驗證碼不正確',
+    only_hints: '只有線索顯示可能屬於哪項要求，請看建議',
     unknown_request: '所指的要求並不存在',
     closed_request: '該要求已不再接收電郵',
     too_many_requests: '涉及的要求過多',
@@ -189,6 +195,27 @@ export const admin: Translated<typeof english> = {
     encrypted: '電郵已加密',
     reply_to_notice: '回覆的是本平台的通知，而非某項要求',
     oversize: '大於 60 MiB，只保留了開首部分'
+  },
+  tiers: {
+    0: '由操作員歸入',
+    1: '電郵送達至該要求的地址',
+    2: '本站郵件伺服器接收時記下了該要求的地址',
+    3: '最後一台郵件伺服器的記錄列出了該要求的地址',
+    4: '收件人是該要求的地址',
+    5: '回覆本平台發出的信件',
+    6: '回覆該要求內已有的一封電郵',
+    7: '引用了該要求的地址或本平台信件的編號',
+    8: '電郵中有該要求的地址，但有一處錯誤',
+    9: '主旨提及該要求',
+    10: '寄件者只有一項仍開放的要求'
+  },
+  senders: {
+    request_email: '寄件者的網域與去信地址相同。',
+    authority_domain: '寄件者使用該機構的已知網域。',
+    replied_before: '此寄件者曾就該要求回覆。',
+    bounce_address: '郵件伺服器的報告，送達至只有該類伺服器才知道的地址。',
+    operator: '操作員已查看。',
+    unknown: '不知道寄件者是否屬於該機構。'
   },
   mailStates: { waiting: '正在歸類', placed: '已歸類', held: '被扣起', failed: '無法讀取', set_aside: '已擱置' },
   natures: {
@@ -205,6 +232,7 @@ export const admin: Translated<typeof english> = {
     request: '致公共機構的要求',
     follow_up: '致公共機構的跟進',
     reply_notice: '收到回覆的通知',
+    follow_up_draft: '確認以電郵撰寫的跟進信',
     delivery_failed_notice: '信件未能送達的通知',
     operator_notice: '致管理員的通知',
     confirm_account: '確認賬戶',

@@ -5,8 +5,21 @@ export const mail: Translated<typeof english> = {
   requestSubject: '公開資料要求',
   toAuthority: '向{{authority}}提出的公開資料要求',
   operators: '管理員',
+  failureReasons: {
+    no_mailbox: '機構的郵件系統表示沒有這個郵箱。',
+    no_domain: '找不到該機構電郵地址所屬的郵件系統。',
+    mailbox_full: '該機構的郵箱已滿。',
+    too_large: '信件大小超出該機構郵件系統的上限。',
+    not_permitted: '該機構的郵件系統不接受我們的信件。',
+    no_address: '我們沒有這個機構可用的電郵地址。',
+    refused: '該機構的郵件系統拒收這封信。',
+    exhausted: '我們在數日內多次嘗試，該機構的郵件系統始終沒有接收。',
+    returned: '該機構的郵件系統退回了這封信。',
+    other: '因我們系統的問題，信件未能寄出。'
+  },
   subjects: {
     reply_notice: '你的要求有新回覆',
+    follow_up_draft: '請確認你的跟進信',
     delivery_failed_notice: '未能送達你的信',
     operator_notice: '有信未能送達',
     confirm_account: '確認你的賬戶',

@@ -63,9 +63,15 @@ export const requests: Translated<typeof english> = {
     },
     delivery: {
       due: '等待送出',
-      retrying: '尚未送達，系統會繼續嘗試',
+      dueAgain: '等待再次送出',
+      retrying: '尚未送達，已嘗試{{count}}次，系統會繼續嘗試',
       sent: '已送交公共機構',
-      failed: '未能送達'
+      sentOn: '已送交公共機構（{{date}}）',
+      sentAgainOn: '已再次送交公共機構（{{date}}）',
+      failed: '未能送達',
+      returned: '信件被退回',
+      returnedOn: '信件被退回（{{date}}）',
+      resend: '再次寄出'
     },
     noText: '此信件沒有內文。',
     attachments: '附件',
@@ -141,7 +147,35 @@ export const requests: Translated<typeof english> = {
       items: ['索取現有的紀錄，而非意見', '盡可能寫明文件、日期和地點', '簡短：項目太多的要求較常被拒', '不熟悉此事的人也看得明白']
     }
   },
+  pending: {
+    note: '有一封來自未知寄件者的回覆正等待你決定，其他人暫時看不到。',
+    explains: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域。只有提出要求的人和本網站的操作員可以看到。',
+    setAside: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域，並已擱置。只有操作員可以看到。',
+    noDomain: '沒有地址的寄件者',
+    effect: '如來自該機構，請接納：訊息會即時公開，日後來自 {{domain}} 的訊息亦會公開。',
+    effectOnce: '如來自該機構，請接納：訊息會即時公開。',
+    accept: '接納並公開',
+    setAsideSubmit: '並非來自該機構',
+    rawMail: '電郵原文及歸入此處的依據'
+  },
+  authenticity: {
+    confirmed: '寄件者的網域證實此電郵屬其所有：接收時已核對（DMARC）。',
+    signed: '此電郵有網域的簽署，途中未被更改（DKIM）；寄件者的網域本身則沒有說明。',
+    sent: '此電郵由獲信封網域授權的伺服器寄出（SPF），但沒有可供核對的簽署。',
+    forwarded: '此電郵經另一伺服器轉寄，該伺服器表示電郵轉寄前屬實（ARC）。',
+    contradicted: '寄件者的網域沒有證實此電郵屬其所有：可能曾經轉寄，或由他人寄出（DMARC）。'
+  },
+  files: {
+    label: '附件',
+    hint: '最多{{count}}個檔案，合共{{size}}。檔案會隨信寄出，並原樣公開，請先刪去不宜公開的內容。',
+    title: '隨信附件',
+    remove: '移除'
+  },
   faults: {
+    files_many: '每封信最多附上5個檔案。請減少檔案；剛才選擇的檔案未有保留。',
+    files_large: '檔案合共超過10 MB。請選擇較小的檔案；剛才選擇的檔案未有保留。',
+    files_refused: '不能附上程式檔：郵件系統會把這類信件整封丟棄。請另選檔案；剛才選擇的檔案未有保留。',
+    files_empty: '其中一個檔案是空的。請另選檔案；剛才選擇的檔案未有保留。',
     authority_missing: '請選擇要向哪個公共機構提出要求。',
     authority_unknown: '請從列表中選擇公共機構。',
     authority_not_writable: '我們暫時沒有此機構接收要求的電郵地址。請選擇另一機構，或把地址告訴我們。',

@@ -7,10 +7,10 @@ VALUES['='.charCodeAt(0)] = PADDING
 
 /**
  * RFC 2045 section 6.8, byte by byte, so that 50 MB need no string of 50 MB beside them. Characters that are none are
- * skipped; padding ends a run, and another may follow.
+ * skipped; padding ends a run, and another may follow. `out` may be the bytes themselves: what is written stays behind
+ * what is read.
  */
-export function decodeBase64(bytes: Buffer): Buffer {
-  const out = Buffer.allocUnsafe(Math.ceil(bytes.length / 4) * 3)
+export function decodeBase64(bytes: Buffer, out: Buffer = Buffer.allocUnsafe(Math.ceil(bytes.length / 4) * 3)): Buffer {
   let length = 0
   let bits = 0
   let held = 0

@@ -1,11 +1,9 @@
 import { parentPort } from 'node:worker_threads'
+import { WORTH_MOVING } from './cage.ts'
 import type { CageJob } from './cage.ts'
 import type { CageReply } from './caged-workers.ts'
 import { parseMail } from './parse-mail.ts'
 import type { ParsedMail } from './parsed-mail.ts'
-
-/** Smaller ones may lie in Node's shared pool and cost little to copy. */
-const WORTH_TRANSFERRING = 128 * 1024
 
 /** Entry of the cage's threads: one mail in, one value out. */
 parentPort?.on('message', (job: CageJob) => {
@@ -15,12 +13,15 @@ parentPort?.on('message', (job: CageJob) => {
   } catch {
     parentPort?.postMessage(reply)
   }
+  // The mail's own bytes go now, and not when the collector finds the time: the next mail may be as large.
+  const { buffer } = job.bytes
+  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0)
 })
 
 function parse(job: CageJob): CageReply<ParsedMail> {
   const { buffer, byteOffset, byteLength } = job.bytes
   try {
-    return { ok: true, value: parseMail(Buffer.from(buffer, byteOffset, byteLength), job.options) }
+    return { ok: true, value: parseMail(Buffer.from(buffer, byteOffset, byteLength), { ...job.options, mayOverwrite: true }) }
   } catch (error) {
     return { ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
@@ -29,7 +30,7 @@ function parse(job: CageJob): CageReply<ParsedMail> {
 function buffersOf(mail: ParsedMail): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>()
   for (const { content } of mail.attachments) {
-    if (content.buffer instanceof ArrayBuffer && content.buffer.byteLength >= WORTH_TRANSFERRING) buffers.add(content.buffer)
+    if (content.buffer instanceof ArrayBuffer && content.buffer.byteLength >= WORTH_MOVING) buffers.add(content.buffer)
   }
   return [...buffers]
 }

@@ -5,6 +5,8 @@ const NO_STREAM = 0xffffffff
 const ENTRY_SIZE = 128
 const MAX_ENTRIES = 20_000
 const MINI_SECTOR = 64
+/** Streams may not share sectors; in a file where they do, so many times its size is read. */
+const MAX_GROWTH = 4
 const TYPE_STREAM = 2
 
 export interface CompoundEntry {
@@ -33,6 +35,8 @@ interface Container {
   readonly miniCutoff: number
   readonly miniStream: Buffer
   readonly entries: readonly Directory[]
+  /** Bytes that streams may still take. */
+  left: number
 }
 
 /** The root folder; undefined where the bytes are no compound file. Damage throws a RangeError. */
@@ -52,7 +56,7 @@ function readContainer(bytes: Buffer): Container {
   const root = entries[0]
   const miniFatBytes = readChain(bare, bytes.readUInt32LE(60))
   const miniStream = root === undefined ? Buffer.alloc(0) : readChain(bare, root.start)
-  return { ...bare, miniFat: toNumbers(miniFatBytes), miniCutoff: bytes.readUInt32LE(56), miniStream, entries }
+  return { ...bare, miniFat: toNumbers(miniFatBytes), miniCutoff: bytes.readUInt32LE(56), miniStream, entries, left: bytes.length * MAX_GROWTH }
 }
 
 function toNumbers(bytes: Buffer): Uint32Array {
@@ -70,19 +74,23 @@ function readFat(bytes: Buffer, sectorSize: number): Uint32Array {
   const sectors: number[] = []
   for (let index = 0; index < 109; index += 1) sectors.push(bytes.readUInt32LE(76 + index * 4))
   let next = bytes.readUInt32LE(68)
-  for (let guard = 0; next < END_OF_CHAIN && guard < bytes.length / sectorSize; guard += 1) {
+  const seen = new Set<number>()
+  while (next < END_OF_CHAIN && !seen.has(next)) {
+    seen.add(next)
     const numbers = toNumbers(sectorAt(bytes, sectorSize, next))
     sectors.push(...numbers.subarray(0, -1))
     next = numbers.at(-1) ?? END_OF_CHAIN
   }
-  const used = sectors.filter((sector) => (sector + 1) * sectorSize < bytes.length)
+  // A table that names a sector twice would grow beyond the file.
+  const used = [...new Set(sectors)].filter((sector) => (sector + 1) * sectorSize < bytes.length)
   return toNumbers(Buffer.concat(used.map((sector) => sectorAt(bytes, sectorSize, sector))))
 }
 
 function readChain(container: Pick<Container, 'bytes' | 'sectorSize' | 'fat'>, start: number): Buffer {
   const pieces: Buffer[] = []
   let sector = start
-  while (sector < END_OF_CHAIN && pieces.length <= container.fat.length) {
+  // A chain that bites its tail ends where the file would.
+  while (sector < END_OF_CHAIN && pieces.length * container.sectorSize < container.bytes.length) {
     pieces.push(sectorAt(container.bytes, container.sectorSize, sector))
     sector = container.fat[sector] ?? END_OF_CHAIN
   }
@@ -122,6 +130,8 @@ function siblingsOf(container: Container, top: number, seen: ReadonlySet<number>
 }
 
 function readStream(container: Container, directory: Directory): Buffer {
+  container.left -= directory.size
+  if (container.left < 0) throw new RangeError('streams share sectors')
   if (directory.size >= container.miniCutoff) return readChain(container, directory.start).subarray(0, directory.size)
   const pieces: Buffer[] = []
   let sector = directory.start

@@ -65,8 +65,7 @@ function compoundType(content: Buffer, declared: string, extension: string): str
   const byExtension = COMPOUND_BY_EXTENSION[extension]
   if (byExtension !== undefined) return byExtension
   if (Object.values(COMPOUND_BY_EXTENSION).includes(declared)) return declared
-  const text = content.toString('latin1')
-  return COMPOUND_MARKS.find(([mark]) => text.includes(mark))?.[1] ?? 'application/x-ole-storage'
+  return COMPOUND_MARKS.find(([mark]) => content.includes(mark, 0, 'latin1'))?.[1] ?? 'application/x-ole-storage'
 }
 
 function zipType(content: Buffer, declared: string): string {

@@ -7,6 +7,9 @@ import type { MailWarning } from './parsed-mail.ts'
 
 export const MAX_NODES = 500
 export const MAX_DEPTH = 100
+/** Mails in mails repeat each other's bytes: so many times its own size, and always so much, may come out of one. */
+const MAX_GROWTH = 16
+const SMALL_HARVEST = 4 * 1024 * 1024
 
 /** One entity (RFC 2045): its header fields and where its body lies in `bytes`. */
 export interface MimeNode {
@@ -30,11 +33,22 @@ export interface MimeNode {
 export class ParseBudget {
   readonly warnings: Set<MailWarning>
   readonly preferred: PreferredChinese
+  /** The mail's own bytes, where decoded files may be written over them. */
+  readonly scratch: Buffer | undefined
   private nodes = 0
+  private bytesLeft: number
 
-  constructor(warnings: Set<MailWarning>, preferred: PreferredChinese) {
+  constructor(warnings: Set<MailWarning>, preferred: PreferredChinese, source: { readonly bytes: Buffer; readonly mayOverwrite: boolean }) {
     this.warnings = warnings
     this.preferred = preferred
+    this.scratch = source.mayOverwrite ? source.bytes : undefined
+    this.bytesLeft = Math.max(source.bytes.length * MAX_GROWTH, SMALL_HARVEST)
+  }
+
+  takeBytes(length: number): boolean {
+    if (length > this.bytesLeft) return false
+    this.bytesLeft -= length
+    return true
   }
 
   takeNode(): boolean {

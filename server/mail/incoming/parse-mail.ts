@@ -9,7 +9,7 @@ import { readMailHead } from './mail-head.ts'
 import type { MailHead } from './mail-head.ts'
 import { ParseBudget, readMimeTree } from './mime-tree.ts'
 import type { MimeNode } from './mime-tree.ts'
-import type { MailWarning, ParsedMail, ParseOptions } from './parsed-mail.ts'
+import type { EnclosedMail, MailWarning, ParsedMail, ParseOptions } from './parsed-mail.ts'
 import { PartHarvest } from './part-harvest.ts'
 import { readParts } from './read-parts.ts'
 import { withNewlines } from './line-ends.ts'
@@ -24,8 +24,8 @@ const LABEL_SEARCH = 32 * 1024
 export function parseMail(bytes: Buffer, options: ParseOptions = {}): ParsedMail {
   const warnings = new Set<MailWarning>()
   const preferred = preferredByLabels(bytes) ?? options.preferredChinese ?? 'big5'
-  const budget = new ParseBudget(warnings, preferred)
   const source = withNewlines(bytes, warnings)
+  const budget = new ParseBudget(warnings, preferred, { bytes: source, mayOverwrite: options.mayOverwrite ?? false })
   const root = readMimeTree(source, { start: firstHeaderAt(source), end: source.length }, budget)
   const harvest = new PartHarvest(budget)
   const head = readMailHead(root, preferred, warnings)
@@ -97,6 +97,12 @@ function candidateInput(head: MailHead, harvest: PartHarvest, text: string, opti
     references: head.references,
     reportedIds: original === undefined ? reported : [original, ...reported],
     text,
-    enclosedTexts: [...harvest.returnedHeaders.map((header) => header.value), ...harvest.enclosed.map((mail) => mail.text)]
+    enclosedTexts: [...harvest.returnedHeaders.map((header) => header.value), ...harvest.enclosed.flatMap(textsOfEnclosed)]
   }
+}
+
+/** A mail that is forwarded as a file names its letter in its own head. */
+function textsOfEnclosed({ text, from, to, cc, messageId }: EnclosedMail): string[] {
+  const addresses = [...(from === undefined ? [] : [from]), ...to, ...cc].map((one) => one.address)
+  return [text, [...addresses, messageId ?? ''].join('\n')]
 }

@@ -135,4 +135,6 @@ export interface ParseOptions {
   readonly authservIds?: readonly string[]
   /** Where bytes may be Big5 or GB18030 alike. */
   readonly preferredChinese?: 'big5' | 'gb18030'
+  /** Nobody reads the bytes again: large files may be decoded in their place, so that they are held once only. */
+  readonly mayOverwrite?: boolean
 }

@@ -35,7 +35,7 @@ export class PartHarvest {
   }
 
   addFile(file: FoundFile): MailAttachment | undefined {
-    if (this.attachments.length >= MAX_ATTACHMENTS) {
+    if (this.attachments.length >= MAX_ATTACHMENTS || !this.budget.takeBytes(file.content.length)) {
       this.budget.warnings.add('attachment_limit')
       return undefined
     }

@@ -33,7 +33,9 @@ export function readParts(node: MimeNode, harvest: PartHarvest, inside: string |
 
 function decodedContent(node: MimeNode, harvest: PartHarvest): Buffer {
   const isText = node.type.startsWith('text/') || node.type.startsWith('message/')
-  const decoded = decodeTransfer(node.bytes.subarray(node.bodyStart, node.bodyEnd), node.encoding, isText)
+  // What an enclosed mail was read from is a file too, and stays.
+  const mayOverwrite = node.bytes === harvest.budget.scratch
+  const decoded = decodeTransfer(node.bytes.subarray(node.bodyStart, node.bodyEnd), { encoding: node.encoding, isText, mayOverwrite })
   if (decoded.damaged) harvest.budget.warnings.add('bad_base64')
   return decoded.content
 }

@@ -12,12 +12,19 @@ const FOREIGN_TO_BASE64 = /[^A-Za-z0-9+/=\s]/
 /** A list's footer behind a base64 text is looked for in parts up to this many bytes. */
 const FOOTER_SEARCH_LIMIT = 1024 * 1024
 
+export interface Encoded {
+  readonly encoding: string
+  readonly isText: boolean
+  /** Nobody reads the encoded bytes again: a large file may be written over them. */
+  readonly mayOverwrite: boolean
+}
+
 /** Undoes a Content-Transfer-Encoding (RFC 2045 section 6); an unknown one leaves the bytes as they are. */
-export function decodeTransfer(bytes: Buffer, encoding: string, isText: boolean): Decoded {
-  switch (encoding) {
+export function decodeTransfer(bytes: Buffer, encoded: Encoded): Decoded {
+  switch (encoded.encoding) {
     case 'base64':
     case 'b':
-      return isText && bytes.length <= FOOTER_SEARCH_LIMIT ? decodeBase64Text(bytes) : { content: decodeBase64(bytes), damaged: false }
+      return decodeBase64Part(bytes, encoded)
     case 'quoted-printable':
       return { content: decodeQuotedPrintable(bytes), damaged: false }
     case 'x-uuencode':
@@ -27,6 +34,12 @@ export function decodeTransfer(bytes: Buffer, encoding: string, isText: boolean)
     default:
       return { content: bytes, damaged: false }
   }
+}
+
+function decodeBase64Part(bytes: Buffer, { isText, mayOverwrite }: Encoded): Decoded {
+  const isLong = bytes.length > FOOTER_SEARCH_LIMIT
+  if (isText && !isLong) return decodeBase64Text(bytes)
+  return { content: decodeBase64(bytes, isLong && mayOverwrite ? bytes : undefined), damaged: false }
 }
 
 function decodeBase64Text(bytes: Buffer): Decoded {

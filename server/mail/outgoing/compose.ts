@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { LetterFault } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
@@ -17,8 +18,11 @@ const MOST_REFERENCES = 20
 
 export type Composed = { readonly ok: true; readonly mail: OutgoingMail } | { readonly ok: false; readonly fault: LetterFault }
 
-/** The same row gives the same bytes, whenever and however often it is composed. */
-export async function composeLetter(site: PostalSite, letter: LetterToSend): Promise<Composed> {
+/**
+ * The same row gives the same bytes, whenever and however often it is composed.
+ * @param contents of the letter's attachments, in their order
+ */
+export async function composeLetter(site: PostalSite, letter: LetterToSend, contents: readonly Buffer[] = []): Promise<Composed> {
   const written = writeLetter(site, letter)
   if (!written.ok) return written
   const { content } = written
@@ -34,6 +38,7 @@ export async function composeLetter(site: PostalSite, letter: LetterToSend): Pro
     headers: makeHeaders(site, content),
     // Lone line feeds would stay as they are in a raw copy (RFC 5322 section 2.3 forbids them).
     text: content.text.replaceAll('\n', '\r\n'),
+    ...makeAttachments(letter, contents),
     disableUrlAccess: true,
     disableFileAccess: true
   }).compile().build()
@@ -45,6 +50,20 @@ export async function composeLetter(site: PostalSite, letter: LetterToSend): Pro
       messageId: letter.internetMessageId,
       raw
     }
+  }
+}
+
+/** nodemailer writes names by RFC 2231, and makes up a boundary for each mail unless it is given one. */
+function makeAttachments(letter: LetterToSend, contents: readonly Buffer[]): object {
+  if (contents.length === 0) return {}
+  return {
+    baseBoundary: createHash('sha256').update(letter.internetMessageId).digest('hex').slice(0, 16),
+    attachments: contents.map((content, index) => ({
+      filename: letter.attachments[index]?.filename ?? `file-${index + 1}`,
+      contentType: letter.attachments[index]?.contentType ?? 'application/octet-stream',
+      contentDisposition: 'attachment',
+      content
+    }))
   }
 }
 

@@ -9,6 +9,7 @@ export interface LetterPages {
   request: AuthorityPage
   follow_up: AuthorityPage
   reply_notice: ReplyPage
+  follow_up_draft: DraftPage
   delivery_failed_notice: FailurePage
   operator_notice: OperatorPage
   confirm_account: TokenPage
@@ -31,6 +32,14 @@ export interface ReplyPage {
   readonly title: string
   readonly messageUrl: string
   readonly unsubscribeUrl: string
+}
+
+export interface DraftPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly draftUrl: string
+  readonly filesLeftOut: boolean
 }
 
 export interface FailurePage {

@@ -3,7 +3,7 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
-import { writeDeliveryFailedNotice, writeOperatorNotice, writeReplyNotice } from './notice-letters.ts'
+import { writeDeliveryFailedNotice, writeFollowUpDraft, writeOperatorNotice, writeReplyNotice } from './notice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
 
@@ -12,6 +12,7 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   request: writeRequest,
   follow_up: writeFollowUp,
   reply_notice: writeReplyNotice,
+  follow_up_draft: writeFollowUpDraft,
   delivery_failed_notice: writeDeliveryFailedNotice,
   operator_notice: writeOperatorNotice,
   confirm_account: writeConfirmAccount,

@@ -1,13 +1,14 @@
+import { readFailureReason } from '../../domain/letters/failure-reason.ts'
 import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
-import { findRequestIdInAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
+import { findRequestIdInAddress, makeNoticeAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { maySee } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
-import { findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeUnsubscribeUrl, orderLocales, type PostalSite, type Written } from './letter-content.ts'
+import { findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeUnsubscribeUrl, makeUserContent, orderLocales, type PostalSite, type Written } from './letter-content.ts'
 import { renderLetter } from './letter-templates.ts'
-import { makeMailbox } from './mailbox.ts'
+import { makeMailbox, type Mailbox } from './mailbox.ts'
 
 interface NoticeFacts {
   readonly user: LetterUser
@@ -38,8 +39,32 @@ export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Writte
       unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })
   )
+  const replyTo: Mailbox = { ...findNoReplyMailbox(site, user.locale), address: makeNoticeAddress(site.addressBook, letter.id) }
   const sections = [first ?? '', maskText(listVisibleLines(message).join('\n'), masks), writeDisclaimers(site, facts, message, masks), ...others]
-  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections)) }
+  const content = makeNoticeContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections))
+  return { ok: true, content: { ...content, replyTo } }
+}
+
+/** Answers the requester's own mail: it waits on the site, and only they can send it. */
+export function writeFollowUpDraft(site: PostalSite, letter: LetterToSend): Written {
+  const facts = findFacts(letter)
+  const { draftId, filesLeftOut } = letter.payload
+  if (facts === undefined || typeof draftId !== 'string') return { ok: false, fault: 'record_missing' }
+  const { user, request, authority } = facts
+  const to = makeMailbox(user.name, user.email)
+  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const title = maskTitle(request, makeMaskContext(site, facts))
+  const sections = orderLocales(user.locale).map((locale) =>
+    renderLetter('follow_up_draft', locale, {
+      userName: user.name,
+      authorityName: authority.names[locale],
+      title,
+      draftUrl: `${makeRequestUrl(site, locale, request.id)}/follow-ups/new?draft=${encodeURIComponent(draftId)}`,
+      filesLeftOut: filesLeftOut === true
+    })
+  )
+  const subject = makeNoticeSubject('follow_up_draft', user.locale, title)
+  return { ok: true, content: makeUserContent(site, user, to, subject, joinSections(sections)) }
 }
 
 /** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
@@ -56,7 +81,7 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
       userName: user.name,
       authorityName: authority.names[locale],
       title,
-      reason: readReason(letter),
+      reason: wordsIn(locale).mail.failureReasons[readFailureReason(readReason(letter))],
       requestUrl: makeRequestUrl(site, locale, request.id),
       unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })

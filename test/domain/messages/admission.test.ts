@@ -1,28 +1,32 @@
-import { decideAdmission, type AdmissionFacts, type KnownRequest, type ProvenCandidate } from '../../../server/domain/messages/admission.ts'
+import { decideAdmission, isPending, type AdmissionFacts } from '../../../server/domain/messages/admission.ts'
+import type { Candidate, KnownRequest } from '../../../server/domain/messages/placements.ts'
+import { confidenceOf, ROUTING_TIERS } from '../../../server/domain/messages/routing-tiers.ts'
+import type { SenderEvidence } from '../../../server/domain/messages/sender-gate.ts'
 
 const CLOSED = new Date('2025-06-01T00:00:00Z')
 
 function request(id: number, parts: Partial<KnownRequest> = {}): readonly [number, KnownRequest] {
-  return [id, { id, closedAt: undefined, recentFromSender: 0, ...parts }]
+  return [id, { id, closedAt: undefined, recentFromSender: 0, sender: 'request_email', ...parts }]
 }
 
-function toRequest(requestId: number, tier = 1, source = 'envelope'): ProvenCandidate {
+function toRequest(requestId: number, tier = 1, source = 'envelope'): Candidate {
   return { tier, source, target: { kind: 'request', requestId } }
 }
 
-function toLetter(outboxId: number, tier = 1, source = 'envelope'): ProvenCandidate {
+function toLetter(outboxId: number, tier = 1, source = 'envelope'): Candidate {
   return { tier, source, target: { kind: 'letter', outboxId } }
 }
 
-/** Requests 1 and 2 are open, 3 is closed; letter 10 belongs to request 1, letter 20 to request 2, 30 is a notice. */
-function facts(parts: Partial<AdmissionFacts> = {}): AdmissionFacts {
+/** Requests 1 and 2 are open, 3 is closed, all of one authority; letter 10 belongs to request 1, letter 20 to request 2, 30 is a notice. */
+function facts(parts: Partial<AdmissionFacts> = {}, sender: SenderEvidence = 'request_email'): AdmissionFacts {
   return {
     nature: 'reply',
     bounceKinds: [],
     encrypted: false,
     candidates: [toRequest(1)],
     wrongToken: false,
-    requests: new Map([request(1), request(2), request(3, { closedAt: CLOSED })]),
+    nullSender: false,
+    requests: new Map([request(1, { sender }), request(2, { sender }), request(3, { closedAt: CLOSED, sender })]),
     letters: new Map([[10, { outboxId: 10, requestId: 1 }], [20, { outboxId: 20, requestId: 2 }], [30, { outboxId: 30, requestId: undefined }]]),
     loop: { fromOwnDomain: false, ownLoopHeader: false, ownMessageId: false, receivedLines: 3 },
     ...parts
@@ -31,6 +35,84 @@ function facts(parts: Partial<AdmissionFacts> = {}): AdmissionFacts {
 
 const LOOP = facts().loop
 const many = Array.from({ length: 51 }, (_, index) => 100 + index)
+
+/** `place 1` and `place 1, 2`, with `pending` behind what waits; `hold <reason> 1` with what is suggested. */
+function tell(given: AdmissionFacts): string {
+  const admission = decideAdmission(given)
+  if (admission.kind === 'place') return `place ${admission.placements.map((placement) => `${placement.requestId}${isPending(placement) ? ' pending' : ''}`).join(', ')}`
+  return admission.kind === 'hold' ? `hold ${admission.reason} ${admission.suggestions.map(({ requestId }) => requestId).join(', ')}`.trim() : admission.kind
+}
+
+describe('the routing table', () => {
+  it.each<[tier: number, what: string, candidates: readonly Candidate[], fromAuthority: string, repliedBefore: string, fromStranger: string]>([
+    [1, 'the envelope', [toRequest(1, 1)], 'place 1', 'place 1', 'place 1 pending'],
+    [2, 'a delivery header above the trusted Received line', [toRequest(1, 2, 'delivered-to')], 'place 1', 'place 1', 'place 1 pending'],
+    [3, 'the trusted Received line', [toRequest(1, 3, 'received')], 'place 1', 'place 1', 'place 1 pending'],
+    [4, 'an addressee', [toRequest(1, 4, 'to')], 'place 1', 'place 1', 'place 1 pending'],
+    [4, 'two addressees', [toRequest(1, 4, 'to'), toRequest(2, 4, 'cc')], 'place 1, 2', 'place 1, 2', 'place 1 pending, 2 pending'],
+    [5, 'the letter that it answers', [toLetter(10, 5, 'in-reply-to')], 'place 1', 'place 1', 'place 1 pending'],
+    [6, 'a mail of the authority that it answers', [toRequest(1, 6, 'in-reply-to')], 'place 1', 'hold only_hints 1', 'hold only_hints 1'],
+    [6, 'two such mails: the newest', [toRequest(2, 6, 'references'), toRequest(1, 6, 'references')], 'place 2', 'hold only_hints 2, 1', 'hold only_hints 2, 1'],
+    [7, 'an address in the quoted text', [toRequest(1, 7, 'body')], 'place 1', 'hold only_hints 1', 'hold only_hints 1'],
+    [7, 'our Message-ID in an enclosed mail', [toLetter(10, 7, 'enclosed')], 'place 1', 'hold only_hints 1', 'hold only_hints 1'],
+    [7, 'two addresses in the quoted text', [toRequest(1, 7, 'body'), toRequest(2, 7, 'body')], 'place 1, 2', 'hold only_hints 1, 2', 'hold only_hints 1, 2'],
+    [8, 'an address with one slip', [toRequest(1, 8, 'to')], 'place 1', 'hold only_hints 1', 'hold only_hints 1'],
+    [8, 'a slip that could mean two requests', [toRequest(1, 8, 'to'), toRequest(2, 8, 'to')], 'hold only_hints 1, 2', 'hold only_hints 1, 2', 'hold only_hints 1, 2'],
+    [9, 'the number in the subject', [toRequest(1, 9, 'subject')], 'hold only_hints 1', 'hold only_hints 1', 'hold only_hints 1'],
+    [10, 'the only open request of the sender', [toRequest(1, 10, 'sender')], 'hold no_address 1', 'hold no_address 1', 'hold no_address 1']
+  ])('tier %d: %s', (_tier, _what, candidates, fromAuthority, repliedBefore, fromStranger) => {
+    expect(tell(facts({ candidates }, 'request_email'))).toBe(fromAuthority)
+    expect(tell(facts({ candidates }, 'authority_domain'))).toBe(fromAuthority)
+    expect(tell(facts({ candidates }, 'replied_before'))).toBe(repliedBefore)
+    expect(tell(facts({ candidates }, 'unknown'))).toBe(fromStranger)
+  })
+
+  it.each<[string, readonly Candidate[], string]>([
+    ['an address over what is answered', [toRequest(1, 4, 'to'), toLetter(20, 5, 'references')], 'place 1'],
+    ['a letter that is answered over a mail that is', [toLetter(20, 5, 'in-reply-to'), toRequest(1, 6, 'references')], 'place 2'],
+    ['a mail that is answered over a quotation', [toRequest(2, 6, 'in-reply-to'), toRequest(1, 7, 'body')], 'place 2'],
+    ['a quotation over a slip', [toRequest(2, 7, 'body'), toRequest(1, 8, 'to')], 'place 2'],
+    ['a slip over a subject', [toRequest(2, 8, 'to'), toRequest(1, 9, 'subject')], 'place 2'],
+    ['a proof of what is not there over every hint', [toRequest(99), toRequest(1, 7, 'body')], 'hold unknown_request 1'],
+    ['a hint of what is there over one of what is not', [toRequest(99, 7, 'body'), toRequest(1, 8, 'to')], 'place 1'],
+    ['the open one of two hints', [toRequest(3, 7, 'body'), toRequest(1, 7, 'body')], 'place 1'],
+    ['none: a hint of a closed request', [toRequest(3, 7, 'body')], 'hold closed_request 3'],
+    ['none: an answer to a notice that quotes a request', [toLetter(30, 5, 'in-reply-to'), toRequest(1, 7, 'body')], 'hold reply_to_notice 1']
+  ])('the surer wins: %s', (_name, candidates, expected) => {
+    expect(tell(facts({ candidates }))).toBe(expected)
+  })
+
+  test('a quotation from the wrong authority goes to none, and is no reason to look further', () => {
+    const requests = new Map([request(1, { sender: 'unknown' }), request(2)])
+    expect(tell(facts({ requests, candidates: [toRequest(1, 7, 'body'), toRequest(2, 8, 'to')] }))).toBe('hold only_hints 1, 2')
+    expect(tell(facts({ requests, candidates: [toRequest(1, 7, 'body'), toRequest(2, 7, 'body')] }))).toBe('place 2')
+    expect(tell(facts({ requests, candidates: [toRequest(1, 9, 'subject'), toRequest(2, 9, 'subject')] }))).toBe('hold only_hints 2, 1')
+  })
+
+  test('a wrong token stays the reason where a slip is suggested', () => {
+    expect(tell(facts({ candidates: [toRequest(1, 8, 'to')], wrongToken: true }, 'unknown'))).toBe('hold wrong_token 1')
+  })
+
+  test('the confidence falls from tier to tier', () => {
+    const confidences = ROUTING_TIERS.map(confidenceOf)
+    expect(confidences).toEqual(confidences.toSorted((one, other) => other - one))
+    expect([confidenceOf(1), confidenceOf(10), confidenceOf(11)]).toEqual([1, 0.3, 0])
+  })
+})
+
+describe('the gate for reports of mail servers', () => {
+  it.each<[string, Partial<AdmissionFacts>, string]>([
+    ['a bounce without a sender at the bounce address passes', { nature: 'bounce', nullSender: true, candidates: [toLetter(10)] }, 'place 1'],
+    ['a receipt likewise', { nature: 'delivery-notice', nullSender: true, candidates: [toLetter(10, 2, 'delivered-to')] }, 'place 1'],
+    ['one with a sender waits', { nature: 'bounce', candidates: [toLetter(10)] }, 'place 1 pending'],
+    ['one that only names the letter waits', { nature: 'bounce', nullSender: true, candidates: [toLetter(10, 5, 'enclosed')] }, 'place 1 pending'],
+    ['one at the address of the request waits', { nature: 'bounce', nullSender: true, candidates: [toRequest(1)] }, 'place 1 pending'],
+    ['one at the bounce address of another request waits', { nature: 'bounce', nullSender: true, candidates: [toRequest(1), toLetter(20)] }, 'place 1 pending, 2'],
+    ['a letter of a person without a sender waits', { nullSender: true, candidates: [toLetter(10)] }, 'place 1 pending']
+  ])('%s', (_name, parts, expected) => {
+    expect(tell(facts(parts, 'unknown'))).toBe(expected)
+  })
+})
 
 describe('placed', () => {
   it.each<[string, Partial<AdmissionFacts>, readonly (readonly [number, number, string])[]]>([
@@ -69,7 +151,6 @@ describe('held', () => {
   it.each<[string, Partial<AdmissionFacts>, string, readonly number[]]>([
     ['without any address', { candidates: [] }, 'no_address', []],
     ['with an address whose token is wrong', { candidates: [], wrongToken: true }, 'wrong_token', []],
-    ['where only its text names a request', { candidates: [toRequest(1, 7, 'body')] }, 'unknown_request', []],
     ['for a request that is not there', { candidates: [toRequest(99)] }, 'unknown_request', []],
     ['for an answer to a letter that is not there', { candidates: [toLetter(99, 5, 'in-reply-to')] }, 'unknown_request', []],
     ['for a closed request', { candidates: [toRequest(3)] }, 'closed_request', [3]],
@@ -84,7 +165,7 @@ describe('held', () => {
     ['with the eleventh mail of an hour', { requests: new Map([request(1, { recentFromSender: 10 })]) }, 'flood', [1]],
     ['when a person answers a notice', { candidates: [toLetter(30)] }, 'reply_to_notice', []]
   ])('%s', (_name, parts, reason, suggestions) => {
-    expect(decideAdmission(facts(parts))).toEqual({ kind: 'hold', reason, suggestions })
+    expect(decideAdmission(facts(parts))).toMatchObject({ kind: 'hold', reason, suggestions: suggestions.map((requestId) => ({ requestId })) })
   })
 })
 

@@ -21,6 +21,8 @@ describe('where an address of ours is met', () => {
     ['In-Reply-To before References', { inReplyTo: [MESSAGE_ID], references: ['a@b', MESSAGE_ID] }, [[MESSAGE_ID, 'in-reply-to', 5]]],
     ['a report', { reportedIds: [MESSAGE_ID] }, [[MESSAGE_ID, 'enclosed', 5]]],
     ['the text and what is enclosed', { text: `see ${address(1)}`, enclosedTexts: [`and ${address(2)}`] }, [[address(1), 'body', 7], [address(2), 'enclosed', 7]]],
+    ['our Message-ID in a quoted head', { text: `Message-ID: <${MESSAGE_ID}>`, enclosedTexts: [MESSAGE_ID] }, [[MESSAGE_ID, 'body', 7]]],
+    ['an address with a character too few', { headers: [{ name: 'To', value: address(1).replace('f@', '@') }] }, [[address(1).replace('f@', '@'), 'to', 4]]],
     ['the surest place of two', { envelopeRecipients: [address(1)], text: address(1) }, [[address(1), 'envelope', 1]]],
     ['none of our form', { headers: [{ name: 'To', value: 'request-1-short@portal.example, x@y.example' }], text: 'request-1-0123456789abcdef' }, []]
   ])('%s', (_name, input, found) => {

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { closeCage, parseInCage } from '../../../server/mail/incoming/cage.ts'
+import { closeCage, giveToCage, parseInCage } from '../../../server/mail/incoming/cage.ts'
 import { CagedWorkers } from '../../../server/mail/incoming/caged-workers.ts'
 import { parseMail } from '../../../server/mail/incoming/parse-mail.ts'
 import { HEAD, mailBytes } from './mail-bytes.ts'
@@ -16,6 +16,23 @@ describe('a mail in the cage', () => {
     const outcome = await parseInCage(bytes, { envelopeRecipients: ['foi+request-5-0123456789abcdef@portal.example'] })
     expect(outcome).toEqual({ ok: true, mail: parseMail(bytes, { envelopeRecipients: ['foi+request-5-0123456789abcdef@portal.example'] }) })
     expect(outcome.ok && Buffer.isBuffer(outcome.mail.attachments[0]?.content)).toBe(true)
+  })
+
+  it('comes out the same where it is large, given away, and holds a large mail with a large file', async () => {
+    const file = Buffer.alloc(3_000_000, 'scan').toString('base64').replace(/.{76}/g, '$&\r\n')
+    const inner = ['Content-Type: multipart/mixed; boundary=c', '', '--c', 'Content-Type: image/tiff; name=b.tif', 'Content-Transfer-Encoding: base64', '', file, '--c--']
+    const bytes = mailBytes(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: application/pdf; name=a.pdf', 'Content-Transfer-Encoding: base64', '', file, '--b', 'Content-Type: message/rfc822', '', ...inner, '--b--')
+    const expected = { ok: true, mail: parseMail(bytes) }
+    expect(await parseInCage(bytes)).toEqual(expected)
+    const given = new Uint8Array(bytes)
+    expect(await giveToCage(given)).toEqual(expected)
+    expect(given.byteLength).toBe(0)
+  })
+
+  it.each(['7bit', 'base64'])('comes out as often as it is given, with its bytes sent back: %s', async (encoding) => {
+    const bytes = mailBytes(...HEAD, 'Content-Type: application/pdf; name=a.pdf', `Content-Transfer-Encoding: ${encoding}`, '', 'JVBE'.repeat(400_000))
+    const expected = { ok: true, mail: parseMail(bytes) }
+    for (let round = 0; round < 2; round += 1) expect(await giveToCage(new Uint8Array(bytes))).toEqual(expected)
   })
 
   it('is taken many at a time', async () => {

@@ -22,6 +22,8 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['follow-up', makeSample('follow_up', { thread: ['o.40.first@mail.records.example', 'reply-1@immd.example'] })],
   ['reply notice in English', makeSample('reply_notice', { message: REPLY })],
   ['reply notice in Chinese', makeSample('reply_notice', { message: REPLY, user: ZH_USER })],
+  ['follow-up written by mail', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: false } })],
+  ['follow-up written by mail with files too large, in Chinese', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: true }, user: ZH_USER })],
   ['delivery failed notice', makeSample('delivery_failed_notice', { payload: { reason: 'refused', outboxId: 40 } })],
   ['delivery failed notice without a reason, in Chinese', makeSample('delivery_failed_notice', { user: ZH_USER })],
   ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
@@ -37,7 +39,7 @@ describe('every letter', () => {
 
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
-      request: true, follow_up: true, reply_notice: true, delivery_failed_notice: true, operator_notice: true,
+      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -70,6 +72,7 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('delivery_failed_notice', { request: undefined })],
     ['record_missing', makeSample('operator_notice', { authority: undefined })],
     ['record_missing', makeSample('account_exists', { user: undefined })],
+    ['record_missing', makeSample('follow_up_draft')],
     ['token_missing', makeSample('confirm_account')],
     ['notices_stopped', makeSample('reply_notice', { message: REPLY, user: { ...ZH_USER, wantsNotices: false } })],
     ['notices_stopped', makeSample('delivery_failed_notice', { user: { ...ZH_USER, wantsNotices: false } })],

@@ -1,0 +1,34 @@
+import type { Locale } from '../../domain/requests/request.ts'
+import type { ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
+import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
+import { formatMoment } from '../../i18n/dates.ts'
+import { fill, wordsIn, type Words } from '../../i18n/words.ts'
+import type { DeliveryView } from './pages.ts'
+
+/** How a letter of the requester stands, in words; for operators with the way to send it again. */
+export function presentDelivery({ kind, delivery }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
+  if (kind === 'incoming' || delivery === undefined) return undefined
+  const w = wordsIn(locale)
+  const failed = delivery.state === 'failed' || delivery.state === 'returned'
+  return {
+    // For the style sheet, which knows three.
+    state: failed ? 'failed' : delivery.state,
+    words: describeDelivery(delivery, locale, w.requests.message.delivery),
+    reason: delivery.reason === undefined ? undefined : w.mail.failureReasons[delivery.reason],
+    resendPath: failed && isOperator(viewer) ? `/${locale}/admin/letters#letter-${delivery.outboxId}` : undefined
+  }
+}
+
+function describeDelivery(delivery: ThreadDelivery, locale: Locale, words: Words['requests']['message']['delivery']): string {
+  const { state, sentAt, returnedAt, attempts, round } = delivery
+  if (state === 'due') {
+    if (attempts > 1) return fill(words.retrying, { count: attempts })
+    return round > 0 ? words.dueAgain : words.due
+  }
+  if (state === 'sent') {
+    if (sentAt === undefined) return words.sent
+    return fill(round > 0 ? words.sentAgainOn : words.sentOn, { date: formatMoment(sentAt, locale) })
+  }
+  if (state === 'failed') return words.failed
+  return returnedAt === undefined ? words.returned : fill(words.returnedOn, { date: formatMoment(returnedAt, locale) })
+}

@@ -1,0 +1,52 @@
+import type { Request } from 'express'
+import { REQUEST_STATES, type Locale } from '../../domain/requests/request.ts'
+import type { Filters } from '../../search/filters.ts'
+import { SORTS, type Sort } from '../../search/rank-threads.ts'
+import { queryText } from '../web/query-text.ts'
+
+/** A search as its address has it. */
+export interface SearchAddress {
+  readonly query: string
+  readonly sort: Sort
+  readonly filters: Filters
+  readonly after: string
+}
+
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** What cannot be read counts as not given. */
+export function readAddress(req: Request): SearchAddress {
+  const name = (parameter: string): string | undefined => {
+    const value = queryText(req, parameter)
+    return NAME.test(value) ? value : undefined
+  }
+  const year = queryText(req, 'year')
+  return {
+    query: queryText(req, 'q'),
+    sort: SORTS.find((one) => one === queryText(req, 'sort')) ?? 'relevance',
+    filters: {
+      status: REQUEST_STATES.find((state) => state === queryText(req, 'status')),
+      authority: name('authority'),
+      category: name('category'),
+      year: /^(?:19|20)\d\d$/.test(year) ? Number(year) : undefined,
+      attachment: queryText(req, 'attachment') === '1' ? true : undefined
+    },
+    after: queryText(req, 'after')
+  }
+}
+
+/** The first page of a search; `after` is for the one that follows. */
+export function writeAddress(locale: Locale, { query, sort, filters }: Omit<SearchAddress, 'after'>, after?: string): string {
+  const parameters = [['q', query], ...keptParameters({ sort, filters }), ...(after === undefined ? [] : [['after', after]])]
+  return `/${locale}/search?${parameters.map(([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+}
+
+/** All but the words. */
+export function keptParameters({ sort, filters }: Pick<SearchAddress, 'sort' | 'filters'>): [string, string][] {
+  const { attachment, ...named } = filters
+  return [
+    ...(sort === 'relevance' ? [] : [['sort', sort] as [string, string]]),
+    ...Object.entries(named).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]])),
+    ...(attachment === true ? [['attachment', '1'] as [string, string]] : [])
+  ]
+}

@@ -1,0 +1,33 @@
+import type { RequestState } from '../domain/requests/request.ts'
+import type { WalkedThread } from './walk-threads.ts'
+
+/** So many are counted; what is beyond makes a count «at least». */
+export const MOST_COUNTED = 1000
+
+export interface Facets {
+  readonly total: number
+  /** There are more than were counted: every count is «at least». */
+  readonly more: boolean
+  readonly states: ReadonlyMap<RequestState, number>
+  readonly authorities: ReadonlyMap<number, number>
+  readonly years: ReadonlyMap<number, number>
+  readonly withAttachment: number
+}
+
+export function countFacets(walked: readonly WalkedThread[]): Facets {
+  const counted = walked.slice(0, MOST_COUNTED)
+  return {
+    total: counted.length,
+    more: walked.length > MOST_COUNTED,
+    states: countBy(counted, (thread) => thread.state),
+    authorities: countBy(counted, (thread) => thread.authorityId),
+    years: countBy(counted, (thread) => thread.year),
+    withAttachment: counted.filter((thread) => thread.hasAttachment).length
+  }
+}
+
+function countBy<K>(threads: readonly WalkedThread[], key: (thread: WalkedThread) => K): Map<K, number> {
+  const counts = new Map<K, number>()
+  for (const thread of threads) counts.set(key(thread), (counts.get(key(thread)) ?? 0) + 1)
+  return counts
+}
