@@ -16,6 +16,8 @@ export interface Site {
   readonly publicUrl: string
   readonly sandbox: boolean
   readonly addressBook: AddressBook
+  /** Whose Authentication-Results are believed. */
+  readonly authservIds: readonly string[]
   readonly operatorEmail: string | undefined
   /** For staging: every letter goes there instead. */
   readonly overrideTo?: string | undefined
@@ -60,6 +62,7 @@ function createSite(config: Config): Site {
     publicUrl: config.publicUrl,
     sandbox: config.sandbox,
     addressBook: { prefix: config.inboundPrefix, domain: config.inboundDomain, keys: config.secretKeys },
+    authservIds: config.authservIds,
     operatorEmail: config.operatorEmail,
     overrideTo: config.mailOut.overrideTo
   }

@@ -1,4 +1,4 @@
-import { failDocument } from '../server/actions/documents/fail-document.ts'
+import { failDocument, MOST_TRIES } from '../server/actions/documents/fail-document.ts'
 import { processDocument } from '../server/actions/documents/process-document.ts'
 import type { Context } from '../server/context.ts'
 import { isDatabaseAway } from '../server/db/connection.ts'
@@ -14,8 +14,8 @@ export interface DocumentsOptions {
   readonly recogniserProgram?: string
 }
 
-/** Twice the reader's 20 s, ten pages of a scan at a minute each, and the storing. */
-const LEASE_MS = 15 * 60_000
+/** Twice the reader's 20 s, a scan, and the storing. Who takes longer does no harm: the second to end changes nothing. */
+const LEASE_MS = 5 * 60_000
 const POLL_MS = 2_000
 /** The disk is full or broken: that is not the file's fault. */
 const DISK_FAULTS = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'EROFS'])
@@ -50,6 +50,7 @@ export async function runDocumentsWorker(context: Context, options: DocumentsOpt
 async function readClaimed(context: Context, document: ClaimedDocument, recogniser: Recogniser | undefined): Promise<void> {
   const { attachmentId } = document
   try {
+    if (document.attempts > MOST_TRIES) throw new Error('the process ended during the last try')
     await processDocument(context, attachmentId, recogniser)
     context.log.info({ attachmentId }, 'attachment read')
   } catch (error) {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../server/context.ts'
 import { isDatabaseAway } from '../server/db/connection.ts'
 import { leadOnce } from '../server/db/leadership.ts'
+import { recordScan } from '../server/db/raw-mails/scan-writes.ts'
 import { errorCodeOf } from '../server/domain/error-code.ts'
 import { readMailboxUrl, type MailboxAddress } from '../server/mail/mailbox/mailbox-url.ts'
 import { closeMailbox, openMailbox, type OpenMailbox } from '../server/mail/mailbox/open-mailbox.ts'
@@ -21,6 +22,7 @@ const LONGEST_PAUSE_MS = 5 * 60_000
 const REFUSED_PAUSE_MS = 15 * 60_000
 /** Two polls without a command that worked, and never less than this: the connection is dead without saying so. */
 const SHORTEST_SILENCE_MS = 60_000
+const BETWEEN_NOTES_MS = 15_000
 
 interface Intake {
   readonly context: Context
@@ -30,6 +32,8 @@ interface Intake {
   /** Called after each scan that worked. */
   readonly onGood: () => void
   uidvalidity: number | undefined
+  /** When a scan that worked was last noted, in milliseconds of the epoch. */
+  notedAt: number
 }
 
 /**
@@ -39,7 +43,7 @@ interface Intake {
 export async function runIntakeWorker(context: Context, options: IntakeOptions): Promise<void> {
   const address = readMailboxUrl(options.url)
   let failures = 0
-  const intake: Intake = { context, address, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined }
+  const intake: Intake = { context, address, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0 }
   while (!options.signal.aborted) {
     let rest = FIRST_PAUSE_MS
     try {
@@ -73,6 +77,7 @@ async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
       const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, signal: end })
       if (taken > 0) intake.context.log.info({ mails: taken }, 'mails taken in')
       intake.onGood()
+      await noteScan(intake, taken)
       await idle(mailbox, () => wakeUp.wait(intake.context.config.imapPollSeconds * 1000, end))
     }
     if (!signal.aborted) throw Object.assign(new Error('the connection to the mailbox ended'), { code: 'EConnectionClosed' })
@@ -80,6 +85,15 @@ async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
     watchdog.stop()
     await closeMailbox(mailbox)
   }
+}
+
+/** For operators, who are told of a mailbox that nobody reads. A busy mailbox wakes the scan for each mail: not each is noted. */
+async function noteScan(intake: Intake, taken: number): Promise<void> {
+  const { clock, db } = intake.context
+  const now = clock.now()
+  if (Math.abs(now.getTime() - intake.notedAt) < BETWEEN_NOTES_MS) return
+  await recordScan(db, { account: intake.address.account, folder: intake.address.folder, at: now, backlog: taken })
+  intake.notedAt = now.getTime()
 }
 
 /** The server tells of new mail meanwhile; the next command ends it. */

@@ -1,3 +1,5 @@
+import { resolve } from 'node:dns/promises'
+import { isPrivateAddress } from '../server/config/mail-checks.ts'
 import { readConfigOrExit } from '../server/config/env.ts'
 import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
@@ -6,7 +8,7 @@ import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
 import { describeFault } from './runner.ts'
-import { startSmtpDoor } from './smtp-door.ts'
+import { startSmtpDoor, type DoorChecks } from './smtp-door.ts'
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
 async function main(): Promise<void> {
@@ -41,12 +43,18 @@ async function runWorkers(context: Context, stop: AbortController): Promise<void
 }
 
 async function keepDoor(context: Context, address: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
-  const door = await startSmtpDoor(context, address)
+  const door = await startSmtpDoor(context, { ...address, checks: findChecks(context) })
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
   await door.close()
+}
+
+/** None in the sandbox, and none behind a mail server that does it. */
+function findChecks({ config }: Context): DoorChecks | undefined {
+  if (config.sandbox || config.authservIds.length > 0) return undefined
+  return { resolver: (domain, type) => resolve(domain, type) as Promise<string[] | string[][]>, isRelay: isPrivateAddress }
 }
 
 await main()

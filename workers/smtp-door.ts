@@ -2,11 +2,12 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { ingest } from '../server/actions/mail/ingest.ts'
+import { ingest, type AuthenticityCheck } from '../server/actions/mail/ingest.ts'
 import type { Context } from '../server/context.ts'
 import { takesMail } from '../server/db/requests/mail-targets.ts'
 import { LARGEST_MAIL } from '../server/domain/messages/mail-envelope.ts'
 import { isOwnAddress, parseAddress } from '../server/domain/requests/request-address.ts'
+import { checkAuthenticity, type DnsResolver } from '../server/mail/incoming/check-authenticity.ts'
 import { describeFault } from './runner.ts'
 
 export interface SmtpDoor {
@@ -18,6 +19,15 @@ export interface SmtpDoor {
 export interface SmtpDoorOptions {
   readonly host: string
   readonly port: number
+  /** Undefined: mail is taken unchecked. */
+  readonly checks?: DoorChecks | undefined
+}
+
+/** DKIM, SPF, DMARC and ARC, where the door itself stands in the internet. */
+export interface DoorChecks {
+  readonly resolver: DnsResolver
+  /** Who connects from there only passes on what others sent: nothing can be told of them. */
+  readonly isRelay: (ip: string) => boolean
 }
 
 interface Refusal extends Error {
@@ -53,7 +63,7 @@ export async function startSmtpDoor(context: Context, options: SmtpDoorOptions):
       checkRecipient(context, address.address).then((refusal) => callback(refusal), (error: unknown) => callback(refuseForNow(context, error)))
     },
     onData: (stream, session, callback) => {
-      const taken = takeMail(context, stream, session)
+      const taken = takeMail(context, options.checks, stream, session)
       taking.add(taken)
       taken.then((rawMailId) => callback(null, `2.0.0 kept as ${rawMailId}`), (error: unknown) => callback(refuseForNow(context, error)))
         .finally(() => taking.delete(taken))
@@ -96,19 +106,27 @@ async function checkRecipient(context: Context, address: string): Promise<Refusa
   return (await takesMail(context.db, parts.id)) ? null : refuse(550, '5.1.1 This address takes no mail')
 }
 
-async function takeMail(context: Context, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<number> {
+async function takeMail(context: Context, checks: DoorChecks | undefined, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<number> {
   const { mailFrom, rcptTo } = session.envelope
   try {
     const { rawMailId } = await ingest(context, Readable.from(withinLimit(stream), { objectMode: true }), {
       source: 'smtp',
       from: mailFrom === false ? undefined : mailFrom.address,
       to: rcptTo.map((recipient) => recipient.address)
-    })
+    }, makeCheck(context, checks, session))
     return rawMailId
   } finally {
     // Who is refused early goes on sending; the rest is read and thrown away.
     stream.resume()
   }
+}
+
+function makeCheck(context: Context, checks: DoorChecks | undefined, session: SMTPServerSession): AuthenticityCheck | undefined {
+  const { mailFrom } = session.envelope
+  const ip = session.remoteAddress
+  if (checks === undefined || checks.isRelay(ip)) return undefined
+  const client = { ip, helo: session.hostNameAppearsAs || '', sender: mailFrom === false ? '' : mailFrom.address, host: context.config.inboundDomain }
+  return async (sha256) => checkAuthenticity(await context.storage.open(sha256), client, checks.resolver)
 }
 
 /** Leaves the stream open at its end, since the server waits for the whole mail before it answers. */

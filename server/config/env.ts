@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { readAuthservIds } from './mail-checks.ts'
 import { deriveMailOut, listMailOutFaults, type MailOut } from './mail-out.ts'
 
 /** Every variable that the program reads. `.env.example` explains each. */
@@ -26,6 +27,7 @@ const schema = z.object({
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
   SMTP_DOOR_PORT: port.optional(),
+  AUTHSERV_ID: z.string().regex(/^[A-Za-z0-9.,\s_-]*$/).optional(),
   INBOUND_DOMAIN: z.hostname().optional(),
   INBOUND_PREFIX: z.string().regex(/^[A-Za-z0-9._+-]{0,20}$/).default(''),
   SECRET_KEY: z.string().optional(),
@@ -54,6 +56,8 @@ export interface Config {
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
+  /** Whose Authentication-Results are believed. With any of them the door checks nothing itself. */
+  readonly authservIds: readonly string[]
   readonly inboundDomain: string
   readonly inboundPrefix: string
   /** Newest first: the first one makes addresses, all of them are still believed. */
@@ -119,6 +123,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },
+    authservIds: readAuthservIds(env.AUTHSERV_ID),
     inboundDomain: (env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN).toLowerCase(),
     inboundPrefix: env.INBOUND_PREFIX,
     secretKeys: splitKeys(env.SECRET_KEY),

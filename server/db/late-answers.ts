@@ -15,7 +15,7 @@ interface PooledClient {
  */
 export function dropWhenLate(client: pg.Client): void {
   const pooled = client as unknown as PooledClient
-  const query = pooled.query.bind(client) as Query
+  const query: Query = pooled.query.bind(pooled)
   const note = (error: unknown): void => {
     if (error instanceof Error && error.message === 'Query read timeout') pooled.__knex__disposed = error
   }

@@ -32,11 +32,13 @@ const MOST_OUTPUT = 64 * MIB
 const TEXT_SHARE = 0.4
 const IMAGES_SHARE = 0.75
 const ROOT = realpathSync(path.resolve(import.meta.dirname, '../..'))
+/** Neither the data folder nor the settings beside the sources are among them. */
+const READABLE = ['server', 'node_modules', 'package.json'].map((name) => path.join(ROOT, name))
 const ENTRY = path.join(ROOT, 'server/documents/reading/child-main.ts')
 
 /**
- * Reads a file in a child process with limits of time and memory, which may read the program's own files and nothing
- * else: no writing, no environment. A PDF whose pages cannot be drawn within them is read once more for its text.
+ * Reads a file in a child process with limits of time and memory, which may read the program's own sources and nothing
+ * else: no data, no writing, no environment. A PDF whose pages cannot be drawn within them is read once more for its text.
  */
 export async function readDocument(bytes: Buffer, file: FileToRead, limits: DocumentLimits = DOCUMENT_LIMITS): Promise<DocumentOutcome> {
   const outcome = await readOnce(bytes, file, limits, true)
@@ -54,7 +56,7 @@ async function readOnce(bytes: Buffer, file: FileToRead, limits: DocumentLimits,
     wantsImages
   }
   const args = [
-    '--permission', `--allow-fs-read=${ROOT}${path.sep}*`, '--allow-worker', '--allow-addons', '--disable-warning=SecurityWarning',
+    '--permission', ...READABLE.map((place) => `--allow-fs-read=${place}`), '--allow-worker', '--allow-addons', '--disable-warning=SecurityWarning',
     `--max-old-space-size=${HEAP_MB}`, '--stack-size=3900', ENTRY, JSON.stringify(task)
   ]
   const outcome = await runChild({ program: process.execPath, args, env: {} }, bytes, { timeoutMs: limits.timeoutMs, mostOutput: MOST_OUTPUT })

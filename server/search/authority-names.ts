@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchAnyTerm, type AuthoritiesOf, type Condition } from './conditions.ts'
 import { listedFor } from './listed-for.ts'
@@ -19,11 +19,11 @@ export interface IndexedAuthority extends NamedAuthority {
 const MOST_FOR_A_WORD = 24
 
 /** All that may be listed for the viewer: some hundred rows, one question. By English name. */
-export async function readAuthorities(db: Db, viewer: Viewer, query: Query): Promise<IndexedAuthority[]> {
+export async function readAuthorities(reader: Reader, viewer: Viewer, query: Query): Promise<IndexedAuthority[]> {
   const listed = listedFor(viewer, 'authorities.visibility', undefined)
   const has = query.wanted.map((term) => hasTerm([term]))
   const unwanted = query.unwanted.length === 0 ? { sql: 'false', bindings: [] } : hasTerm(query.unwanted)
-  const { rows } = await db.raw<{ rows: IndexedAuthority[] }>(/* sql */ `
+  const rows = await reader.read<IndexedAuthority>(/* sql */ `
     select authorities.id, authorities.slug, authorities.abbreviation, authorities.name_en as "nameEn", authorities.name_zh as "nameZh",
       authorities.short_en as "shortEn", authorities.short_zh as "shortZh", authorities.former_names as "formerNames", authorities.category,
       authorities.request_email is not null as writable, array[${has.map(({ sql }) => sql).join(', ')}]::boolean[] as has, ${unwanted.sql} as unwanted

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { RequestState } from '../domain/requests/request.ts'
 import type { IndexedAuthority } from './authority-names.ts'
 import { chooseAuthorities } from './find-authorities.ts'
@@ -34,8 +34,8 @@ export interface ReadyFilters {
 }
 
 /** Undefined where a field names nothing that is there: the query is then read as plain words. */
-export async function readyFilters(db: Db, query: Query, filters: Filters, authorities: readonly IndexedAuthority[]): Promise<ReadyFilters | undefined> {
-  const categories = needsCategories(query) ? await readCategories(db) : []
+export async function readyFilters(reader: Reader, query: Query, filters: Filters, authorities: readonly IndexedAuthority[]): Promise<ReadyFilters | undefined> {
+  const categories = needsCategories(query) ? await readCategories(reader) : []
   const chosen = query.fields.flatMap((field) => chooseByField(field, authorities, categories))
   if (chosen.some((ids) => ids.length === 0)) return undefined
   const days = (kind: 'before' | 'after'): string[] => query.fields.flatMap((field) => (field.kind === kind ? [field.value] : [])).sort()
@@ -87,8 +87,8 @@ function needsCategories(query: Query): boolean {
   return query.fields.some((field) => field.kind === 'category')
 }
 
-async function readCategories(db: Db): Promise<Category[]> {
-  const rows = await db('authority_categories').select<{ code: string; name_en: string; name_zh: string }[]>('code', 'name_en', 'name_zh')
+async function readCategories(reader: Reader): Promise<Category[]> {
+  const rows = await reader.read<{ code: string; name_en: string; name_zh: string }>('select code, name_en, name_zh from authority_categories', [])
   return rows.map((row) => ({ code: row.code, names: [row.name_en, row.name_zh].map(fold) }))
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts'
+import { readByIndex } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { readAuthorities, type IndexedAuthority } from './authority-names.ts'
 import { fitAuthority, isGuess, type Fit } from './match-authorities.ts'
@@ -13,7 +14,7 @@ const INDEXED_FIT: Fit = 7.5
 export async function findAuthorities(db: Db, viewer: Viewer, typed: string, limit: number): Promise<FoundAuthority[]> {
   const query = parseQuery(typed)
   if (query.wanted.length === 0) return []
-  return chooseAuthorities(await readAuthorities(db, viewer, query), query, limit)
+  return chooseAuthorities(await readByIndex(db, (reader) => readAuthorities(reader, viewer, query)), query, limit)
 }
 
 /** Those that answer to the query, best first. Guesses (typing errors) only where nothing fits better. */

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { RequestState } from '../domain/requests/request.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import type { FoundAuthority } from './find-authorities.ts'
@@ -34,9 +34,9 @@ export interface MessageHit extends Pick<FoundText, 'kind' | 'attachment' | 'arr
 
 /** Results with their words marked; one question for the stems of all. */
 export async function markHits(
-  db: Db, query: Query, authorities: readonly FoundAuthority[], rows: readonly ThreadRow[]
+  reader: Reader, query: Query, authorities: readonly FoundAuthority[], rows: readonly ThreadRow[]
 ): Promise<{ readonly authorities: readonly AuthorityHit[]; readonly threads: readonly ThreadHit[] }> {
-  const stems = await readStems(db, query.wanted, [
+  const stems = await readStems(reader, query.wanted, [
     ...rows.flatMap((row) => row.found.map((found) => found.text)),
     ...rows.map((row) => row.title),
     ...authorities.map((authority) => authority.nameEn)

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { RequestState } from '../domain/requests/request.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry, type EntryQuery } from './entry-query.ts'
@@ -33,12 +33,12 @@ const CANDIDATES = 3
 const REACH = 40_000
 
 /** The threads of one page in its order: only for them are texts read. What the viewer may not see any more is left out. */
-export async function readPageThreads(db: Db, viewer: Viewer, entryQuery: EntryQuery, ids: readonly number[]): Promise<readonly ThreadRow[]> {
+export async function readPageThreads(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, ids: readonly number[]): Promise<readonly ThreadRow[]> {
   if (ids.length === 0) return []
   const match = matchEntry('entry', entryQuery, undefined)
   const listed = isListedEntry('entry', viewer)
   const thread = listedFor(viewer, 'requests.visibility', 'requests.user_id')
-  const { rows } = await db.raw<{ rows: PageRow[] }>(/* sql */ `
+  const rows = await reader.read<PageRow>(/* sql */ `
     select requests.id, requests.title, requests.slug, requests.state, requests.created_at as "createdAt", requests.last_message_at as "lastMessageAt",
       authorities.slug as "authoritySlug", authorities.name_en as "nameEn", authorities.name_zh as "nameZh",
       messages.id as "messageId", messages.kind, messages.arrived_at as "arrivedAt", attachments.id as "attachmentId", attachments.filename,

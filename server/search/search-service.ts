@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts'
+import { readByIndex, type Reader } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { authoritiesByTerm, readAuthorities, type IndexedAuthority } from './authority-names.ts'
 import { countFacets, MOST_COUNTED, type Facets } from './count-facets.ts'
@@ -39,20 +40,24 @@ const MOST_AUTHORITIES = 5
 
 /** What the viewer may have listed: authorities, and threads in the order asked for. Never fails on a query. */
 export async function search(db: Db, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
-  const { query, known, filters } = await readSearch(db, viewer, typed, options.filters ?? {})
+  return readByIndex(db, (reader) => searchBy(reader, viewer, typed, options))
+}
+
+async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
+  const { query, known, filters } = await readSearch(reader, viewer, typed, options.filters ?? {})
   if (filters === undefined) return { empty: true, plain: query.plain, authorities: [], threads: [], facets: countFacets([]), known, next: undefined }
   const entryQuery: EntryQuery = { query, authoritiesOf: authoritiesByTerm(query, known), filters }
   const sort = options.sort ?? 'relevance'
   const cursor = readCursor(options.after)
-  const top = cursor?.top ?? (await readTop(db))
-  const walked = await walkThreads(db, viewer, entryQuery, { to: top, wanted: MOST_COUNTED + 1 })
-  const page = await choosePage(db, viewer, entryQuery, { cursor, top, sort, walked, limit: options.limit })
-  const rows = await readPageThreads(db, viewer, entryQuery, page.ids)
+  const top = cursor?.top ?? (await readTop(reader))
+  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_COUNTED + 1 })
+  const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit: options.limit })
+  const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
   const found = cursor === undefined && !isNarrowed(options.filters) ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
   return {
     empty: false,
     plain: query.plain,
-    ...(await markHits(db, query, found, rows)),
+    ...(await markHits(reader, query, found, rows)),
     facets: countFacets(walked),
     known,
     next: page.next === undefined ? undefined : writeCursor(page.next)
@@ -67,14 +72,14 @@ interface ReadSearch {
 }
 
 /** A field that names nothing makes all of it plain words. */
-async function readSearch(db: Db, viewer: Viewer, typed: string, filters: Filters): Promise<ReadSearch> {
+async function readSearch(reader: Reader, viewer: Viewer, typed: string, filters: Filters): Promise<ReadSearch> {
   const query = parseQuery(typed)
-  const known = await readAuthorities(db, viewer, query)
-  const ready = await readyFilters(db, query, filters, known)
+  const known = await readAuthorities(reader, viewer, query)
+  const ready = await readyFilters(reader, query, filters, known)
   if (ready !== undefined) return { query, known, filters: asksForSomething(query, filters) ? ready : undefined }
   const plain = plainQuery(typed)
-  const knownPlain = await readAuthorities(db, viewer, plain)
-  return { query: plain, known: knownPlain, filters: plain.clauses.length === 0 ? undefined : await readyFilters(db, plain, filters, knownPlain) }
+  const knownPlain = await readAuthorities(reader, viewer, plain)
+  return { query: plain, known: knownPlain, filters: plain.clauses.length === 0 ? undefined : await readyFilters(reader, plain, filters, knownPlain) }
 }
 
 function asksForSomething(query: Query, filters: Filters): boolean {
@@ -85,8 +90,8 @@ function isNarrowed(filters: Filters = {}): boolean {
   return Object.values(filters).some((value) => value !== undefined && value !== false)
 }
 
-async function readTop(db: Db): Promise<number> {
-  const row = await db('requests').max({ id: 'requests.id' }).first<{ id: number | null } | undefined>()
+async function readTop(reader: Reader): Promise<number> {
+  const [row] = await reader.read<{ id: number | null }>('select max(requests.id) as id from requests', [])
   return row?.id ?? 0
 }
 
@@ -103,9 +108,9 @@ interface ChosenPage {
   readonly next: Cursor | undefined
 }
 
-async function choosePage(db: Db, viewer: Viewer, entryQuery: EntryQuery, { cursor, top, sort, walked, limit }: PageChoice): Promise<ChosenPage> {
+async function choosePage(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { cursor, top, sort, walked, limit }: PageChoice): Promise<ChosenPage> {
   if (cursor?.kind === 'below') {
-    const rest = await walkThreads(db, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
+    const rest = await walkThreads(reader, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
     const ids = rest.slice(0, limit).map((thread) => thread.id)
     return { ids, next: rest.length > limit ? { kind: 'below', top, id: ids.at(-1) ?? 1 } : undefined }
   }

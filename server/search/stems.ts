@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { Stems } from './marks.ts'
 import type { Term } from './query.ts'
 import { splitRuns } from './tokens.ts'
@@ -7,10 +7,10 @@ import { splitRuns } from './tokens.ts'
 const PREFIX = 3
 
 /** The stems of the words wanted, and of those words in the texts that could have the same. One question to PostgreSQL. */
-export async function readStems(db: Db, terms: readonly Term[], texts: readonly string[]): Promise<Stems> {
+export async function readStems(reader: Reader, terms: readonly Term[], texts: readonly string[]): Promise<Stems> {
   const wanted = new Set(terms.flatMap((term) => splitRuns(term.text)).filter((run) => run.kind === 'word').map((run) => run.text))
   if (wanted.size === 0) return new Map()
-  const { rows } = await db.raw<{ rows: { word: string; stem: string | null }[] }>(
+  const rows = await reader.read<{ word: string; stem: string | null }>(
     `select words.word, (ts_lexize('search_stem', words.word))[1] as stem from unnest(?::text[]) as words (word)`,
     [[...new Set([...wanted, ...likeWords(wanted, texts)])]]
   )

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts'
+import type { Reader } from '../db/read-by-index.ts'
 import type { RequestState } from '../domain/requests/request.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { join, matchAnyTerm, tsqueryOfFacts, tokensMatch, type Condition } from './conditions.ts'
@@ -29,22 +29,22 @@ export interface Walk {
 }
 
 /** The newest threads that match, newest first: so many as wanted, or all there are. */
-export async function walkThreads(db: Db, viewer: Viewer, entryQuery: EntryQuery, { to, wanted }: Walk): Promise<WalkedThread[]> {
+export async function walkThreads(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { to, wanted }: Walk): Promise<WalkedThread[]> {
   const found: WalkedThread[] = []
   let window: Window | undefined = firstWindow(to)
   while (window !== undefined && found.length < wanted) {
-    found.push(...(await walkWindow(db, viewer, entryQuery, window, wanted - found.length)))
+    found.push(...(await walkWindow(reader, viewer, entryQuery, window, wanted - found.length)))
     window = nextWindow(window, { top: to, found: found.length, wanted })
   }
   return found
 }
 
-async function walkWindow(db: Db, viewer: Viewer, entryQuery: EntryQuery, window: Window, limit: number): Promise<WalkedThread[]> {
+async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, window: Window, limit: number): Promise<WalkedThread[]> {
   const hits = listedEntries(viewer, matchEntry('entry', entryQuery, window.tokens), window)
   const unwanted = unwantedThreads(viewer, entryQuery, window)
   const threads = threadConditions(viewer, entryQuery)
   const facts = [titleClauses(entryQuery), answeredAt(viewer), hasAttachment(viewer, 'threads.request_id', 'threads.user_id')]
-  const { rows } = await db.raw<{ rows: { list: readonly Packed[] | null }[] }>(/* sql */ `
+  const rows = await reader.read<{ list: readonly Packed[] | null }>(/* sql */ `
     with hits as materialized (
       select entry.request_id, count(*)::int as entries from ${hits.sql} group by entry.request_id
     ), unwanted as materialized (${unwanted.sql}),
@@ -63,11 +63,11 @@ async function walkWindow(db: Db, viewer: Viewer, entryQuery: EntryQuery, window
   return (rows[0]?.list ?? []).map(unpack)
 }
 
-/** Entries with the numbers of the window that match and that the viewer may have listed. */
+/** Entries of the window that match and that the viewer may have listed. `+ 0`: not by the index of the numbers, but by that of the words. */
 function listedEntries(viewer: Viewer, match: Condition, window: Window): Condition {
   const listed = isListedEntry('entry', viewer)
   return {
-    sql: `search_entries as entry where ${match.sql} and entry.request_id > ?::int and entry.request_id <= ?::int and ${listed.sql}`,
+    sql: `search_entries as entry where ${match.sql} and entry.request_id + 0 > ?::int and entry.request_id + 0 <= ?::int and ${listed.sql}`,
     bindings: [...match.bindings, window.from, window.to, ...listed.bindings]
   }
 }

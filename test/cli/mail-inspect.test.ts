@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeMessageId, makeRequestAddress } from '../../server/domain/requests/request-address.ts'
 
 const COMMAND = join(__dirname, '../../server/cli/mail-inspect.ts')
 const FIXTURES = join(__dirname, '../fixtures/mail/request-1523')
@@ -12,8 +13,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-function inspect(args: readonly string[], input = ''): { lines: Record<string, unknown>[]; status: number | null; stderr: string } {
-  const { stdout, status, stderr } = spawnSync(process.execPath, [COMMAND, ...args], { input, encoding: 'utf8', env: {} })
+function inspect(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): { lines: Record<string, unknown>[]; status: number | null; stderr: string } {
+  const { stdout, status, stderr } = spawnSync(process.execPath, [COMMAND, ...args], { input, encoding: 'utf8', env })
   return { lines: stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>), status, stderr }
 }
 
@@ -60,5 +61,16 @@ describe('mail:inspect', () => {
       ],
       authentication: { spf: 'pass', dkim: 'fail', dmarc: 'pass', by: 'mx.portal.example' }
     })
+  })
+
+  it('proves tokens where it is given the keys', () => {
+    const env = { SECRET_KEY: 'a-key-of-the-tests-of-thirty-two-characters-and-more', INBOUND_DOMAIN: 'portal.example', INBOUND_PREFIX: 'foi+' }
+    const book = { prefix: env.INBOUND_PREFIX, domain: env.INBOUND_DOMAIN, keys: [env.SECRET_KEY] }
+    const file = join(folder, 'proved.eml')
+    const own = makeRequestAddress(book, 1523)
+    writeFileSync(file, `To: ${own}, foi+request-7-0123456789abcdef@portal.example\nIn-Reply-To: <${makeMessageId(book, 9)}>\nReferences: <o.8.0123456789abcdef@portal.example>\n\nx`)
+    const valid = (line: Record<string, unknown> | undefined): unknown => (line?.['candidates'] as { valid: boolean | null }[]).map((candidate) => candidate.valid)
+    expect(valid(inspect([file], '', env).lines[0])).toEqual([true, false, true, false])
+    expect(valid(inspect([file], '', { ...env, SECRET_KEY: 'too short' }).lines[0])).toEqual([null, null, null, null])
   })
 })

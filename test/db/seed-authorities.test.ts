@@ -28,6 +28,15 @@ describe('the authorities that every portal begins with', () => {
     expect(Number(entries?.['count'])).toBe(authorities.length)
   })
 
+  it('are known by the domains of their home pages', async () => {
+    const rows = await db('authority_domains').join('authorities', 'authorities.id', 'authority_domains.authority_id')
+      .whereIn('authorities.slug', ['immigration-department', 'transport-department']).orderBy('authority_domains.domain').select('authorities.slug', 'authority_domains.domain', 'authority_domains.source')
+    expect(rows).toEqual([
+      { slug: 'immigration-department', domain: 'immd.gov.hk', source: 'seed' },
+      { slug: 'transport-department', domain: 'td.gov.hk', source: 'seed' }
+    ])
+  })
+
   it('change nothing when they are loaded again', async () => {
     const before = await snapshot()
     await seedAuthorities(db, { sandbox: false })

@@ -60,6 +60,11 @@ describe('the text of', () => {
     expect((await read(png, 'a.png', 'image/png')).preview).toEqual({ type: 'image', width: 1, height: 1, text: '', scan: 'unread' })
   })
 
+  it('an image bomb is the size that it states; nothing of it is decoded', async () => {
+    const head = Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea600806000000', 'hex')
+    expect((await read(head, 'bomb.png', 'image/png')).preview).toMatchObject({ type: 'image', width: 60_000, height: 60_000 })
+  })
+
   it('a PDF comes with pictures of its pages; one without text is a scan', async () => {
     const outcome = await readDocument(makePdf([]), { contentType: 'application/pdf', filename: 'scan.pdf' })
     if (!outcome.ok) throw new Error(outcome.detail)

@@ -136,7 +136,7 @@ describe('a spreadsheet', () => {
     const events = await web.context.db('events').where('events.request_id', requestId).orderBy('events.id').select<{ kind: string }[]>('events.kind')
     expect(events.map((event) => event.kind)).toEqual(['message_received', 'attachment_held', 'attachment_withheld', 'attachment_released'])
     const findings = await web.context.db('attachment_findings').where('attachment_findings.attachment_id', id).select<{ kind: string; decision: string }[]>('attachment_findings.kind', 'attachment_findings.decision')
-    expect(findings).toEqual([{ kind: 'hidden_sheet', decision: 'withhold' }])
+    expect(findings).toEqual([{ kind: 'hidden_sheet', decision: 'release' }])
   })
 
   it('is kept back in an archive, in a letter and under a wrong name as well', async () => {

@@ -1,5 +1,6 @@
 import { ingest } from '../../server/actions/mail/ingest.ts'
 import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
+import type { Authenticity } from '../../server/domain/messages/authenticity.ts'
 import { makeRequestAddress } from '../../server/domain/requests/request-address.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { createAccount, signIn } from '../support/accounts.ts'
@@ -184,6 +185,30 @@ describe('an unknown sender', () => {
     await operator.submit(page, `/messages/${id}/acceptance`)
     expect(await levelOf(id)).toBe('public')
     expect((await stateOf(requestId)).state).toBe('response_received')
+  })
+})
+
+describe('where a message comes from', () => {
+  test.each<[string, Omit<Authenticity, 'by'>, string, string]>([
+    ['confirmed', { dkim: 'pass', dmarc: 'pass' }, 'The domain of the sender stands behind this mail', '寄件者的網域證實此電郵屬其所有'],
+    ['contradicted', { dkim: 'fail', dmarc: 'fail' }, 'The domain of the sender does not stand behind this mail', '寄件者的網域沒有證實此電郵屬其所有'],
+    ['signed', { dkim: 'pass' }, 'A domain signed this mail', '此電郵有網域的簽署']
+  ])('%s: everybody reads it on the message, operators its codes', async (_name, results, en, zhHk) => {
+    const requestId = await addRequest()
+    const mail = `From: ati@immd.example\r\nTo: x@portal.example\r\nMessage-ID: <${requestId}.origin@immd.example>\r\n\r\n${SECRET}\r\n`
+    const to = makeRequestAddress(web.context.site.addressBook, requestId)
+    const { rawMailId } = await ingest(web.context, Buffer.from(mail), { source: 'smtp', from: 'ati@immd.example', to: [to] }, async () => ({ by: 'door', ...results }))
+    await placeRawMail(web.context, rawMailId)
+    expect((await web.openBrowser().visit(`/en/requests/${requestId}`)).text).toContain(en)
+    expect((await web.openBrowser().visit(`/zh-hk/requests/${requestId}`)).text).toContain(zhHk)
+    const codes = Object.entries(results).map(([method, result]) => `${method}=${result}`).join(', ')
+    expect((await operator.visit(`/en/admin/mails/${rawMailId}`)).text).toContain(`Checked at our door: ${codes}`)
+  })
+
+  test('a mail that nobody checked says nothing', async () => {
+    const requestId = await addRequest()
+    await receive(requestId, 'ati@immd.example')
+    expect((await web.openBrowser().visit(`/en/requests/${requestId}`)).html).not.toContain('class="origin')
   })
 })
 

@@ -119,7 +119,7 @@ describe.each(['visitor', 'requester', 'operator'])('whatever a %s sends, the po
   it('as a body that is no form', async () => {
     const browser = people[who] as Browser
     const types = ['application/json', 'text/plain', 'multipart/form-data', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded; charset=utf-7', 'application/x-www-form-urlencoded']
-    const bodies = ['{"a":', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\0\r\n--x--', `${'a=b&'.repeat(2000)}`, 'x'.repeat(300_000)]
+    const bodies = ['{"a":', '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n\0\r\n--x--', 'a=b&'.repeat(2000), 'x'.repeat(300_000)]
     expect(await failuresOf(Object.keys(FORMS).flatMap((path) => types.flatMap((type) => bodies.map((body) => () => ask('POST', path, browser, body, type)))))).toEqual([])
   }, 120_000)
 })

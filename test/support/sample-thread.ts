@@ -3,11 +3,12 @@ import path from 'node:path'
 import { ingest } from '../../server/actions/mail/ingest.ts'
 import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
+import { changeFiles } from '../../server/actions/requests/change-files.ts'
 import { saveDraft } from '../../server/actions/requests/save-draft.ts'
 import { sendFollowUp } from '../../server/actions/requests/send-follow-up.ts'
 import { submitRequest } from '../../server/actions/requests/submit-request.ts'
 import { seedDatabase } from '../../server/db/seed.ts'
-import { makeRequestAddress } from '../../server/domain/requests/request-address.ts'
+import { makeRequestAddress, makeUnsubscribeToken } from '../../server/domain/requests/request-address.ts'
 import { VISITOR } from '../../server/domain/visibility/visibility.ts'
 import type { Locale } from '../../server/domain/requests/request.ts'
 import { createAccount } from './accounts.ts'
@@ -28,6 +29,9 @@ export interface SampleThread {
   readonly authorityPath: string
   /** A letter that is written and not sent. */
   readonly draftPath: string
+  /** The same letter, with its file, for changes. */
+  readonly composePath: string
+  readonly unsubscribePath: string
   readonly requesterEmail: string
   readonly operatorEmail: string
 }
@@ -56,14 +60,18 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
   await sendFollowUp(context, requester, { requestId: request.id, formId: crypto.randomUUID(), body: FOLLOW_UP })
   await receive(web, request.id, 'refusal.eml', '2025-07-02T02:42:10Z')
   await hold(web)
+  await receiveFromStranger(web, request.id)
   web.setClock(new Date('2025-07-02T04:00:00Z'))
 
   const draft = await saveDraft(context, VISITOR, undefined, { authorityId: await findAuthorityId(web, 'immigration-department'), title, body, locale: 'en' })
+  await changeFiles(context, VISITOR, draft, { removed: [], added: [{ filename: '示意圖 Sketch.txt', declaredType: 'text/plain', content: Buffer.from('Terminal 1, arrivals hall') }] })
   return {
     requestId: request.id,
     path: `/requests/${request.id}-${request.slug}`,
     authorityPath: '/authorities/immigration-department',
     draftPath: `/drafts/${draft}`,
+    composePath: `/new?draft=${draft}`,
+    unsubscribePath: `/unsubscribe/${makeUnsubscribeToken(context.site.addressBook, requester.id)}`,
     requesterEmail: REQUESTER.email,
     operatorEmail: OPERATOR.email
   }
@@ -115,6 +123,13 @@ async function receive(web: WebServer, requestId: number, file: string, at: stri
 async function hold(web: WebServer): Promise<void> {
   const to = `${web.context.site.addressBook.prefix}request-999999-0000000000000000@${web.context.site.addressBook.domain}`
   const mail = `From: "Registry" <registry@immd.example>\r\nTo: <${to}>\r\nSubject: Our reply\r\nMessage-ID: <1@immd.example>\r\nDate: Wed, 2 Jul 2025 11:00:00 +0800\r\n\r\nPlease find our reply attached.\r\n`
+  await place(web, Buffer.from(mail), to)
+}
+
+/** A reply from a domain that the authority is not known to write from waits for the requester. */
+async function receiveFromStranger(web: WebServer, requestId: number): Promise<void> {
+  const to = makeRequestAddress(web.context.site.addressBook, requestId)
+  const mail = `From: "Help desk" <desk@contractor.example>\r\nTo: <${to}>\r\nSubject: Your enquiry\r\nMessage-ID: <2@contractor.example>\r\nDate: Wed, 2 Jul 2025 11:20:00 +0800\r\n\r\nWe answer for the department and shall be in touch.\r\n`
   await place(web, Buffer.from(mail), to)
 }
 

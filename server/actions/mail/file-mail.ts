@@ -2,6 +2,7 @@ import type { Trx } from '../../db/connection.ts'
 import { queueDocuments } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
+import { restoreWithdrawn } from '../../db/messages/withdrawal-writes.ts'
 import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
@@ -42,6 +43,8 @@ export async function fileMail(trx: Trx, filing: Filing): Promise<void> {
 }
 
 async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<void> {
+  const restored = filing.released ? await restoreWithdrawn(trx, filing.raw.id, place.target.id) : undefined
+  if (restored !== undefined) return follow(trx, filing, place, restored)
   const { identity, parsed } = filing.mail
   const sameId = await listMessagesWithId(trx, place.target.id, identity.messageId)
   const same = sameId.find((message) => message.contentHash === identity.contentHash)
@@ -75,7 +78,7 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
 }
 
 async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: Place, isOtherContent: boolean): Promise<number> {
-  const { parsed, identity, attachments } = mail
+  const { parsed, identity } = mail
   const hasDate = isStorableDate(parsed.date)
   return insertIncomingMessage(trx, {
     requestId: place.target.id,
@@ -91,15 +94,16 @@ async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: 
     internetMessageId: identity.messageId,
     contentHash: identity.contentHash,
     routing: { tier: place.tier, source: filing.released ? 'operator' : place.source, sender: place.sender },
+    authenticity: mail.authenticity,
     pendingSince: isPending(place) ? filing.now : undefined,
     statedDate: hasDate ? parsed.date : undefined,
     arrivedAt: raw.receivedAt,
     parserVersion: PARSER_VERSION,
-    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined, attachments: attachments.length })
+    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined })
   })
 }
 
-function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean; readonly isCut: boolean; readonly attachments: number }): string[] {
+export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean; readonly isCut: boolean }): string[] {
   const warnings: string[] = [...mail.parsed.warnings]
   if (found.isOtherContent) warnings.push('same_id_other_content')
   if (found.isCut) warnings.push('oversize')

@@ -1,3 +1,4 @@
+import { findMailRule } from '../../db/mail-rules/reads.ts'
 import { listKnownSenders } from '../../db/authorities/domain-reads.ts'
 import type { Trx } from '../../db/connection.ts'
 import { countRecentFromSender } from '../../db/messages/reads.ts'
@@ -6,6 +7,7 @@ import { listSentLetters } from '../../db/outbox/letters-sent.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
 import type { AdmissionFacts, LoopEvidence } from '../../domain/messages/admission.ts'
+import type { MailRule } from '../../domain/messages/mail-rules.ts'
 import { hasProof, type Candidate, type KnownLetter, type KnownRequest } from '../../domain/messages/placements.ts'
 import { judgeSender } from '../../domain/messages/sender-gate.ts'
 import { findOutboxIdInMessageId, type AddressBook } from '../../domain/requests/request-address.ts'
@@ -21,14 +23,18 @@ const MOST_TARGETS = 60
 export interface GatheredFacts {
   readonly facts: AdmissionFacts
   readonly targets: ReadonlyMap<number, MailTarget>
+  /** What an operator wants always done with such mail; not looked for where a token of ours was found right. */
+  readonly rule: MailRule | undefined
 }
 
 /** Reads what admission decides by, and locks the requests that it may file to. */
 export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, parsed: ParsedMail): Promise<GatheredFacts> {
   const named = listCandidates(book, raw, parsed)
-  const candidates = hasProof({ candidates: named }) ? named : [...named, ...(await findHints(trx, parsed))]
+  const isProven = hasProof({ candidates: named })
+  const candidates = isProven ? named : [...named, ...(await findHints(trx, parsed))]
+  const rule = isProven ? undefined : await findMailRule(trx, { sender: parsed.from?.address ?? '', recipients: listRecipients(raw, parsed) })
   const letters = await listSentLetters(trx, candidates.flatMap(({ target }) => (target.kind === 'letter' ? [target.outboxId] : [])))
-  const targets = await lockMailTargets(trx, listNamedRequests(candidates, letters))
+  const targets = await lockMailTargets(trx, [...listNamedRequests(candidates, letters), ...(rule?.requestId === undefined ? [] : [rule.requestId])])
   const facts: AdmissionFacts = {
     nature: parsed.nature.kind,
     bounceKinds: parsed.nature.bounces.map((bounce) => bounce.kind),
@@ -40,7 +46,7 @@ export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, par
     letters,
     loop: findLoopEvidence(book, parsed)
   }
-  return { facts, targets }
+  return { facts, targets, rule }
 }
 
 function listNamedRequests(candidates: readonly Candidate[], letters: ReadonlyMap<number, KnownLetter>): number[] {
@@ -58,6 +64,11 @@ async function readRequests(trx: Trx, targets: readonly MailTarget[], mail: { re
     const sender = judgeSender({ from: mail.from, requestEmail, knownDomains: domains, hasRepliedBefore: repliedTo.has(id) })
     return [id, { id, closedAt, recentFromSender: recent.get(id) ?? 0, sender }]
   }))
+}
+
+/** To whom it was sent, as far as is known: rules are made for addresses that are none of ours. */
+export function listRecipients(raw: Pick<RawMail, 'envelope'>, parsed: Pick<ParsedMail, 'to' | 'cc'>): string[] {
+  return [...new Set([...raw.envelope.to, ...[...parsed.to, ...parsed.cc].map((one) => one.address)].map((address) => address.toLowerCase()))]
 }
 
 /** Behind a mail server it is in the Return-Path that the server wrote at the top (RFC 5321 section 4.4). */

@@ -2,11 +2,15 @@ import type { Context } from '../../context.ts'
 import type { NewAttachment } from '../../db/messages/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import { carriesWorkbook } from '../../documents/carries-workbook.ts'
+import { readServerResults, type Authenticity } from '../../domain/messages/authenticity.ts'
 import { identifyMail, type MailIdentity } from '../../domain/messages/mail-identity.ts'
 import { findOutboxIdInMessageId, isOwnAddress, parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
 import { freeContents, giveToCage } from '../../mail/incoming/cage.ts'
 import type { MailAttachment, ParsedMail } from '../../mail/incoming/parsed-mail.ts'
 import type { BlobStore } from '../../storage/blob-store.ts'
+
+/** Kept for the operators' list: more are of no use to a rule. */
+const MOST_RECIPIENTS = 20
 
 /** A mail, read, with the content of its attachments stored: what one transaction needs. */
 export interface ReadMail {
@@ -14,6 +18,7 @@ export interface ReadMail {
   readonly parsed: ParsedMail
   readonly identity: MailIdentity
   readonly attachments: readonly NewAttachment[]
+  readonly authenticity: Authenticity | undefined
   /** For the operator's list; holds no text of the mail. */
   readonly summary: Readonly<Record<string, unknown>>
 }
@@ -32,7 +37,7 @@ export class ReadingFault extends Error {
 /** Reads a stored mail outside the main thread. Throws a ReadingFault where the cage's limits end it. */
 export async function readMail(context: Pick<Context, 'storage' | 'site'>, raw: RawMail): Promise<ReadMail> {
   const bytes = await context.storage.read(raw.sha256)
-  const outcome = await giveToCage(bytes, { envelopeRecipients: raw.envelope.to, preferredChinese: 'big5' })
+  const outcome = await giveToCage(bytes, { envelopeRecipients: raw.envelope.to, preferredChinese: 'big5', authservIds: context.site.authservIds })
   if (!outcome.ok) throw new ReadingFault(outcome.reason, outcome.detail)
   const parsed = outcome.mail
   const attachments: NewAttachment[] = []
@@ -46,7 +51,8 @@ export async function readMail(context: Pick<Context, 'storage' | 'site'>, raw: 
     text: parsed.text,
     attachments: attachments.map((attachment) => attachment.sha256)
   })
-  return { parsed, identity, attachments, summary: summarise(parsed, context.site.addressBook) }
+  const authenticity = raw.authenticity ?? readServerResults(parsed.authentication)
+  return { parsed, identity, attachments, authenticity, summary: summarise(parsed, context.site.addressBook) }
 }
 
 async function storeAttachment(storage: BlobStore, attachment: MailAttachment): Promise<NewAttachment> {
@@ -67,6 +73,7 @@ function summarise(parsed: ParsedMail, book: AddressBook): Readonly<Record<strin
   return {
     subject: parsed.subject,
     from: parsed.from ?? null,
+    recipients: [...parsed.to, ...parsed.cc].map((one) => one.address).slice(0, MOST_RECIPIENTS),
     date: isStorableDate(parsed.date) ? parsed.date : null,
     nature: parsed.nature.kind,
     autoReplyKind: parsed.nature.autoReplyKind ?? null,

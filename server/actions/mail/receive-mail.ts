@@ -3,7 +3,8 @@ import { transact, type Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { findRawMail, lockRawMail, type RawMail } from '../../db/raw-mails/reads.ts'
 import { settleRawMail } from '../../db/raw-mails/writes.ts'
-import { decideAdmission, type Admission } from '../../domain/messages/admission.ts'
+import { decideAdmission, type Admission, type HoldReason } from '../../domain/messages/admission.ts'
+import { applyRule } from '../../domain/messages/mail-rules.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 import { draftFollowUp } from './draft-follow-up.ts'
 import { fileMail } from './file-mail.ts'
@@ -30,14 +31,16 @@ export async function placeRawMail(context: PlacingContext, rawMailId: number): 
     if (locked?.state !== 'waiting') return 'not_waiting'
     if (locked.envelope.to.length !== raw.envelope.to.length) return 'changed'
     const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
-    const admission = decideAdmission(gathered.facts)
+    const decided = decideAdmission(gathered.facts)
     const now = context.clock.now()
-    const isAnswer = admission.kind === 'hold' && admission.reason === 'reply_to_notice'
+    const isAnswer = decided.kind === 'hold' && decided.reason === 'reply_to_notice'
     if (isAnswer && (await draftFollowUp(trx, context.site.addressBook, { raw, mail, now }))) {
-      await settleRawMail(trx, raw.id, { state: 'set_aside', summary: mail.summary, parserVersion: PARSER_VERSION })
+      await settleRawMail(trx, raw.id, { state: 'set_aside', summary: mail.summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
       return 'set_aside'
     }
-    await carryOut(trx, { raw, mail, gathered, admission, hasOperator: context.site.operatorEmail !== undefined, now })
+    const admission = applyRule(decided, gathered.rule, gathered.facts)
+    if (admission !== decided) await insertEvent(trx, { kind: 'mail_rule_followed', rawMailId: raw.id, detail: { ruleId: gathered.rule?.id ?? null }, happenedAt: now })
+    await carryOut(trx, { raw, mail, gathered, admission, waitedFor: decided.kind === 'hold' ? decided.reason : undefined, hasOperator: context.site.operatorEmail !== undefined, now })
     return admission.kind
   })
 }
@@ -47,14 +50,16 @@ interface Decision {
   readonly mail: ReadMail
   readonly gathered: GatheredFacts
   readonly admission: Admission
+  /** Why a person would have looked at it, had there been no rule. */
+  readonly waitedFor: HoldReason | undefined
   readonly hasOperator: boolean
   readonly now: Date
 }
 
-async function carryOut(trx: Trx, { raw, mail, gathered, admission, hasOperator, now }: Decision): Promise<void> {
+async function carryOut(trx: Trx, { raw, mail, gathered, admission, waitedFor, hasOperator, now }: Decision): Promise<void> {
   if (admission.kind === 'hold') {
     const summary = { ...mail.summary, suggestions: admission.suggestions }
-    await settleRawMail(trx, raw.id, { state: 'held', holdReason: admission.reason, summary, parserVersion: PARSER_VERSION })
+    await settleRawMail(trx, raw.id, { state: 'held', holdReason: admission.reason, summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
     await insertEvent(trx, { kind: 'mail_held', rawMailId: raw.id, detail: { reason: admission.reason }, happenedAt: now })
     return
   }
@@ -67,5 +72,5 @@ async function carryOut(trx: Trx, { raw, mail, gathered, admission, hasOperator,
   }
   await markReturnedLetters(trx, { raw, mail, returned: admission.returned, targets: gathered.targets, hasOperator, now })
   const state = admission.kind === 'place' ? 'placed' : 'set_aside'
-  await settleRawMail(trx, raw.id, { state, summary: mail.summary, parserVersion: PARSER_VERSION })
+  await settleRawMail(trx, raw.id, { state, holdReason: state === 'set_aside' ? waitedFor : undefined, summary: mail.summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
 }

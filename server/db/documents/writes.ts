@@ -80,7 +80,7 @@ export interface SettledDocument {
   readonly now: Date
 }
 
-/** What the reading gave; what an earlier one had found and nobody has decided on gives way to it. */
+/** What the reading gave. What an earlier one had found gives way to it, unless somebody has decided on it. */
 export async function settleDocument(trx: Trx, attachmentId: number, settled: SettledDocument): Promise<void> {
   await trx('attachment_documents').where('attachment_documents.attachment_id', attachmentId).update({
     state: settled.state,
@@ -94,13 +94,13 @@ export async function settleDocument(trx: Trx, attachmentId: number, settled: Se
     last_error: settled.error === undefined ? null : storableError(settled.error),
     finished_at: settled.now
   })
-  await trx('attachment_findings').where('attachment_findings.attachment_id', attachmentId).whereNull('attachment_findings.decided_at').delete()
-  await insertFindings(trx, attachmentId, settled.report.findings, settled.now)
+  if (settled.hold !== 'released' && settled.hold !== 'withheld') await replaceFindings(trx, attachmentId, settled.report.findings, settled.now)
   await trx('attachment_pages').where('attachment_pages.attachment_id', attachmentId).delete()
   if (settled.pages.length > 0) await trx('attachment_pages').insert(settled.pages.map((page) => ({ attachment_id: attachmentId, ...page })))
 }
 
-async function insertFindings(trx: Trx, attachmentId: number, findings: readonly Finding[], foundAt: Date): Promise<void> {
+async function replaceFindings(trx: Trx, attachmentId: number, findings: readonly Finding[], foundAt: Date): Promise<void> {
+  await trx('attachment_findings').where('attachment_findings.attachment_id', attachmentId).delete()
   if (findings.length === 0) return
   await trx('attachment_findings').insert(findings.map(({ kind, ...detail }) => ({ attachment_id: attachmentId, kind, detail: makeStorableJson(detail), found_at: foundAt })))
 }
@@ -119,7 +119,6 @@ export async function recordDecision(trx: Trx, attachmentId: number, { decision,
   await trx('attachment_documents').where('attachment_documents.attachment_id', attachmentId).update({ hold: decision === 'release' ? 'released' : 'withheld' })
   await trx('attachment_findings')
     .where('attachment_findings.attachment_id', attachmentId)
-    .whereNull('attachment_findings.decided_at')
     .update({ decided_at: now, decision, decided_by: actorUserId })
 }
 

@@ -16,7 +16,7 @@ export async function listMessagesWithId(db: Knex, requestId: number, internetMe
 /** The requests on which this raw mail stands already, as a message or as a copy of one. */
 export async function listRequestsOfRawMail(db: Knex, rawMailId: number): Promise<Set<number>> {
   const { rows } = await db.raw<{ rows: { request_id: number }[] }>(
-    `select messages.request_id from messages where messages.raw_mail_id = :rawMailId
+    `select messages.request_id from messages where messages.raw_mail_id = :rawMailId and messages.withdrawn_at is null
      union
      select messages.request_id from message_copies join messages on messages.id = message_copies.message_id where message_copies.raw_mail_id = :rawMailId`,
     { rawMailId }

@@ -1,4 +1,5 @@
 import type { AutoReplyKind, NatureKind } from '../../domain/messages/nature-types.ts'
+import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { SenderEvidence } from '../../domain/messages/sender-gate.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
 import type { Trx } from '../connection.ts'
@@ -19,6 +20,7 @@ export interface NewIncomingMessage {
   readonly routing: { readonly tier: number; readonly source: string; readonly sender: SenderEvidence }
   /** It waits to be accepted, seen by the requester and operators only. */
   readonly pendingSince: Date | undefined
+  readonly authenticity: Authenticity | undefined
   readonly statedDate: Date | undefined
   readonly arrivedAt: Date
   readonly parserVersion: number
@@ -43,6 +45,7 @@ export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessag
     routing: makeStorableJson(message.routing),
     visibility: message.pendingSince === undefined ? 'public' : 'requester',
     pending_since: message.pendingSince ?? null,
+    authenticity: message.authenticity === undefined ? null : makeStorableJson(message.authenticity),
     stated_date: message.statedDate ?? null,
     arrived_at: message.arrivedAt,
     parser_version: message.parserVersion,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { AddressCandidate } from '../../domain/messages/candidates.ts'
+import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
 import type { Placement } from '../../domain/messages/placements.ts'
 import type { SenderEvidence } from '../../domain/messages/sender-gate.ts'
@@ -11,6 +12,7 @@ export interface MailSummary {
   readonly subject?: string | null
   readonly from?: { readonly name?: string; readonly address?: string } | null
   readonly date?: string | null
+  readonly recipients?: readonly string[]
   readonly nature?: string
   readonly natureEvidence?: readonly string[]
   readonly candidates?: readonly AddressCandidate[]
@@ -31,6 +33,7 @@ export interface KeptMail {
   readonly lastError: string | undefined
   readonly attempts: number
   readonly summary: MailSummary
+  readonly authenticity: Authenticity | undefined
 }
 
 interface KeptRow {
@@ -44,9 +47,10 @@ interface KeptRow {
   readonly last_error: string | null
   readonly attempts: number
   readonly summary: MailSummary | null
+  readonly authenticity: Authenticity | null
 }
 
-const COLUMNS = ['id', 'sha256', 'size', 'state', 'envelope', 'received_at', 'hold_reason', 'last_error', 'attempts', 'summary'].map((name) => `raw_mails.${name}`)
+const COLUMNS = ['id', 'sha256', 'size', 'state', 'envelope', 'received_at', 'hold_reason', 'last_error', 'attempts', 'summary', 'authenticity'].map((name) => `raw_mails.${name}`)
 
 /** Newest first. @param beforeId only mails with a smaller number */
 export async function listKeptMails(db: Knex, filter: { readonly state: RawMailState; readonly limit: number; readonly beforeId?: number | undefined }): Promise<KeptMail[]> {
@@ -72,6 +76,7 @@ export async function listPlacesOfMail(db: Knex, rawMailId: number): Promise<Pla
   return db('messages')
     .join('requests', 'requests.id', 'messages.request_id')
     .leftJoin('message_copies', 'message_copies.message_id', 'messages.id')
+    .whereNull('messages.withdrawn_at')
     .where((either) => either.where('messages.raw_mail_id', rawMailId).orWhere('message_copies.raw_mail_id', rawMailId))
     .distinct<PlaceOfMail[]>('requests.id as requestId', 'requests.title as title', 'messages.routing as routing')
     .orderBy('requestId')
@@ -88,6 +93,7 @@ function readKeptMail(row: KeptRow): KeptMail {
     holdReason: row.hold_reason ?? undefined,
     lastError: row.last_error ?? undefined,
     attempts: row.attempts,
-    summary: row.summary ?? {}
+    summary: row.summary ?? {},
+    authenticity: row.authenticity ?? undefined
   }
 }

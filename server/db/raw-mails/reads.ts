@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
 import type { MailEnvelope } from '../../domain/messages/mail-envelope.ts'
 import type { Trx } from '../connection.ts'
@@ -14,6 +15,8 @@ export interface RawMail {
   readonly state: RawMailState
   readonly holdReason: HoldReason | undefined
   readonly attempts: number
+  /** As the door found it; that of a mail server in front of us once the mail was read. */
+  readonly authenticity: Authenticity | undefined
 }
 
 interface RawMailRow {
@@ -25,9 +28,10 @@ interface RawMailRow {
   readonly state: RawMailState
   readonly hold_reason: HoldReason | null
   readonly attempts: number
+  readonly authenticity: Authenticity | null
 }
 
-const COLUMNS = ['id', 'sha256', 'size', 'envelope', 'received_at', 'state', 'hold_reason', 'attempts'].map((name) => `raw_mails.${name}`)
+const COLUMNS = ['id', 'sha256', 'size', 'envelope', 'received_at', 'state', 'hold_reason', 'attempts', 'authenticity'].map((name) => `raw_mails.${name}`)
 
 export async function findRawMail(db: Knex, id: number): Promise<RawMail | undefined> {
   const row = await db('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id)
@@ -49,7 +53,8 @@ function toRawMail(row: RawMailRow): RawMail {
     receivedAt: row.received_at,
     state: row.state,
     holdReason: row.hold_reason ?? undefined,
-    attempts: row.attempts
+    attempts: row.attempts,
+    authenticity: row.authenticity ?? undefined
   }
 }
 
@@ -58,13 +63,15 @@ export interface MailCounts {
   readonly held: number
   readonly failed: number
   readonly oldestWaiting: Date | undefined
+  readonly oldestHeld: Date | undefined
 }
 
 export async function countRawMails(db: Knex): Promise<MailCounts> {
   const row = await db('raw_mails')
-    .first<{ waiting: string; held: string; failed: string; oldest: Date | null }>(
+    .first<{ waiting: string; held: string; failed: string; oldest: Date | null; oldest_held: Date | null }>(
       db.raw(`count(*) filter (where raw_mails.state = 'waiting') as waiting, count(*) filter (where raw_mails.state = 'held') as held,
-        count(*) filter (where raw_mails.state = 'failed') as failed, min(raw_mails.received_at) filter (where raw_mails.state = 'waiting') as oldest`))
+        count(*) filter (where raw_mails.state = 'failed') as failed, min(raw_mails.received_at) filter (where raw_mails.state = 'waiting') as oldest,
+        min(raw_mails.received_at) filter (where raw_mails.state = 'held') as oldest_held`))
     .whereIn('raw_mails.state', ['waiting', 'held', 'failed'])
-  return { waiting: Number(row.waiting), held: Number(row.held), failed: Number(row.failed), oldestWaiting: row.oldest ?? undefined }
+  return { waiting: Number(row.waiting), held: Number(row.held), failed: Number(row.failed), oldestWaiting: row.oldest ?? undefined, oldestHeld: row.oldest_held ?? undefined }
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { listNewRecipients, type MailEnvelope } from '../../domain/messages/mail-envelope.ts'
+import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
 import type { Db, Trx } from '../connection.ts'
@@ -14,6 +15,7 @@ export interface NewRawMail {
   readonly receivedAt: Date
   /** Kept for a person to look at, without a try to place it. */
   readonly holdReason?: HoldReason | undefined
+  readonly authenticity?: Authenticity | undefined
 }
 
 export interface StoredRawMail {
@@ -51,6 +53,7 @@ function toRow(mail: NewRawMail): Record<string, unknown> {
     size: mail.size,
     envelope: makeStorableJson(mail.envelope),
     received_at: mail.receivedAt,
+    authenticity: mail.authenticity === undefined ? null : makeStorableJson(mail.authenticity),
     state: mail.holdReason === undefined ? 'waiting' : 'held',
     hold_reason: mail.holdReason ?? null,
     next_try_at: mail.receivedAt
@@ -133,6 +136,7 @@ export interface PlacedRawMail {
   readonly state: 'placed' | 'held' | 'set_aside'
   readonly holdReason?: HoldReason | undefined
   readonly summary: Readonly<Record<string, unknown>>
+  readonly authenticity: Authenticity | undefined
   readonly parserVersion: number
 }
 
@@ -140,7 +144,9 @@ export async function settleRawMail(trx: Trx, id: number, outcome: PlacedRawMail
   await trx('raw_mails').where('raw_mails.id', id).update({
     state: outcome.state,
     hold_reason: outcome.holdReason ?? null,
-    summary: makeStorableJson(outcome.summary),
+    // Suggestions stay, for when a release is taken back.
+    summary: trx.raw(`coalesce(raw_mails.summary, '{}') || ?::jsonb`, [makeStorableJson(outcome.summary)]),
+    authenticity: outcome.authenticity === undefined ? null : makeStorableJson(outcome.authenticity),
     parser_version: outcome.parserVersion,
     lease_until: null,
     last_error: null

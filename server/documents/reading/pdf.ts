@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createCanvas, type Canvas } from '@napi-rs/canvas'
+import type { createCanvas as makeCanvas } from '@napi-rs/canvas'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PageText } from '../../domain/documents/document.ts'
 import { LONGEST_PREVIEW, type Reading } from './reading.ts'
@@ -84,21 +84,25 @@ async function textOfPage(document: PDFDocumentProxy, number: number): Promise<s
 
 async function drawPages(document: PDFDocumentProxy, pages: readonly PageText[], until: number): Promise<PageImage[]> {
   const images: PageImage[] = []
+  // Native code: a platform for which there is none still has the text.
+  const drawing = await import('@napi-rs/canvas').catch(() => undefined)
+  if (drawing === undefined) return []
   for (const { number, text } of pages.slice(0, MOST_IMAGES)) {
     if (Date.now() > until) break
-    const image = await drawPage(await document.getPage(number), text.length < SCAN_TEXT ? SCAN_WIDTH : IMAGE_WIDTH).catch(() => undefined)
+    const width = text.length < SCAN_TEXT ? SCAN_WIDTH : IMAGE_WIDTH
+    const image = await document.getPage(number).then((page) => drawPage(drawing.createCanvas, page, width)).catch(() => undefined)
     if (image !== undefined) images.push({ number, ...image })
   }
   return images
 }
 
-async function drawPage(page: PDFPageProxy, width: number): Promise<Omit<PageImage, 'number'> | undefined> {
+async function drawPage(createCanvas: typeof makeCanvas, page: PDFPageProxy, width: number): Promise<Omit<PageImage, 'number'> | undefined> {
   const whole = page.getViewport({ scale: 1 })
   const wanted = Math.min(width / whole.width, Math.sqrt(MOST_PIXELS / (whole.width * whole.height)))
   const viewport = page.getViewport({ scale: wanted })
   const [across, down] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
   if (across < 1 || down < 1 || across * down > MOST_PIXELS * 1.1) return undefined
-  const canvas: Canvas = createCanvas(across, down)
+  const canvas = createCanvas(across, down)
   // The library is typed for the browser's canvas; this one has the same methods.
   await page.render({ canvas: canvas, canvasContext: canvas.getContext('2d') as never, viewport }).promise
   page.cleanup()

@@ -36,6 +36,13 @@ export function judgeAuthenticity(authenticity: Authenticity | undefined): Authe
   return 'unchecked'
 }
 
+/** As the mail server in front of us states it. */
+export function readServerResults(results: Readonly<Record<'dkim' | 'spf' | 'dmarc' | 'arc', string | undefined>> | undefined): Authenticity | undefined {
+  if (results === undefined) return undefined
+  const { dkim, spf, dmarc, arc } = results
+  return { by: 'authserv', dkim: readCheckResult(dkim), spf: readCheckResult(spf), dmarc: readCheckResult(dmarc), arc: readCheckResult(arc) }
+}
+
 /** What a header or a checker says, as one of the codes. */
 export function readCheckResult(text: string | undefined): CheckResult | undefined {
   if (text === undefined) return undefined

@@ -35,4 +35,10 @@ export const visibilityForm = z.object({
   visibility: z.enum(VISIBILITIES)
 })
 
+/** Made by our own form only. Without a request the rule sets aside. */
+export const ruleForm = z.object({
+  match: z.string().max(400),
+  request: z.string().default('').transform((typed) => typed.normalize('NFKC').replace(/^\s*#?\s*|\s+$/g, '')).pipe(z.string().regex(/^([1-9]\d{0,8})?$/)).transform((typed) => (typed === '' ? undefined : Number(typed)))
+})
+
 export const closingForm = z.object({ outcome: z.enum(['apply', 'done', 'declined']) })

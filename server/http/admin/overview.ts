@@ -3,7 +3,11 @@ import { countOpenChangeRequests } from '../../db/change-requests/reads.ts'
 import { countHeldAttachments } from '../../db/documents/reads.ts'
 import { countPendingMessages } from '../../db/messages/pending-reads.ts'
 import { countDue, countUndelivered } from '../../db/outbox/undelivered-reads.ts'
-import { countRawMails } from '../../db/raw-mails/reads.ts'
+import { countRawMails, type MailCounts } from '../../db/raw-mails/reads.ts'
+import { findLastScan } from '../../db/raw-mails/scan-reads.ts'
+import { isMailboxSilent, isPenGrowing } from '../../domain/messages/mail-watch.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { formatMoment } from '../../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { makeField } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
@@ -22,7 +26,7 @@ export function overviewRoutes(portal: Portal): Router {
       ...makeOperatorPage(req, res),
       waiting: mails.waiting,
       lettersWaiting: due,
-      notes: listNotes(portal, words),
+      notes: [...listNotes(portal, words), ...(await listMailNotes(portal, mails, localeOf(res)))],
       items: [
         { label: words.held, count: mails.held, url: `${home}/mails/held` },
         { label: words.failed, count: mails.failed, url: `${home}/mails/failed` },
@@ -31,12 +35,24 @@ export function overviewRoutes(portal: Portal): Router {
         { label: words.attachments, count: attachments, url: `${home}/attachments` },
         { label: words.changeRequests, count: changes, url: `${home}/change-requests` },
         { label: words.setAside, count: undefined, url: `${home}/mails/set-aside` },
+        { label: words.rules, count: undefined, url: `${home}/mail-rules` },
         { label: words.authorities, count: undefined, url: `${home}/authorities` }
       ],
       requestField: makeField({ name: 'number', label: words.requestNumber }, [])
     })
   })
   return router
+}
+
+/** The holding pen grows, or nobody reads the mailbox. */
+async function listMailNotes({ config, db, clock }: Portal, mails: MailCounts, locale: Locale): Promise<string[]> {
+  const words = wordsIn(locale).admin.overview
+  const now = clock.now()
+  const notes = isPenGrowing(mails, now) ? [fill(words.penGrows, { count: mails.held, date: formatMoment(mails.oldestHeld ?? now, locale) })] : []
+  if (config.imapUrl === undefined) return notes
+  const last = await findLastScan(db)
+  if (!isMailboxSilent(last?.at, now, config.imapPollSeconds)) return notes
+  return [...notes, last === undefined ? words.mailboxNever : fill(words.mailboxSilent, { date: formatMoment(last.at, locale) })]
 }
 
 function listNotes({ config }: Portal, words: Words['admin']['overview']): string[] {

@@ -53,9 +53,17 @@ export interface MailPage extends OperatorPage {
   readonly release: { readonly url: string; readonly field: Field; readonly suggestions: readonly { readonly id: number; readonly text: string; readonly evidence: string }[] } | undefined
   readonly retryUrl: string | undefined
   readonly setAsideUrl: string | undefined
+  /** What takes the last decision back. */
+  readonly undo: { readonly url: string; readonly label: string } | undefined
+  /** Undefined where it has no address by which others could be known. */
+  readonly rule: { readonly url: string; readonly choices: readonly { readonly code: string; readonly label: string }[]; readonly request: Field } | undefined
   readonly raw: string
   readonly rawCut: boolean
   readonly downloadUrl: string
+}
+
+export interface MailRulesPage extends OperatorPage {
+  readonly rows: readonly { readonly match: string; readonly does: string; readonly made: string; readonly removeUrl: string }[]
 }
 
 export interface LettersPage extends OperatorPage {
@@ -108,6 +116,7 @@ declare module '../web/render.ts' {
     'admin/mails': MailsPage
     'admin/mail': MailPage
     'admin/pending': PendingPage
+    'admin/mail-rules': MailRulesPage
     'admin/letters': LettersPage
     'admin/change-requests': ChangeRequestsPage
     'admin/authorities': AuthorityAddressesPage

@@ -1,8 +1,10 @@
 import type { Request, Response } from 'express'
+import { findLastEvent } from '../../db/events/last-event.ts'
 import { listPlacesOfMail, type KeptMail, type PlaceOfMail } from '../../db/raw-mails/kept-reads.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Placement } from '../../domain/messages/placements.ts'
+import { judgeAuthenticity, type Authenticity } from '../../domain/messages/authenticity.ts'
 import { confidenceOf, isRoutingTier } from '../../domain/messages/routing-tiers.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { formatMoment } from '../../i18n/dates.ts'
@@ -11,6 +13,7 @@ import { viewerOf } from '../web/current-user.ts'
 import { makeField, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { listRuleChoices } from './mail-rule-choices.ts'
 import { nameSender } from './mails.ts'
 import { makeOperatorPage } from './operator-page.ts'
 import type { MailPage } from './pages.ts'
@@ -48,6 +51,8 @@ export async function presentMail(portal: Portal, req: Request, res: Response, m
     // Of an oversize mail only the head was kept: there is nothing more to try.
     retryUrl: retryable && mail.envelope.fullSize === undefined ? `${home}/retry` : undefined,
     setAsideUrl: retryable ? `${home}/set-aside` : undefined,
+    undo: await presentUndo(portal, mail, home, words),
+    rule: retryable ? presentRule(mail, home, words) : undefined,
     raw: raw.text,
     rawCut: raw.cut,
     downloadUrl: `${home}/raw.eml`
@@ -71,7 +76,8 @@ function presentFacts(mail: KeptMail, words: Words, locale: Locale): MailPage['f
     [labels.attempts, String(mail.attempts)],
     [labels.nature, nameNature(summary.nature, words)],
     [labels.evidence, summary.natureEvidence?.join('; ')],
-    [labels.warnings, summary.warnings?.join('; ')]
+    [labels.warnings, summary.warnings?.join('; ')],
+    [labels.authenticity, describeAuthenticity(mail.authenticity, words)]
   ]
   return facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]))
 }
@@ -113,6 +119,28 @@ function describePlace(routing: PlaceOfMail['routing'], words: Words): string {
 /** What was placed before senders were judged has none. */
 function describeEvidence({ tier, source, sender }: NonNullable<PlaceOfMail['routing']>, words: Words): { tier: string; source: string; sender: string } {
   return { tier: isRoutingTier(tier) ? words.admin.tiers[tier] : String(tier), source, sender: sender === undefined ? '' : words.admin.senders[sender] }
+}
+
+function describeAuthenticity(authenticity: Authenticity | undefined, words: Words): string {
+  if (authenticity === undefined) return words.admin.mail.unchecked
+  const verdict = judgeAuthenticity(authenticity)
+  const codes = (['dkim', 'spf', 'dmarc', 'arc'] as const).flatMap((method) => (authenticity[method] === undefined ? [] : [`${method}=${authenticity[method]}`]))
+  const sentence = verdict === 'unchecked' ? words.admin.mail.unproven : words.requests.authenticity[verdict]
+  return `${sentence} ${words.admin.mail.checkedBy[authenticity.by]} ${codes.join(', ')}`
+}
+
+async function presentUndo(portal: Portal, mail: KeptMail, home: string, words: Words): Promise<MailPage['undo']> {
+  const { undoRelease, undoSetAside } = words.admin.mail
+  if (mail.state === 'set_aside') return mail.holdReason === undefined && mail.lastError === undefined ? undefined : { url: `${home}/undo-set-aside`, label: undoSetAside }
+  if (mail.state !== 'placed') return undefined
+  const last = await findLastEvent(portal.db, mail.id, ['mail_released', 'mail_release_undone'])
+  return last?.kind === 'mail_released' ? { url: `${home}/undo-release`, label: undoRelease } : undefined
+}
+
+function presentRule(mail: KeptMail, home: string, words: Words): MailPage['rule'] {
+  const choices = listRuleChoices(mail).map(({ code, field, address }) => ({ code, label: `${words.admin.rules.fields[field]} ${address}` }))
+  if (choices.length === 0) return undefined
+  return { url: `${home}/rules`, choices, request: makeField({ name: 'request', label: words.admin.rules.request, hint: words.admin.rules.requestHint, optional: words.site.form.optional }, []) }
 }
 
 function nameNature(nature: string | undefined, words: Words): string | undefined {

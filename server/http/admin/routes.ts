@@ -11,6 +11,7 @@ import { authorityAddressRoutes } from './authorities.ts'
 import { changeRequestRoutes } from './change-requests.ts'
 import { letterRoutes } from './letters.ts'
 import { keptMailRoutes } from './mail.ts'
+import { mailRuleRoutes } from './mail-rules.ts'
 import { mailListRoutes } from './mails.ts'
 import { overviewRoutes } from './overview.ts'
 import { pendingRoutes } from './pending.ts'
@@ -22,6 +23,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(letOperatorsIn, requireCsrfToken)
   router.use(overviewRoutes(portal))
   router.use(mailListRoutes(portal))
+  router.use(mailRuleRoutes(portal))
   router.use(keptMailRoutes(portal))
   router.use(pendingRoutes(portal))
   router.use(letterRoutes(portal))

@@ -43,6 +43,7 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
     nature: message.nature ?? null,
     auto_reply_kind: message.autoReplyKind ?? null,
     ...exportDelivery(message.delivery),
+    authenticity: message.arrival?.authenticity ?? null,
     text: masks.mask(message.body, author),
     visible_text: segments.filter((one) => one.folded === undefined).map((one) => maskSegment(one)).join('\n'),
     folded: segments.filter((one) => one.folded !== undefined).map((one) => ({ kind: one.folded, lines: one.lines, text: maskSegment(one) })),

@@ -20,7 +20,7 @@ export function createThreadMasks(book: AddressBook, thread: Thread, locale: Loc
     authorityName: { en: thread.authority.nameEn, zhHk: thread.authority.nameZh },
     privateNames: [thread.requester.name],
     // The shape is enough: a request address with a wrong token is masked as what it pretends to be.
-    parseRequestAddress: (address: string) => findRequestIdInAddress(book, address) ?? parseAddress(book, address)?.id
+    parseRequestAddress: (address: string) => findRequestIdInAddress(book, address) ?? findRequestIdInShape(book, address)
   }
   const contexts: Readonly<Record<'private' | 'authority', MaskContext>> = {
     private: { ...base, author: 'private' },
@@ -30,4 +30,10 @@ export function createThreadMasks(book: AddressBook, thread: Thread, locale: Loc
     spansOf: (text, author) => listMaskSpans(text, contexts[author]).map((span) => ({ from: span.from, to: span.to, words: span.replacement })),
     mask: (text, author) => maskText(text, contexts[author])
   }
+}
+
+/** The numbers in the addresses of bounces and notices are those of letters. */
+function findRequestIdInShape(book: AddressBook, address: string): number | undefined {
+  const parts = parseAddress(book, address)
+  return parts?.purpose === 'request' ? parts.id : undefined
 }

@@ -92,6 +92,8 @@ export interface PendingNote {
 export interface MessageView {
   readonly id: number
   readonly kind: 'request' | 'follow_up' | 'incoming'
+  /** Of its text, which stands as it was written whatever the page's own language. */
+  readonly lang: string
   readonly label: string
   readonly author: string
   /** The authority, below a letter to it. */

@@ -91,7 +91,7 @@ function presentPages(presenting: Presenting, preview: Preview & { readonly type
   return {
     ...NOTHING,
     notes: [
-      ...(preview.scan === undefined ? [words.asText] : [words.scans[preview.scan]]),
+      ...(preview.scan === undefined ? (pictures.size === 0 ? [words.asText] : []) : [words.scans[preview.scan]]),
       ...(preview.pages.length < preview.total ? [fill(words.pagesCut, { shown: preview.pages.length, total: preview.total })] : [])
     ],
     pages: preview.pages.map((page) => ({

@@ -1,5 +1,6 @@
 import type { Site } from '../../context.ts'
 import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
@@ -72,6 +73,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
   return {
     id: message.id,
     kind: message.kind,
+    lang: languageOf(message.body),
     label: labelMessage(message, w),
     author: masks.mask(message.authorName, author) || authorityName,
     to: message.kind === 'incoming' ? undefined : fill(w.requests.message.to, { authority: authorityName }),

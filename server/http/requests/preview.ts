@@ -29,6 +29,8 @@ export function showPreview(portal: Portal): RequestHandler {
     if (draft.userId === undefined) await adoptDraft(portal, viewerOf(res), draft.id)
     const w = wordsIn(localeOf(res))
     const files = await listDraftFiles(portal.db, draft.id)
+    // Not yet public, and shown to whoever holds its address: no cache keeps it.
+    res.set('Cache-Control', 'private, no-store')
     portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, presentPreview(req, res, draft, files))
   }
 }

@@ -45,7 +45,10 @@ export interface FaultSummary {
   readonly faults: readonly FormFault[]
 }
 
-/** Parts that any view may include, and the page each of them takes. */
+/**
+ * Parts that any view may include, and the page each of them takes.
+ * @public extended by each noun, read by the check of the views
+ */
 export interface Parts {
   'web/_field': Field
   'web/_faults': FaultSummary

@@ -32,7 +32,7 @@ export function negotiateLocale(req: Request): Locale {
 }
 
 export function rememberLocale(res: Response, locale: Locale): void {
-  res.cookie(COOKIE, locale, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, path: '/' })
+  res.cookie(COOKIE, locale, { maxAge: YEAR_MS, sameSite: 'lax', httpOnly: true, secure: res.req.secure, path: '/' })
 }
 
 function preferredLocale(req: Request): Locale {

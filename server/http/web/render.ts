@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Template } from '../../text/templates.ts'
-import { makePageBase, type Head, type PageBase, type SiteFacts } from './layout.ts'
+import { makePageBase, type Head, type SiteFacts } from './layout.ts'
 
 /**
  * Every view and the page it takes. Each noun adds its own lines in its `pages.ts`:
@@ -17,9 +17,6 @@ export interface ErrorPage {
 }
 
 export type View = keyof Views
-
-/** What a template sees under the name `page`. */
-export type PageOf<V extends View> = Views[V] & PageBase
 
 export interface Renderer {
   render<V extends View>(req: Request, res: Response, view: V, head: Head, page: Views[V]): void

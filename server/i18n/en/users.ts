@@ -47,7 +47,7 @@ export const users = {
   },
   expired: {
     title: 'This link no longer works',
-    confirm: 'It has been used, it is older than 24 hours, or a newer one was sent. If your account is confirmed, just sign in; if not, signing in sends you a new link.',
+    confirm: 'It has been used, or it is older than 24 hours. If your account is confirmed, just sign in; if not, signing in sends you a new link.',
     reset: 'It has been used, it is older than one hour, or a newer one was sent. You can ask for another.',
     signIn: 'Sign in',
     another: 'Ask for a new link'

@@ -1,6 +1,7 @@
 import type { HeaderField, MailAuthentication } from './parsed-mail.ts'
 
-const RESULT = /\b(spf|dkim|dmarc)\s*=\s*([a-z]+)/gi
+/** RFC 8601 section 2.2: a result opens its part; what stands behind it may be the sender's own words. */
+const RESULT = /^\s*(spf|dkim|dmarc|arc)\s*(?:\/\s*\d+\s*)?=\s*([a-z]+)/i
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i
 
 /**
@@ -10,7 +11,7 @@ const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i
 export function readAuthentication(headers: readonly HeaderField[], authservIds: readonly string[] | undefined): MailAuthentication | undefined {
   for (const header of headers) {
     if (header.name.toLowerCase() !== 'authentication-results') continue
-    const value = header.value.replace(/\([^()]*\)/g, ' ')
+    const value = header.value.replace(/"(?:[^"\\]|\\.)*"/g, ' ').replace(/\([^()]*\)/g, ' ')
     const by = value.trim().split(/[\s;]/)[0] ?? ''
     if (!HOST.test(by) || (authservIds !== undefined && !authservIds.includes(by.toLowerCase()))) continue
     return { ...readResults(value), by }
@@ -20,10 +21,12 @@ export function readAuthentication(headers: readonly HeaderField[], authservIds:
 
 function readResults(value: string): Omit<MailAuthentication, 'by'> {
   const results = new Map<string, string>()
-  for (const match of value.matchAll(RESULT)) {
+  for (const part of value.split(';')) {
+    const match = RESULT.exec(part)
+    if (match === null) continue
     const method = (match[1] ?? '').toLowerCase()
     const result = (match[2] ?? '').toLowerCase()
     if (!results.has(method) || result === 'pass') results.set(method, result)
   }
-  return { spf: results.get('spf'), dkim: results.get('dkim'), dmarc: results.get('dmarc') }
+  return { spf: results.get('spf'), dkim: results.get('dkim'), dmarc: results.get('dmarc'), arc: results.get('arc') }
 }

@@ -3,16 +3,22 @@ import { decodeText } from './charset.ts'
 /** Property ids of MS-OXPROPS. */
 export const PROPERTY = {
   subject: 0x0037,
+  submitTime: 0x0039,
   transportHeaders: 0x007d,
   senderName: 0x0c1a,
   senderAddress: 0x0c1f,
   senderSmtp: 0x5d01,
+  recipientType: 0x0c15,
+  displayCc: 0x0e03,
   displayTo: 0x0e04,
+  deliveryTime: 0x0e06,
   body: 0x1000,
   rtfCompressed: 0x1009,
   html: 0x1013,
   messageId: 0x1035,
   displayName: 0x3001,
+  recipientAddress: 0x3003,
+  recipientSmtp: 0x39fe,
   attachData: 0x3701,
   attachFilename: 0x3704,
   attachLongFilename: 0x3707,
@@ -22,7 +28,7 @@ export const PROPERTY = {
   messageCodepage: 0x3ffd
 } as const
 
-/** A text that is Unicode already, bytes in the item's code page, bytes, or a number. */
+/** A text that is Unicode already, bytes in the item's code page, bytes (those of a FILETIME too), or a number. */
 export type PropertyValue = string | { readonly inCodepage: Buffer } | Buffer | number
 
 export type Properties = ReadonlyMap<number, PropertyValue>
@@ -37,6 +43,8 @@ export interface OutlookAttachment {
 export interface OutlookItem {
   readonly properties: Properties
   readonly attachments: readonly OutlookAttachment[]
+  /** Properties of each; winmail.dat leaves them to the mail around it. */
+  readonly recipients: readonly Properties[]
   readonly damaged: boolean
 }
 
@@ -59,6 +67,19 @@ export function textProperty(properties: Properties, id: number, charset: string
 export function bytesProperty(properties: Properties, id: number): Buffer | undefined {
   const value = properties.get(id)
   return Buffer.isBuffer(value) ? value : undefined
+}
+
+/** Milliseconds from 1601, where a FILETIME counts from, to 1970. */
+const EPOCH_MS = 11_644_473_600_000n
+
+/** PtypTime: 100 nanoseconds since 1601, in UTC. */
+export function timeProperty(properties: Properties, id: number): Date | undefined {
+  const bytes = bytesProperty(properties, id)
+  if (bytes?.length !== 8) return undefined
+  const date = new Date(Number(bytes.readBigUInt64LE(0) / 10_000n - EPOCH_MS))
+  // Outlook writes the year 4501 where it has no time, others 0.
+  const year = date.getUTCFullYear()
+  return year > 1900 && year < 4500 ? date : undefined
 }
 
 /** C strings carry their end with them. */

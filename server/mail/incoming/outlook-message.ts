@@ -6,10 +6,14 @@ import type { OutlookAttachment, OutlookItem, PropertyValue } from './outlook-it
 /** Names as MS-OXMSG section 2 gives them: property id and type, four hex digits each. */
 const PROPERTY_STREAM = /^__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})$/i
 const ATTACHMENT_FOLDER = /^__attach_version1\.0_#/i
+const RECIPIENT_FOLDER = /^__recip_version1\.0_#/i
 const FIXED_PROPERTIES = '__properties_version1.0'
 const EMBEDDED = `__substg1.0_${PROPERTY.attachData.toString(16)}000d`
 const MAX_NESTING = 8
 const MAX_ATTACHMENTS = 200
+const MAX_RECIPIENTS = 1000
+const TYPE_LONG = 0x03
+const TYPE_TIME = 0x40
 
 /** Reads a .msg file; undefined where it is none. */
 export function readOutlookMessage(bytes: Buffer): OutlookItem | undefined {
@@ -24,12 +28,17 @@ export function readOutlookMessage(bytes: Buffer): OutlookItem | undefined {
 }
 
 function readItem(folder: CompoundEntry, headerLength: number, nesting: number): OutlookItem {
-  const folders = folder.children.filter((entry) => !entry.isStream && ATTACHMENT_FOLDER.test(entry.name))
+  const folders = foldersOf(folder, ATTACHMENT_FOLDER)
   return {
     properties: readProperties(folder, headerLength),
     attachments: folders.slice(0, MAX_ATTACHMENTS).map((entry) => readAttachment(entry, nesting)),
+    recipients: foldersOf(folder, RECIPIENT_FOLDER).slice(0, MAX_RECIPIENTS).map((entry) => readProperties(entry, 8)),
     damaged: folders.length > MAX_ATTACHMENTS
   }
+}
+
+function foldersOf(folder: CompoundEntry, name: RegExp): CompoundEntry[] {
+  return folder.children.filter((entry) => !entry.isStream && name.test(entry.name))
 }
 
 function readAttachment(folder: CompoundEntry, nesting: number): OutlookAttachment {
@@ -57,9 +66,12 @@ function storeStream(properties: Map<number, PropertyValue>, id: number, type: n
   else if (type === 0x102) properties.set(id, content)
 }
 
-/** Entries of 16 bytes: type, id, flags, value; only numbers of 32 bits are wanted. */
+/** Entries of 16 bytes: type, id, flags, value; only numbers of 32 bits and times are wanted. */
 function storeFixed(properties: Map<number, PropertyValue>, content: Buffer, headerLength: number): void {
   for (let position = headerLength; position + 16 <= content.length; position += 16) {
-    if (content.readUInt16LE(position) === 0x03) properties.set(content.readUInt16LE(position + 2), content.readInt32LE(position + 8))
+    const type = content.readUInt16LE(position)
+    const id = content.readUInt16LE(position + 2)
+    if (type === TYPE_LONG) properties.set(id, content.readInt32LE(position + 8))
+    else if (type === TYPE_TIME) properties.set(id, content.subarray(position + 8, position + 16))
   }
 }

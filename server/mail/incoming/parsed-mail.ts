@@ -42,6 +42,7 @@ export interface MailAuthentication {
   readonly spf: string | undefined
   readonly dkim: string | undefined
   readonly dmarc: string | undefined
+  readonly arc: string | undefined
   /** The authserv-id of the host that says so. */
   readonly by: string
 }

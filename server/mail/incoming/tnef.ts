@@ -13,7 +13,7 @@ const MAX_ATTACHMENTS = 200
 const MAX_NESTING = 8
 
 /** Kinds of MAPI values (MS-OXCDATA section 2.11.1). */
-const TYPE = { string8: 0x1e, unicode: 0x1f, object: 0x0d, binary: 0x102, long: 0x03 } as const
+const TYPE = { string8: 0x1e, unicode: 0x1f, object: 0x0d, binary: 0x102, long: 0x03, time: 0x40 } as const
 const VARIABLE_KINDS = new Set<number>([TYPE.string8, TYPE.unicode, TYPE.object, TYPE.binary])
 const MULTIPLE = 0x1000
 /** Bytes that values of fixed size take up, padding included. */
@@ -39,7 +39,7 @@ export function readTnef(bytes: Buffer, nesting = 0): OutlookItem | undefined {
     if (!(error instanceof RangeError)) throw error
     damaged = true
   }
-  return { properties: message.properties, attachments: attachments.map(finishAttachment), damaged }
+  return { properties: message.properties, attachments: attachments.map(finishAttachment), recipients: [], damaged }
 }
 
 function newDraft(): Draft {
@@ -129,7 +129,7 @@ function storeValue(draft: Draft, id: number, kind: number, bytes: Buffer, nesti
     else draft.embedded = embedded
   } else if (kind === TYPE.unicode) draft.properties.set(id, bytes.toString('utf16le').replace(/\0+$/, ''))
   else if (kind === TYPE.string8) setIfAbsent(draft, id, { inCodepage: bytes })
-  else if (kind === TYPE.binary) draft.properties.set(id, bytes)
+  else if (kind === TYPE.binary || kind === TYPE.time) draft.properties.set(id, bytes)
   else if (kind === TYPE.long) draft.properties.set(id, bytes.readInt32LE(0))
 }
 

@@ -3,15 +3,19 @@ import { decodeText } from './charset.ts'
 import { htmlBlock, joinHtml, plainBlock, textOfBlocks } from './choose-body.ts'
 import type { BodyBlock } from './choose-body.ts'
 import { decompressRtf } from './compressed-rtf.ts'
+import { readMailDate } from './dates.ts'
 import { cleanText } from './header-text.ts'
-import { bytesProperty, PROPERTY, textProperty } from './outlook-item.ts'
+import { bytesProperty, PROPERTY, textProperty, timeProperty } from './outlook-item.ts'
 import type { OutlookAttachment, OutlookItem } from './outlook-item.ts'
 import { readOutlookMessage } from './outlook-message.ts'
-import type { EnclosedMail, MailAttachment } from './parsed-mail.ts'
+import type { EnclosedMail, MailAddress, MailAttachment } from './parsed-mail.ts'
 import type { PartHarvest } from './part-harvest.ts'
 import { readRtf } from './rtf-text.ts'
 import { charsetOfItem, readTnef } from './tnef.ts'
 
+/** PidTagRecipientType. */
+const RECIPIENT_TO = 1
+const RECIPIENT_CC = 2
 const TNEF_TYPES = new Set(['application/ms-tnef', 'application/vnd.ms-tnef'])
 
 /**
@@ -126,12 +130,31 @@ function enclosedOf(item: OutlookItem, path: string, blocks: readonly BodyBlock[
   return {
     path,
     from: address === undefined && name === '' ? undefined : { name, address: address ?? '' },
-    to: readAddresses(Buffer.from(text(PROPERTY.displayTo) ?? '').toString('latin1'), 'big5'),
-    cc: [],
+    to: recipientsOf(item, RECIPIENT_TO, PROPERTY.displayTo),
+    cc: recipientsOf(item, RECIPIENT_CC, PROPERTY.displayCc),
     subject: text(PROPERTY.subject) ?? '',
-    date: undefined,
+    date: dateOf(item, text(PROPERTY.transportHeaders)),
     messageId: text(PROPERTY.messageId)?.replace(/[<>\s]/g, ''),
     text: textOfBlocks(blocks),
     html: joinHtml(blocks)
   }
+}
+
+/** Each with its address where the item lists them, else the names that it displays. */
+function recipientsOf(item: OutlookItem, type: number, displayed: number): MailAddress[] {
+  const charset = charsetOfItem(item)
+  const listed = item.recipients.filter((one) => (one.get(PROPERTY.recipientType) ?? RECIPIENT_TO) === type).map((one) => {
+    const addresses = [PROPERTY.recipientSmtp, PROPERTY.recipientAddress].map((id) => textProperty(one, id, charset))
+    // Exchange's own are paths of X.500.
+    return { name: textProperty(one, PROPERTY.displayName, charset) ?? '', address: addresses.find((address) => address?.includes('@')) ?? '' }
+  })
+  if (listed.length > 0) return listed
+  const names = (textProperty(item.properties, displayed, charset) ?? '').split(';')
+  return names.flatMap((name) => readAddresses(Buffer.from(name).toString('latin1'), 'big5'))
+}
+
+function dateOf(item: OutlookItem, headers: string | undefined): Date | undefined {
+  const written = /^date:[ \t]*(.+)$/im.exec(headers ?? '')?.[1]
+  const stated = written === undefined ? undefined : readMailDate(written)
+  return stated ?? timeProperty(item.properties, PROPERTY.submitTime) ?? timeProperty(item.properties, PROPERTY.deliveryTime)
 }
