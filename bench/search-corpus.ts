@@ -6,6 +6,7 @@ import { createSeeded } from './seeded.ts'
 const ENGLISH = 'the of and to in a for is that on be by with as this are not or from information it which have your at we request was has will you may public department any records access under code paragraph government been its documents if such date our can copy reply provided hong kong data number no all relevant please application housing time year council letter period service building other school statistics following these transport report land case between would held bureau office works also section policy hospital order committee provision traffic district contract available licence details their when water authority health safety review site meeting cost officer respect interest third party charge complaint inspection tender project education police staff list department fee road figures vehicle waiting minutes slope tree noise drainage ferry harbour permit hawker market park library museum electricity budget estimate annual passport visa flat estate tenant charger parking taxi minibus tunnel bridge reclamation landfill asbestos squatter village columbarium crematorium playground stadium pool dentist clinic ambulance firearm drone rabies monkey python turtle orchid mangrove'.split(' ')
 const CHINESE = '的 及 在 資料 有關 部門 公開 要求 政府 根據 本署 守則 提供 閣下 申請 紀錄 日期 香港 文件 段 可 並 或 之 為 未 索取 服務 回覆 公眾 公共 房屋 年 月 統計 運輸 會議 政策 建築 安全 視察 學校 醫院 輪候 名單 數字 報告 合約 招標 預算 區議會 渠務 噪音 許可 牌照 車輛 道路 海港 渡輪 圖書館 博物館 公園 樹木 小販 街市 食物 衞生 供水 電力 教育 警方 費用 工程 土地 規劃 地段 地政 屋邨 租戶 充電 停車場 的士 小巴 隧道 橋樑 填海 堆填區 石棉 寮屋 鄉村 骨灰龕 火葬場 遊樂場 體育館 泳池 牙醫 診所 救護車 槍械 無人機 狂犬病 猴子 蟒蛇 海龜 蘭花 紅樹林 入境 護照 簽證 條例 法例 第三者 私隱 個人 委員會 秘書處 附件 表格 地址 電話'.split(' ')
 const CHARACTERS = Array.from('一是不了人我有他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可她里后小么心多天而能好都然沒日于起還發成事只作當想看文無開手十用主行方又如前所本見經頭面公同三己老從動兩長知民樣現分將外但身些與高意進把法此實回二理美點月明其種聲全工己話兒者向情部正名定女問力機給等幾很業最間新什打便位因重被走電四第門相次東政海口使教西再平真聽世氣信北少關並內加化由卻代軍產入先山五太水萬市眼體別處總才場師書比住員九笑性通目華報立馬命張活難神數件安表原車白應路期叫死常提感金何更反合放做系計或司利受光王果親界及今京務制解各任至清物台象記邊共風戰干接它許八特覺望直服毛林題建南度統色字請交愛讓認算論百吃義科怎元社術結六功指思非流每青管夫連遠資隊跟帶花快條院變聯言權往展該領傳近留紅治決周保達辦運武半候七必城父強步完革深區即求品士轉量空甚衆技輕程告江語英基派滿式李息寫呢識極令黃德收臉錢黨倒未持取設始版雙歷越史商千片容研像找友孩站廣改議形委早房音火際則首單據導影失拿網香似斯專石若兵弟誰校讀志飛觀爭究包組造落視濟喜離雖壞低')
+const CONSONANTS = Array.from('bcdfglmnprstvw')
 const TAIL = 9000
 const BATCH = 50
 
@@ -112,5 +113,5 @@ function compose(random: Random, vocabulary: Vocabulary, counts: Map<string, num
 }
 
 function syllables(random: Random): string {
-  return Array.from({ length: 2 + random.below(2) }, () => random.pick([...'bcdfglmnprstvw']) + random.pick(['a', 'e', 'i', 'o', 'u', 'ar', 'en', 'or'])).join('')
+  return Array.from({ length: 2 + random.below(2) }, () => random.pick(CONSONANTS) + random.pick(['a', 'e', 'i', 'o', 'u', 'ar', 'en', 'or'])).join('')
 }

@@ -22,6 +22,7 @@ import { setViewer } from './http/web/current-user.ts'
 import { answerErrors, answerNotFound } from './http/web/error-page.ts'
 import { healthRoutes } from './http/web/health.ts'
 import { negotiateLocale, setLocale } from './http/web/locale.ts'
+import { serveMetrics } from './http/web/metrics.ts'
 import { createPageCache } from './http/web/page-cache.ts'
 import type { Portal } from './http/web/portal.ts'
 import { hashRelease } from './http/web/release.ts'
@@ -48,6 +49,7 @@ export function createApp(context: Context): Express {
   app.disable('etag')
   app.set('trust proxy', context.config.trustProxy)
   app.use('/health', healthRoutes(context))
+  app.get('/metrics', serveMetrics(context))
   app.use(securityHeaders(context.site.publicUrl))
   app.use('/static', assets.serve)
   app.use('/unsubscribe', oneClickRoutes(portal))

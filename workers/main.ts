@@ -8,6 +8,7 @@ import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
 import { describeFault } from './runner.ts'
+import { runSearchWorker } from './search.ts'
 import { startSmtpDoor, type DoorChecks } from './smtp-door.ts'
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
   const { smtpDoor, imapUrl } = context.config
   const { signal } = stop
-  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal })]
+  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal }), runSearchWorker(context, { signal })]
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   context.log.info({ smtpDoor: smtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')

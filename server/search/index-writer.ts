@@ -12,6 +12,7 @@ const UPSERT_HEAD = /* sql */ `
 insert into search_entries as entry (version, kind, record_id, request_id, authority_id, folded, tokens, dated_at)
 select generation.version, ?, ?::int, ?::int, ?::int, ?, strip(to_tsvector('search_words', ?)) || array_to_tsvector(?::text[]), ?::timestamptz
 from search_generations as generation
+where ?::int is null or generation.version = ?::int
 on conflict (kind, record_id, version, piece) do update
   set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at
 returning entry.xmax <> 0 as rewritten`
@@ -27,7 +28,7 @@ insert into search_entries (version, kind, record_id, piece, request_id, authori
 select title.version, :kind, :recordId::int, part.piece - 1, title.request_id, title.authority_id, title.folded || e'\\n\\n' || part.folded,
   title.tokens || strip(to_tsvector('search_words', part.words)) || array_to_tsvector(string_to_array(part.grams, ' ')), :datedAt::timestamptz
 from search_entries as title, unnest(:folded::text[], :words::text[], :grams::text[]) with ordinality as part (folded, words, grams, piece)
-where title.kind = 'request' and title.record_id = :requestId::int
+where title.kind = 'request' and title.record_id = :requestId::int and (:only::int is null or title.version = :only::int)
 on conflict (kind, record_id, version, piece) do update
   set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at`
 
@@ -39,44 +40,44 @@ export async function indexRequest(trx: Trx, request: RequestToIndex): Promise<v
   if (await writeTitle(trx, request)) await indexThreadTexts(trx, request.requestId)
 }
 
-/** All entries of a thread again, from its rows. */
-export async function reindexThread(trx: Trx, request: RequestToIndex): Promise<void> {
-  await writeTitle(trx, request)
-  await indexThreadTexts(trx, request.requestId)
+/** All entries of a thread again, from its rows: in one generation of the index, or in all that stand. */
+export async function reindexThread(trx: Trx, request: RequestToIndex, generation?: number): Promise<void> {
+  await writeTitle(trx, request, generation)
+  await indexThreadTexts(trx, request.requestId, generation)
 }
 
 /** Writes or rewrites the entry of a letter or reply, in the transaction that writes it and after the request's entry. */
-export async function indexMessage(trx: Trx, message: MessageToIndex): Promise<void> {
+export async function indexMessage(trx: Trx, message: MessageToIndex, generation?: number): Promise<void> {
   const author = fold(blankPrivateParts(message.authorName))
-  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), ...message })
+  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), ...message, generation })
 }
 
 /** Writes or rewrites the entries of an attachment: each on its own, so that a long one cannot crowd out the next. */
-export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex): Promise<void> {
+export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex, generation?: number): Promise<void> {
   const head = fold(blankPrivateParts(attachment.filename))
-  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), ...attachment })
+  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), ...attachment, generation })
 }
 
 /** Writes or rewrites the entry of an authority: one name a line, the abbreviation first, former names last. */
-export async function indexAuthority(trx: Trx, authority: AuthorityToIndex): Promise<void> {
+export async function indexAuthority(trx: Trx, authority: AuthorityToIndex, generation?: number): Promise<void> {
   const names = [authority.abbreviation, authority.nameEn, authority.nameZh, authority.shortEn, authority.shortZh, ...authority.formerNames]
   const folded = fold(names.join('\n\n'))
   const { words, grams } = tokenise(folded)
-  await trx.raw(UPSERT_HEAD, ['authority', authority.authorityId, null, authority.authorityId, folded, words, [...grams], authority.datedAt])
+  await trx.raw(UPSERT_HEAD, ['authority', authority.authorityId, null, authority.authorityId, folded, words, [...grams], authority.datedAt, generation ?? null, generation ?? null])
 }
 
-async function writeTitle(trx: Trx, { requestId, authorityId, title, datedAt }: RequestToIndex): Promise<boolean> {
+async function writeTitle(trx: Trx, { requestId, authorityId, title, datedAt }: RequestToIndex, generation?: number): Promise<boolean> {
   const folded = fold(blankPrivateParts(title))
   const { words, grams } = tokenise(folded)
   const facts = [authorityToken(authorityId), ...bucketTokens(requestId)]
-  const { rows } = await trx.raw<{ rows: { rewritten: boolean }[] }>(UPSERT_HEAD, ['request', requestId, requestId, authorityId, folded, words, [...grams, ...facts], datedAt])
+  const { rows } = await trx.raw<{ rows: { rewritten: boolean }[] }>(UPSERT_HEAD, ['request', requestId, requestId, authorityId, folded, words, [...grams, ...facts], datedAt, generation ?? null, generation ?? null])
   return rows.some((row) => row.rewritten)
 }
 
-async function indexThreadTexts(trx: Trx, requestId: number): Promise<void> {
+async function indexThreadTexts(trx: Trx, requestId: number, generation?: number): Promise<void> {
   const { messages, attachments } = await readThreadTexts(trx, requestId)
-  for (const message of messages) await indexMessage(trx, message)
-  for (const attachment of attachments) await indexAttachment(trx, attachment)
+  for (const message of messages) await indexMessage(trx, message, generation)
+  for (const attachment of attachments) await indexAttachment(trx, attachment, generation)
 }
 
 interface Part {
@@ -88,6 +89,8 @@ interface Part {
   readonly facts: readonly string[]
   readonly text: string
   readonly datedAt: Date
+  /** Undefined: all that stand. */
+  readonly generation: number | undefined
 }
 
 async function writePart(trx: Trx, part: Part): Promise<void> {
@@ -101,6 +104,7 @@ async function writePart(trx: Trx, part: Part): Promise<void> {
     folded: pieces,
     words: tokens.map(({ words }) => words),
     grams: tokens.map(({ grams }) => [...grams, ...part.facts].join(' ')),
-    datedAt: part.datedAt
+    datedAt: part.datedAt,
+    only: part.generation ?? null
   })
 }

@@ -1,4 +1,5 @@
 import { fold, isCjk } from './fold.ts'
+import { isWithin } from './slips.ts'
 
 export interface NamedAuthority {
   readonly abbreviation: string
@@ -97,39 +98,4 @@ function hasWithSlips(name: string, word: string): boolean {
   const slips = word.length >= TWO_SLIPS ? 2 : word.length >= ONE_SLIP ? 1 : 0
   if (slips === 0 || isCjk(word)) return false
   return name.split(/[^\p{L}\p{N}]+/u).some((other) => isWithin(word, other, slips) || isWithin(word, other.slice(0, word.length), slips))
-}
-
-/** Whether so many insertions, deletions, changes and swaps of neighbours make one word of the other. */
-function isWithin(word: string, other: string, slips: number): boolean {
-  if (Math.abs(word.length - other.length) > slips || other.length < ONE_SLIP) return false
-  let older: number[] = []
-  let previous = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= word.length; row += 1) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column += 1) current.push(cheapest({ word, other, row, column, current, previous, older }))
-    if (Math.min(...current) > slips) return false
-    ;[older, previous] = [previous, current]
-  }
-  return (previous[other.length] ?? Infinity) <= slips
-}
-
-interface Cell {
-  readonly word: string
-  readonly other: string
-  readonly row: number
-  readonly column: number
-  readonly current: readonly number[]
-  readonly previous: readonly number[]
-  readonly older: readonly number[]
-}
-
-function cheapest({ word, other, row, column, current, previous, older }: Cell): number {
-  const same = word[row - 1] === other[column - 1]
-  const swapped = word[row - 1] === other[column - 2] && word[row - 2] === other[column - 1]
-  return Math.min(
-    (current[column - 1] ?? Infinity) + 1,
-    (previous[column] ?? Infinity) + 1,
-    (previous[column - 1] ?? Infinity) + (same ? 0 : 1),
-    swapped ? (older[column - 2] ?? Infinity) + 1 : Infinity
-  )
 }

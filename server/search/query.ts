@@ -65,15 +65,20 @@ function readQuery(pieces: readonly Piece[]): Query | undefined {
   const unwanted: Term[] = []
   const fields: Field[] = []
   for (const [index, piece] of pieces.entries()) {
-    const part = readPiece(piece)
-    if (part === 'unreadable' || (OR.has(piece.typed) && !isJoint(pieces, index))) return undefined
+    const part = isJointAstray(pieces, index) ? 'unreadable' : readPiece(piece)
+    if (part === 'unreadable') return undefined
     fields.push(...part.fields)
     if (piece.sign !== '') unwanted.push(...part.terms)
-    else if (OR.has(pieces[index - 1]?.typed ?? '')) clauses.at(-1)?.push(...part.terms)
-    else if (part.terms.length > 0) clauses.push([...part.terms])
+    else addTerms(clauses, part.terms, OR.has(pieces[index - 1]?.typed ?? ''))
   }
-  const nothingWanted = clauses.length === 0 && fields.length === 0
-  return nothingWanted && unwanted.length > 0 ? undefined : makeQuery({ clauses, unwanted, fields, plain: false })
+  // Nothing but what is unwanted would be nearly everything.
+  if (unwanted.length > 0 && clauses.length + fields.length === 0) return undefined
+  return makeQuery({ clauses, unwanted, fields, plain: false })
+}
+
+function addTerms(clauses: Term[][], terms: readonly Term[], joined: boolean): void {
+  if (joined) clauses.at(-1)?.push(...terms)
+  else if (terms.length > 0) clauses.push([...terms])
 }
 
 interface Part {
@@ -91,12 +96,13 @@ function readPiece(piece: Piece): Part | 'unreadable' {
   return piece.sign === '' ? { terms: [], fields: [field] } : 'unreadable'
 }
 
-/** OR stands between two words, not beside a minus or a field. */
-function isJoint(pieces: readonly Piece[], index: number): boolean {
-  return [pieces[index - 1], pieces[index + 1]].every((beside) => {
-    if (beside === undefined || beside.sign !== '') return false
+/** OR stands between two words, not at an end, nor beside a minus or a field. */
+function isJointAstray(pieces: readonly Piece[], index: number): boolean {
+  if (!OR.has(pieces[index]?.typed ?? '')) return false
+  return [pieces[index - 1], pieces[index + 1]].some((beside) => {
+    if (beside === undefined || beside.sign !== '') return true
     const part = readPiece(beside)
-    return part !== 'unreadable' && part.terms.length > 0
+    return part === 'unreadable' || part.terms.length === 0
   })
 }
 

@@ -11,6 +11,7 @@ import { cursorAfterRanked, readCursor, writeCursor, type Cursor } from './page-
 import { readPageThreads } from './page-threads.ts'
 import { parseQuery, plainQuery, type Query } from './query.ts'
 import { rankThreads, type Sort } from './rank-threads.ts'
+import { suggestQuery } from './suggest-query.ts'
 import { walkThreads, type WalkedThread } from './walk-threads.ts'
 
 export interface SearchOptions {
@@ -34,8 +35,11 @@ export interface SearchResult {
   /** All that the viewer may have listed, for the names of the filters. */
   readonly known: readonly IndexedAuthority[]
   readonly next: string | undefined
+  /** Little was found: the query as it may have been meant, for which the viewer finds more. */
+  readonly suggestion: string | undefined
 }
 
+const FEW = 3
 const MOST_AUTHORITIES = 5
 
 /** What the viewer may have listed: authorities, and threads in the order asked for. Never fails on a query. */
@@ -45,23 +49,49 @@ export async function search(db: Db, viewer: Viewer, typed: string, options: Sea
 
 async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
   const { query, known, filters } = await readSearch(reader, viewer, typed, options.filters ?? {})
-  if (filters === undefined) return { empty: true, plain: query.plain, authorities: [], threads: [], facets: countFacets([]), known, next: undefined }
-  const entryQuery: EntryQuery = { query, authoritiesOf: authoritiesByTerm(query, known), filters }
-  const sort = options.sort ?? 'relevance'
-  const cursor = readCursor(options.after)
+  if (filters === undefined) return { empty: true, plain: query.plain, authorities: [], threads: [], facets: countFacets([]), known, next: undefined, suggestion: undefined }
+  return searchEntries(reader, viewer, { query, authoritiesOf: authoritiesByTerm(query, known), filters }, { typed, known, ...options })
+}
+
+interface Asked extends SearchOptions {
+  readonly typed: string
+  readonly known: readonly IndexedAuthority[]
+}
+
+async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { typed, known, filters, after, limit, sort = 'relevance' }: Asked): Promise<SearchResult> {
+  const { query } = entryQuery
+  const cursor = readCursor(after)
   const top = cursor?.top ?? (await readTop(reader))
   const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_COUNTED + 1 })
-  const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit: options.limit })
+  const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
   const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
-  const found = cursor === undefined && !isNarrowed(options.filters) ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
+  const authorities = cursor === undefined && !isNarrowed(filters) ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
+  const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
   return {
     empty: false,
     plain: query.plain,
-    ...(await markHits(reader, query, found, rows)),
+    ...(await markHits(reader, query, authorities, rows)),
     facets: countFacets(walked),
     known,
-    next: page.next === undefined ? undefined : writeCursor(page.next)
+    next: page.next && writeCursor(page.next),
+    suggestion: isLittle ? await suggest(reader, viewer, typed, { entryQuery, top, found: walked.length }) : undefined
   }
+}
+
+interface Little {
+  readonly entryQuery: EntryQuery
+  readonly top: number
+  readonly found: number
+}
+
+/** Searched for as the viewer before it is shown: it says nothing of what the viewer could not find. */
+async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQuery, top, found }: Little): Promise<string | undefined> {
+  const meant = await suggestQuery(reader, typed, entryQuery.query, Date.now())
+  if (meant === undefined) return undefined
+  const query = parseQuery(meant)
+  const known = await readAuthorities(reader, viewer, query)
+  const walked = await walkThreads(reader, viewer, { query, authoritiesOf: authoritiesByTerm(query, known), filters: entryQuery.filters }, { to: top, wanted: found + 1 })
+  return walked.length > found ? meant : undefined
 }
 
 interface ReadSearch {

@@ -27,11 +27,14 @@ export function firstWindow(to: number): Window {
   return to <= ALL_AT_ONCE ? { from: 0, to, tokens: undefined } : makeWindow(to - FIRST, to)
 }
 
-/** The next one down, wide enough by what the ones before had; undefined after the last. */
+/**
+ * The next one down, wide enough by what the ones before had, and never narrow beside them: a word that was in use
+ * in one year only must not make a question of every 256 requests. Undefined after the last.
+ */
 export function nextWindow(last: Window, seen: { readonly top: number; readonly found: number; readonly wanted: number }): Window | undefined {
   if (last.from <= 0) return undefined
   const looked = seen.top - last.from
-  const needed = ((seen.wanted - seen.found) * looked * MARGIN) / Math.max(seen.found, 1)
+  const needed = Math.max(looked / 2, ((seen.wanted - seen.found) * looked * MARGIN) / Math.max(seen.found, 1))
   if (seen.found === 0 || needed >= last.from) return { from: 0, to: last.from, tokens: undefined }
   return makeWindow(last.from - Math.ceil(needed), last.from)
 }

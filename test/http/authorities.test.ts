@@ -109,6 +109,21 @@ describe('the search page', () => {
     expect(page.link('提出要求')).toBe('/zh-hk/new')
   })
 
+  it.each([['en', 'Immigration Department', 'Reply received'], ['zh-hk', '入境事務處', '已收到回覆']])('has filters with counts as plain links, and keeps them (%s)', async (locale, authority, state) => {
+    const page = await web.openBrowser().visit(`/${locale}/search?q=passport&sort=newest`)
+    const link = /<a href="([^"]+authority=immigration-department[^"]*)" rel="nofollow">([^<]+)<\/a> <span class="filter-count">(\d+)<\/span>/.exec(page.html)
+    expect([link?.[2], link?.[3]]).toEqual([authority, '1'])
+    const narrowed = await web.openBrowser().visit((link?.[1] ?? '').replaceAll('&amp;', '&'))
+    expect(narrowed.html).toContain('<input type="hidden" name="authority" value="immigration-department">')
+    expect(narrowed.html).toContain('<input type="hidden" name="sort" value="newest">')
+    expect(narrowed.text).toContain('passports')
+    expect((await web.openBrowser().visit(`/${locale}/search?q=passport&year=1999`)).text).not.toContain(state)
+  })
+
+  it.each(['status=x', 'year=0', 'authority=%27', 'category=nothing', 'attachment=1', 'sort=x', 'after=r9-9', 'after=b1-1', 'status=awaiting&year=2026&category=bureau&attachment=1'])('is never an error with %s', async (parameters) => {
+    for (const query of ['', 'passport', 'status:', '-']) expect((await web.openBrowser().visit(`/en/search?q=${query}&${parameters}`)).status).toBe(200)
+  })
+
   it('does not find what is hidden', async () => {
     expect((await web.openBrowser().visit('/en/search?q=%22hidden+matter%22')).text).not.toContain('A hidden matter')
   })

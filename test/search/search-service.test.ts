@@ -198,6 +198,45 @@ describe('an authority', () => {
   })
 })
 
+describe('a suggestion', () => {
+  it.each([['pasports seized', 'passports seized'], ['watre meters', 'water meters'], ['passports', undefined], ['護照人', undefined]])('for %s: %s', async (typed, meant) => {
+    expect((await search(db, VISITOR, typed, { limit: 5 })).suggestion).toBe(meant)
+  })
+
+  it('is never of a word that the viewer does not find', async () => {
+    expect((await search(db, VISITOR, 'hiddenwrd', { limit: 5 })).suggestion).toBeUndefined()
+    const { requestId } = await makeIndexedThread(db, { title: 'passports of zanzibar' })
+    await db('requests').where({ id: requestId }).update({ visibility: 'hidden' })
+    expect((await search(db, VISITOR, 'zanzibra', { limit: 5 })).suggestion).toBeUndefined()
+  })
+})
+
+describe('filters and counts', () => {
+  it('count each thread once, and narrow to what they count', async () => {
+    for (const [index, authority] of ['lands-department', 'lands-department', 'housing-bureau'].entries()) {
+      await makeIndexedThread(db, { title: `Tramway ${index}`, authority, messages: ['tramway', 'tramway again'], at: new Date(Date.UTC(2020 + index, 5, 1)) })
+    }
+    const all = await search(db, VISITOR, 'tramway', { limit: 2 })
+    expect(all.facets).toMatchObject({ total: 3, more: false, withAttachment: 0 })
+    expect([...all.facets.years]).toEqual([[2022, 1], [2021, 1], [2020, 1]])
+    expect([...all.facets.states]).toEqual([['awaiting', 3]])
+    for (const [filters, total] of [[{ authority: 'lands-department' }, 2], [{ category: 'bureau' }, 1], [{ year: 2021 }, 1], [{ status: 'sending' }, 0], [{ attachment: true }, 0], [{ authority: 'no-such-one' }, 0]] as const) {
+      expect((await search(db, VISITOR, 'tramway', { limit: 5, filters })).facets.total).toBe(total)
+    }
+  })
+
+  it.each([
+    ['tramway authority:lands', 2], ['tramway authority:房屋局', 1], ['tramway category:bureau', 1], ['tramway category:政策局', 1], ['tramway status:waiting', 3], ['tramway status:answered', 0],
+    ['tramway after:2021', 2], ['tramway before:2021-06', 1], ['tramway after:2020-06-01 before:2020-06-02', 1], ['tramway from:somebody', 3], ['tramway from:nobody', 0], ['tramway filetype:pdf', 0], ['機構:地政總署 tramway', 2], ['status:awaiting tramway*', 3]
+  ])('fields: %s', async (typed, total) => {
+    expect(await search(db, VISITOR, typed, { limit: 5 })).toMatchObject({ plain: false, facets: { total } })
+  })
+
+  it.each(['tramway status:nonsense', 'tramway before:31-12', 'authority:zzzz tramway', 'OR tramway', 'tramway -status:waiting'])('what cannot be read is plain words: %s', async (typed) => {
+    expect(await search(db, VISITOR, typed, { limit: 5 })).toMatchObject({ plain: true, empty: false })
+  })
+})
+
 describe('very long texts', () => {
   it('are indexed as far as one tsvector goes', async () => {
     const rare = Array.from({ length: 300_000 }, (_, index) => String.fromCodePoint(0x3400 + (index * 7919) % 27_000)).join('')

@@ -78,6 +78,12 @@ describe.each(servers)('with %s', (_name, startServer) => {
     expect(await world.context.storage.read((await listRaw(world.context)).at(-1)?.sha256 ?? '')).toEqual(mail)
   })
 
+  test('a scan that worked is noted for operators', async () => {
+    const scan = await eventually('a scan is noted', () => world.context.db('mailbox_scans').orderBy('mailbox_scans.scanned_at', 'desc').first<{ scanned_at: Date; folder: string }>('mailbox_scans.scanned_at', 'mailbox_scans.folder'))
+    expect(scan.folder).toBe('INBOX')
+    expect(Date.now() - scan.scanned_at.getTime()).toBeLessThan(120_000)
+  })
+
   test('the server tells of new mail; nobody waits for the next poll', async () => {
     const request = await world.addRequest()
     await pause(500)

@@ -30,19 +30,23 @@ export async function placeRawMail(context: PlacingContext, rawMailId: number): 
     const locked = await lockRawMail(trx, rawMailId)
     if (locked?.state !== 'waiting') return 'not_waiting'
     if (locked.envelope.to.length !== raw.envelope.to.length) return 'changed'
-    const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
-    const decided = decideAdmission(gathered.facts)
-    const now = context.clock.now()
-    const isAnswer = decided.kind === 'hold' && decided.reason === 'reply_to_notice'
-    if (isAnswer && (await draftFollowUp(trx, context.site.addressBook, { raw, mail, now }))) {
-      await settleRawMail(trx, raw.id, { state: 'set_aside', summary: mail.summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
-      return 'set_aside'
-    }
-    const admission = applyRule(decided, gathered.rule, gathered.facts)
-    if (admission !== decided) await insertEvent(trx, { kind: 'mail_rule_followed', rawMailId: raw.id, detail: { ruleId: gathered.rule?.id ?? null }, happenedAt: now })
-    await carryOut(trx, { raw, mail, gathered, admission, waitedFor: decided.kind === 'hold' ? decided.reason : undefined, hasOperator: context.site.operatorEmail !== undefined, now })
-    return admission.kind
+    return placeLocked(trx, context, raw, mail)
   })
+}
+
+async function placeLocked(trx: Trx, context: PlacingContext, raw: RawMail, mail: ReadMail): Promise<PlacingOutcome> {
+  const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
+  const decided = decideAdmission(gathered.facts)
+  const waitedFor = decided.kind === 'hold' ? decided.reason : undefined
+  const now = context.clock.now()
+  if (waitedFor === 'reply_to_notice' && (await draftFollowUp(trx, context.site.addressBook, { raw, mail, now }))) {
+    await settleRawMail(trx, raw.id, { state: 'set_aside', summary: mail.summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
+    return 'set_aside'
+  }
+  const admission = applyRule(decided, gathered.rule, gathered.facts)
+  if (admission !== decided) await insertEvent(trx, { kind: 'mail_rule_followed', rawMailId: raw.id, detail: { ruleId: gathered.rule?.id ?? null }, happenedAt: now })
+  await carryOut(trx, { raw, mail, gathered, admission, waitedFor, hasOperator: context.site.operatorEmail !== undefined, now })
+  return admission.kind
 }
 
 interface Decision {

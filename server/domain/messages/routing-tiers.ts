@@ -1,5 +1,5 @@
 /**
- * By what a mail may belong to a request, the surest first (`docs/mail.md` has the table). Up to tier 5 a token
+ * By what a mail may belong to a request, the surest first (`docs/believing-mail.md` has the table). Up to tier 5 a token
  * proves it; tiers 6 to 8 are believed from the authority's own domain only; 9 and 10 never by themselves. Tier 0 is
  * an operator, or a rule of one.
  */

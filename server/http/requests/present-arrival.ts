@@ -45,14 +45,14 @@ export function presentPendingNote(thread: Thread, viewer: Viewer, locale: Local
 
 function presentPending(thread: Thread, message: ThreadMessage, { viewer, locale, authorityName, csrf }: Deciding): ArrivalView['pending'] {
   const waiting = message.arrival?.waiting
-  if (waiting === undefined || csrf === undefined || !isDecidable(viewer, thread, message)) return undefined
+  if (csrf === undefined || !isDecidable(viewer, thread, message)) return undefined
   const words = wordsIn(locale).requests.pending
-  const domain = organisationOf(message.fromAddress ?? '') ?? words.noDomain
-  const isRemembered = domainToRemember(message.fromAddress ?? '') !== undefined
+  const from = message.fromAddress ?? ''
+  const domain = organisationOf(from) ?? words.noDomain
   const path = `/${locale}/requests/${thread.id}/messages/${message.id}`
   return {
     explains: fill(waiting === 'set_aside' ? words.setAside : words.explains, { domain, authority: authorityName }),
-    effect: isRemembered ? fill(words.effect, { domain }) : words.effectOnce,
+    effect: domainToRemember(from) === undefined ? words.effectOnce : fill(words.effect, { domain }),
     acceptPath: `${path}/acceptance`,
     setAsidePath: waiting === 'set_aside' ? undefined : `${path}/setting-aside`,
     csrf

@@ -58,6 +58,7 @@ export interface ResultsPage {
   readonly chosen: readonly { readonly name: string; readonly remove: string; readonly path: string }[]
   /** What the form must send again beside the words. */
   readonly kept: readonly { readonly name: string; readonly value: string }[]
+  readonly suggestion: { readonly query: string; readonly path: string } | undefined
   /** The sentence for a search that found nothing. */
   readonly none: string | undefined
   readonly olderPath: string | undefined

@@ -47,6 +47,7 @@ function presentResults(result: SearchResult, address: SearchAddress, categories
     filters: presentFilters(result, address, categories, locale),
     chosen: presentChosen(result, address, categories, locale),
     kept: keptParameters(address).map(([name, value]) => ({ name, value })),
+    suggestion: result.suggestion === undefined ? undefined : { query: result.suggestion, path: writeAddress(locale, { ...address, query: result.suggestion }) },
     none: isFound || result.authorities.length > 0 ? undefined : noneWords(result, address, locale),
     olderPath: result.next === undefined ? undefined : writeAddress(locale, address, result.next),
     firstPath: after === '' ? undefined : writeAddress(locale, address)

@@ -1,15 +1,16 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../db/connection.ts'
+import { readMailFigures } from './mail-figures.ts'
 
-/** `/health/live`: the process answers. `/health/ready`: it can reach its database. */
+/** `/health/live`: the process answers. `/health/ready`: it can reach its database, and how mail stands there. */
 export function healthRoutes(context: Context): Router {
   const router = Router()
   router.get('/live', (_req, res) => void res.json({ status: 'live' }))
   router.get('/ready', async (_req, res) => {
     try {
-      await context.db.raw('select 1')
-      res.json({ status: 'ready' })
+      const mail = await readMailFigures(context)
+      res.json({ status: 'ready', mail })
     } catch (error) {
       if (!isDatabaseAway(error)) throw error
       res.status(503).json({ status: 'database_away' })

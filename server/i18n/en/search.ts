@@ -39,6 +39,7 @@ export const search = {
   filters: 'Narrow the results',
   facets: { status: 'State', authority: 'Authority', category: 'Kind of authority', year: 'Year of the request', attachment: 'Attachments' },
   withAttachment: 'With an attachment',
+  suggestion: 'Did you mean:',
   remove: 'Without this filter: {{name}}',
   chosen: 'Filters in use',
   make: 'Make a request',

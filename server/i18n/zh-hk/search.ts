@@ -42,6 +42,7 @@ export const search: Translated<typeof english> = {
   filters: '縮窄結果',
   facets: { status: '狀態', authority: '公共機構', category: '機構類別', year: '提出年份', attachment: '附件' },
   withAttachment: '有附件',
+  suggestion: '你是否想搜尋：',
   remove: '取消此篩選：{{name}}',
   chosen: '已選的篩選',
   make: '提出要求',

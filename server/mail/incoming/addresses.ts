@@ -69,8 +69,8 @@ class AddressScanner {
   endGroupName(rest: string): void {
     const isScheme = /^\s*mailto$/i.test(this.current.phrase)
     const isGroup = !isScheme && this.current.angle === undefined && !this.current.phrase.includes('@') && /[;@]|^\s*$/.test(rest)
-    if (isGroup) this.current.phrase = ''
-    else if (!isScheme) this.current.phrase += ':'
+    if (isGroup || isScheme) this.current.phrase = ''
+    else this.current.phrase += ':'
   }
 }
 

@@ -73,14 +73,14 @@ export interface AccountPage {
   readonly forgottenUrl: string
 }
 
-type Compiled = (page: unknown, escape: (value: unknown) => string) => string
+type Compiled = (page: unknown) => string
 
 const ROOT = path.resolve(import.meta.dirname, '../../../views/mail')
 const compiled = new Map<string, Compiled>()
 
 /** The text of a letter, not yet wrapped. These views make plain text, so `<%= %>` leaves every character as it is. */
 export function renderLetter<L extends Letter>(letter: L, locale: Locale, page: LetterPages[L]): string {
-  return findTemplate(letter, locale)(page, String).replaceAll(/\n{3,}/g, '\n\n').trim()
+  return findTemplate(letter, locale)(page).replaceAll(/\n{3,}/g, '\n\n').trim()
 }
 
 function findTemplate(letter: Letter, locale: Locale): Compiled {
@@ -89,12 +89,12 @@ function findTemplate(letter: Letter, locale: Locale): Compiled {
   if (known !== undefined) return known
   const filename = path.join(ROOT, `${name}.ejs`)
   const template = ejs.compile(readFileSync(filename, 'utf8'), {
-    client: true,
     strict: true,
     localsName: 'page',
     compileDebug: false,
+    escape: String,
     filename
-  }) as unknown as Compiled
+  }) as Compiled
   compiled.set(name, template)
   return template
 }

@@ -87,4 +87,15 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     const composed = await composeLetter({ ...SITE, operatorEmail: undefined }, makeSample('operator_notice'))
     expect(composed).toEqual({ ok: false, fault: 'operator_without_address' })
   })
+
+  it('leaves every character of names and titles as it is: a letter is no page', async () => {
+    const title = `Q&A on the "Director's" <fees>`
+    const letter = makeSample('reply_notice', {
+      message: REPLY, request: { id: 1523, title, visibility: 'public', requesterId: 7, requesterName: "O'Neil" }, user: { ...ZH_USER, name: "O'Neil & Co" }
+    })
+    const shown = (await showMail(await compose(letter))).replaceAll(/\s+/g, ' ')
+    expect(shown).toContain(title)
+    expect(shown).toContain("O'Neil & Co")
+    expect(shown).not.toMatch(/&(?:#39|amp|quot|lt|gt);/)
+  })
 })
