@@ -66,4 +66,6 @@ function joinLines(text: string): string {
     .replaceAll(/(?<=[\u3000-\u9FFF\uFF00-\uFFEF])[^\S\n]*\n[\s>]*(?=[\u3000-\u9FFF\uFF00-\uFFEF])/gu, '')
     .replaceAll(/\n[\s>]*/g, ' ')
     .replaceAll(/\s+/g, ' ')
+    // Lines drawn with signs.
+    .replaceAll(/([^\p{L}\p{N}\s])\1{4,}/gu, ELLIPSIS)
 }

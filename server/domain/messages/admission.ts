@@ -95,7 +95,8 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
   if (existing.length === 0) return 'unknown_request'
   if (existing.length > MOST_REQUESTS) return 'too_many_requests'
   if (open.length === 0) return 'closed_request'
-  const isFlood = open.some((placement) => (facts.requests.get(placement.requestId)?.recentFromSender ?? 0) >= MOST_PER_HOUR)
+  const flooded = [...facts.requests.values()].filter((request) => request.recentFromSender >= MOST_PER_HOUR)
+  const isFlood = flooded.some((request) => open.some((placement) => placement.requestId === request.id))
   return isFlood ? 'flood' : undefined
 }
 

@@ -73,6 +73,8 @@ describe('bounces of rarer form', () => {
     ['a delay that was given up', { ...DAEMON, subject: 'failure notice', text: '<a@dept.example>\nI will not retry, I have given up: permanent error' }, NULL, { recipient: 'a@dept.example', action: 'failed', status: '5.0.0' }],
     ['a delay with a lasting code', { ...DAEMON, subject: 'Warning: message delayed', text: '<a@dept.example>: 550 5.1.1 unknown user, still trying' }, NULL, { status: '5.1.1', action: 'failed', kind: 'hard' }],
     ['a delay without a code or an address', { ...DAEMON, subject: 'Warning: message x delayed', text: 'It is not yet delivered.' }, NULL, { recipient: undefined, action: 'delayed' }],
+    ['a delay that says no more', { ...DAEMON, subject: 'Mail status report', text: 'Your letter is still here.' }, NULL, { recipient: undefined, action: 'delayed', status: '4.0.0', kind: 'soft' }],
+    ['a reply code that says no more', { ...DAEMON, subject: 'failure notice', text: '<a@dept.example>: 555 no' }, NULL, { recipient: 'a@dept.example', status: '5.0.0', kind: 'hard' }],
     ['a code in the subject', { ...DAEMON, subject: 'Undeliverable (5.7.1)', text: '<a@dept.example>' }, NULL, { recipient: 'a@dept.example', status: '5.7.1' }],
     ['a code above the address', { ...DAEMON, subject: 'failure notice', text: 'Error 5.7.1 for\n<a@dept.example>' }, NULL, { recipient: 'a@dept.example', status: '5.7.1' }],
     ['a name of the machine part in the text', { ...DAEMON, subject: 'failure notice', text: 'x\nFinal-Recipient: rfc822;a@dept.example\nContact: help@mx.example' }, NULL, { recipient: 'a@dept.example' }],

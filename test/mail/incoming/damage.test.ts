@@ -87,14 +87,8 @@ describe('packed RTF that is damaged', () => {
 })
 
 describe('Chinese that could be either', () => {
-  it('a tie goes to the script that the site prefers', () => {
-    const either = [...Array(0x60).keys()].flatMap((high) => [...Array(0x3f).keys()].map((low) => Buffer.from([0xb0 + (high % 0x40), 0x40 + low])))
-    const tied = either.find((bytes) => {
-      const texts = (['big5', 'gb18030'] as const).map((preferred) => decodeText(bytes, undefined, preferred))
-      return texts[0]?.charset === 'big5' && texts[1]?.charset === 'gb18030'
-    })
-    // Where there is no such pair, scores never tie and the rule is idle.
-    expect(tied === undefined || tied.length === 2).toBe(true)
+  it.each<['big5' | 'gb18030', string]>([['big5', '政'], ['gb18030', '現']])('a tie goes to the one that the site prefers: %s', (preferred, text) => {
+    expect(decodeText(Buffer.from('ac46', 'hex'), undefined, preferred)).toMatchObject({ text, charset: preferred, guessed: true })
   })
 
   it('UTF-8 that happens to be valid GB18030 is read as what it says', () => {
@@ -110,7 +104,7 @@ describe('Chinese that could be either', () => {
 })
 
 describe('mails at the edge', () => {
-  it('a file that is too large for the rest of the limits is left out of the cage\'s answer as an error', async () => {
+  it('the site\'s own settings reach the cage', async () => {
     const outcome = await parseInCage(mailBytes(...HEAD, '', 'words'), { preferredChinese: 'gb18030', ownAddresses: ['a@b.example'] })
     expect(outcome.ok && outcome.mail.text).toBe('words')
   })
@@ -121,7 +115,7 @@ describe('mails at the edge', () => {
     ['folds of a field that is one too many', mailBytes(...Array.from({ length: 1000 }, (_unused, at) => `X-${at}: v`), 'X-More: v', ' fold', '', 'words'), { text: 'words' }],
     ['a flowed paragraph at the end', mailBytes(...HEAD, 'Content-Type: text/plain; format=flowed', '', 'one ', 'two '), { text: 'one two' }],
     ['a file shown inline', mailBytes(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: image/png', 'Content-Disposition: inline; filename=a.png', '', 'x', '--b', 'Content-Type: image/png', 'Content-Disposition:', '', 'x', '--b--'), { attachments: [expect.objectContaining({ disposition: 'inline' }), expect.objectContaining({ disposition: undefined })] }],
-    ['a lone surrogate', mailBytes(...HEAD, 'Content-Type: text/plain; charset=utf-16be', '', Buffer.from([0xd8, 0x00, 0x00, 0x61])), {}]
+    ['a lone surrogate', mailBytes(...HEAD, 'Content-Type: text/plain; charset=utf-16be', '', Buffer.from([0xd8, 0x00, 0x00, 0x61])), { text: expect.stringMatching(/^\ufffda/) as string }]
   ])('%s', (_name, bytes, expected) => {
     expect(parseMail(bytes, { ownAddresses: ['a@b.example'] })).toMatchObject(expected)
   })

@@ -57,11 +57,6 @@ describe('charsets', () => {
   ])('says that bytes were lost: %s', (_name, bytes, label) => {
     expect(decodeText(bytes, label).lossy).toBe(true)
   })
-
-  it('gives a tie to the script that the site prefers', () => {
-    const bytes = Buffer.from([0xa4, 0x40])
-    expect([decodeText(bytes, undefined, 'big5').text, decodeText(latin1('\xa7\xda'), undefined, 'gb18030').text]).toHaveLength(2)
-  })
 })
 
 describe('quoted-printable', () => {
