@@ -130,10 +130,13 @@ describe('where a mail goes', () => {
     await expect(retryMail(world.context, { rawMailId: id, actorUserId: world.userId })).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  test('the eleventh mail of a sender within an hour is held', async () => {
+  test('the eleventh mail of a stranger within an hour is held, that of the authority is not', async () => {
     const request = await world.addRequest()
-    for (let count = 0; count < 11; count += 1) await takeAndPlace(composeReply(request.address))
-    expect(await listIncoming(world.context, request.id)).toHaveLength(10)
+    for (let count = 0; count < 12; count += 1) await takeAndPlace(composeReply(request.address))
+    expect(await listIncoming(world.context, request.id)).toHaveLength(12)
+    const other = await world.addRequest()
+    for (let count = 0; count < 11; count += 1) await takeAndPlace(composeReply(other.address, { from: 'somebody@elsewhere.example' }))
+    expect(await listIncoming(world.context, other.id)).toHaveLength(10)
     expect((await listRaw(world.context)).at(-1)).toMatchObject({ state: 'held', hold_reason: 'flood' })
   })
 

@@ -1,6 +1,7 @@
 import type { NatureKind } from './nature-types.ts'
 import { findPlacements, hasProof, rankSuggestions, sortByTier, type Named, type Placement } from './placements.ts'
 import { LAST_ADDRESS_TIER, LAST_PROVEN_TIER, SUBJECT_TIER } from './routing-tiers.ts'
+import { isOfAuthority } from './sender-gate.ts'
 
 /** Why a mail waits for a person. Shown to operators in words by i18n. */
 export const HOLD_REASONS = [
@@ -95,9 +96,16 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
   if (existing.length === 0) return 'unknown_request'
   if (existing.length > MOST_REQUESTS) return 'too_many_requests'
   if (open.length === 0) return 'closed_request'
-  const flooded = [...facts.requests.values()].filter((request) => request.recentFromSender >= MOST_PER_HOUR)
-  const isFlood = flooded.some((request) => open.some((placement) => placement.requestId === request.id))
-  return isFlood ? 'flood' : undefined
+  return open.some((placement) => isFlood(facts, placement)) ? 'flood' : undefined
+}
+
+/**
+ * A person at the authority who sends thirty files in thirty mails is no flood: the portal answers no mail by itself,
+ * so a loop needs a machine, and a nuisance a stranger.
+ */
+function isFlood(facts: AdmissionFacts, { requestId, sender }: Placement): boolean {
+  const isPersonOfAuthority = isOfAuthority(sender) && !MACHINE_NATURES.includes(facts.nature)
+  return !isPersonOfAuthority && (facts.requests.get(requestId)?.recentFromSender ?? 0) >= MOST_PER_HOUR
 }
 
 /** A report without a sender has no domain to be known by; that it was sent to the letter's own bounce address proves it. */

@@ -162,11 +162,16 @@ describe('held', () => {
     ['with our loop header', { loop: { ...LOOP, ownLoopHeader: true } }, 'loop', [1]],
     ['with a Message-ID of ours as its own', { loop: { ...LOOP, ownMessageId: true } }, 'loop', [1]],
     ['with more than a hundred Received lines', { loop: { ...LOOP, receivedLines: 101 } }, 'loop', [1]],
-    ['with the eleventh mail of an hour', { requests: new Map([request(1, { recentFromSender: 10 })]) }, 'flood', [1]],
+    ['with the eleventh mail of a stranger in an hour', { requests: new Map([request(1, { recentFromSender: 10, sender: 'unknown' })]) }, 'flood', [1]],
+    ['with the eleventh automatic reply of the authority in an hour', { nature: 'auto-reply', requests: new Map([request(1, { recentFromSender: 10 })]) }, 'flood', [1]],
     ['when a person answers a notice', { candidates: [toLetter(30)] }, 'reply_to_notice', []]
   ])('%s', (_name, parts, reason, suggestions) => {
     expect(decideAdmission(facts(parts))).toMatchObject({ kind: 'hold', reason, suggestions: suggestions.map((requestId) => ({ requestId })) })
   })
+})
+
+it('never holds a person at the authority for writing much', () => {
+  expect(decideAdmission(facts({ requests: new Map([request(1, { recentFromSender: 300 })]) }))).toMatchObject({ kind: 'place' })
 })
 
 describe('of bounces', () => {
