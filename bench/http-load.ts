@@ -43,8 +43,8 @@ async function loadWithWrk({ origin, paths, seconds, connections, folder }: Http
   const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, origin], { maxBuffer: 1 << 24 })
   return {
     requestsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN),
-    p50Ms: readTime(/50%\s+(\S+)/.exec(stdout)?.[1]),
-    p99Ms: readTime(/99%\s+(\S+)/.exec(stdout)?.[1]),
+    p50Ms: readTime(/^\s+50%\s+(\S+)/m.exec(stdout)?.[1]),
+    p99Ms: readTime(/^\s+99%\s+(\S+)/m.exec(stdout)?.[1]),
     failures: Number(/Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0),
     client: 'wrk'
   }
