@@ -96,16 +96,16 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
   if (existing.length === 0) return 'unknown_request'
   if (existing.length > MOST_REQUESTS) return 'too_many_requests'
   if (open.length === 0) return 'closed_request'
-  return open.some((placement) => isFlood(facts, placement)) ? 'flood' : undefined
+  const flooded = [...facts.requests.values()].filter((request) => request.recentFromSender >= MOST_PER_HOUR).map((request) => request.id)
+  return open.some((placement) => flooded.includes(placement.requestId) && !isPersonOfAuthority(facts, placement)) ? 'flood' : undefined
 }
 
 /**
- * A person at the authority who sends thirty files in thirty mails is no flood: the portal answers no mail by itself,
+ * Somebody at the authority who sends thirty files in thirty mails is no flood: the portal answers no mail by itself,
  * so a loop needs a machine, and a nuisance a stranger.
  */
-function isFlood(facts: AdmissionFacts, { requestId, sender }: Placement): boolean {
-  const isPersonOfAuthority = isOfAuthority(sender) && !MACHINE_NATURES.includes(facts.nature)
-  return !isPersonOfAuthority && (facts.requests.get(requestId)?.recentFromSender ?? 0) >= MOST_PER_HOUR
+function isPersonOfAuthority(facts: AdmissionFacts, { sender }: Placement): boolean {
+  return isOfAuthority(sender) && !MACHINE_NATURES.includes(facts.nature)
 }
 
 /** A report without a sender has no domain to be known by; that it was sent to the letter's own bounce address proves it. */

@@ -28,7 +28,7 @@ export function normaliseAddress(written: string): string {
   const bare = written.slice(0, MAX_ADDRESS_LENGTH).trim().replace(/^mailto:/i, '').replace(/^['"<\s]+|['">\s]+$/g, '').replace(/\s*@\s*/, '@')
   for (const form of BATV) {
     const match = form.exec(bare)
-    if (match !== null) return `${match[1] ?? ''}${match[2] ?? ''}`
+    if (match !== null) return match.slice(1).join('')
   }
   return bare
 }
@@ -83,7 +83,7 @@ function splitAddresses(text: string): Piece[] {
 }
 
 function scanOne(scanner: AddressScanner, text: string, index: number): number {
-  const character = text[index] ?? ''
+  const character = text.charAt(index)
   switch (character) {
     case '"': {
       const quoted = readQuotedPhrase(text, index)
@@ -116,7 +116,7 @@ function readQuotedPhrase(text: string, start: number): { value: string; next: n
   const limit = Math.min(text.length, start + MAX_ADDRESS_LENGTH)
   while (index < limit && text[index] !== '"') {
     if (text[index] === '\\' && index + 1 < text.length) index += 1
-    value += text[index] ?? ''
+    value += text.charAt(index)
     index += 1
   }
   // An unclosed quote would swallow the address: it is then no quote.

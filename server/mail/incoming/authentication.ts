@@ -1,3 +1,4 @@
+import { matchGroup } from './match-group.ts'
 import type { HeaderField, MailAuthentication } from './parsed-mail.ts'
 
 /** RFC 8601 section 2.2: a result opens its part; what stands behind it may be the sender's own words. */
@@ -12,7 +13,7 @@ export function readAuthentication(headers: readonly HeaderField[], authservIds:
   for (const header of headers) {
     if (header.name.toLowerCase() !== 'authentication-results') continue
     const value = header.value.replace(/"(?:[^"\\]|\\.)*"/g, ' ').replace(/\([^()]*\)/g, ' ')
-    const by = value.trim().split(/[\s;]/)[0] ?? ''
+    const by = value.trim().replace(/[\s;].*$/s, '')
     if (!HOST.test(by) || (authservIds !== undefined && !authservIds.includes(by.toLowerCase()))) continue
     return { ...readResults(value), by }
   }
@@ -24,8 +25,8 @@ function readResults(value: string): Omit<MailAuthentication, 'by'> {
   for (const part of value.split(';')) {
     const match = RESULT.exec(part)
     if (match === null) continue
-    const method = (match[1] ?? '').toLowerCase()
-    const result = (match[2] ?? '').toLowerCase()
+    const method = matchGroup(match, 1).toLowerCase()
+    const result = matchGroup(match, 2).toLowerCase()
     if (!results.has(method) || result === 'pass') results.set(method, result)
   }
   return { spf: results.get('spf'), dkim: results.get('dkim'), dmarc: results.get('dmarc'), arc: results.get('arc') }

@@ -1,9 +1,10 @@
 const IGNORED = -1
 const PADDING = -2
 
-const VALUES = new Int8Array(256).fill(IGNORED)
-for (const [value, code] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) VALUES[code] = value
-VALUES['='.charCodeAt(0)] = PADDING
+/** What each byte stands for. */
+const VALUES = new DataView(new Int8Array(256).fill(IGNORED).buffer)
+for (const [value, code] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) VALUES.setInt8(code, value)
+VALUES.setInt8('='.charCodeAt(0), PADDING)
 
 /**
  * RFC 2045 section 6.8, byte by byte, so that 50 MB need no string of 50 MB beside them. Characters that are none are
@@ -15,7 +16,7 @@ export function decodeBase64(bytes: Buffer, out: Buffer = Buffer.allocUnsafe(Mat
   let bits = 0
   let held = 0
   for (const byte of bytes) {
-    const value = VALUES[byte] ?? IGNORED
+    const value = VALUES.getInt8(byte)
     if (value >= 0) {
       bits = ((bits << 6) | value) & 0xffffff
       held += 6

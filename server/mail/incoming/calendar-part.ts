@@ -1,3 +1,5 @@
+import { matchGroup } from './match-group.ts'
+
 const SHOWN: readonly string[] = ['SUMMARY', 'DTSTART', 'DTEND', 'LOCATION', 'DESCRIPTION']
 
 export function calendarMethodOf(text: string): string | undefined {
@@ -8,8 +10,14 @@ export function calendarMethodOf(text: string): string | undefined {
 export function calendarSummary(text: string): string {
   const unfolded = text.replace(/\n[ \t]/g, '')
   const event = /BEGIN:VEVENT\n([\s\S]*?)(?:END:VEVENT|$)/.exec(unfolded)?.[1] ?? unfolded
-  const lines = event.split('\n').map((line) => /^([A-Z-]+)(?:;[^:\n]*)?:(.*)$/.exec(line))
-  return lines.flatMap((match) => (match?.[1] !== undefined && SHOWN.includes(match[1]) ? [`${match[1]}: ${unescapeValue(match[2] ?? '')}`] : [])).join('\n')
+  return event.split('\n').flatMap(shownLine).join('\n')
+}
+
+function shownLine(line: string): string[] {
+  const match = /^([A-Z-]+)(?:;[^:\n]*)?:(.*)$/.exec(line)
+  if (match === null) return []
+  const name = matchGroup(match, 1)
+  return SHOWN.includes(name) ? [`${name}: ${unescapeValue(matchGroup(match, 2))}`] : []
 }
 
 function unescapeValue(value: string): string {

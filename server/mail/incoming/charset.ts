@@ -128,13 +128,15 @@ function guess(bytes: Buffer, preferred: 'big5' | 'gb18030', label: string): Dec
 }
 
 function guessChinese(bytes: Buffer, preferred: 'big5' | 'gb18030'): DecodedText | undefined {
-  const big5 = strictDecoder('big5')?.(bytes)
-  const gb = strictDecoder('gb18030')?.(bytes)
-  const big5Score = big5 === undefined ? -1 : chineseScore(big5)
-  const gbScore = gb === undefined ? -1 : chineseScore(gb)
-  if (Math.max(big5Score, gbScore) < BELIEVABLE) return undefined
-  const isBig5 = big5Score === gbScore ? preferred === 'big5' : big5Score > gbScore
-  return isBig5 ? guessed(big5 ?? '', 'big5') : guessed(gb ?? '', 'gb18030')
+  const charsets = preferred === 'big5' ? ['big5', 'gb18030'] : ['gb18030', 'big5']
+  let best: { readonly score: number; readonly decoded: DecodedText } | undefined
+  for (const charset of charsets) {
+    const text = strictDecoder(charset)?.(bytes)
+    if (text === undefined) continue
+    const score = chineseScore(text)
+    if (score >= BELIEVABLE && (best === undefined || score > best.score)) best = { score, decoded: guessed(text, charset) }
+  }
+  return best?.decoded
 }
 
 /** Bytes that the declared charset does not allow. */
@@ -147,13 +149,13 @@ function decodeMisfit(bytes: Buffer, charset: string, preferred: 'big5' | 'gb180
   return { ...plain(text, charset), lossy: text.includes('\ufffd') }
 }
 
-/** With U+FFFD where the bytes say nothing. */
+/** With U+FFFD where the bytes say nothing; what TextDecoder does not know was strictly read by iconv. */
 function decodeLoosely(bytes: Buffer, charset: string): string {
   if (charset === 'big5') return iconv.decode(bytes, 'big5-hkscs')
   try {
     return new TextDecoder(charset).decode(bytes)
   } catch {
-    return iconv.decode(bytes, iconv.encodingExists(charset) ? charset : 'latin1')
+    return iconv.decode(bytes, charset)
   }
 }
 

@@ -17,7 +17,7 @@ export function chineseScore(text: string): number {
   let points = 0
   let counted = 0
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
+    const code = character.charCodeAt(0)
     if (code < 0x80) continue
     points += pointsOf(character, code)
     counted += 1
@@ -26,10 +26,11 @@ export function chineseScore(text: string): number {
   return counted === 0 ? 0 : points / counted
 }
 
+/** `code` is that of the character, or of its first half beyond the basic plane. */
 function pointsOf(character: string, code: number): number {
   if (COMMON.has(character)) return 1
   if (PUNCTUATION.has(character)) return 0.6
   if (code >= 0x4e00 && code <= 0x9fa5) return 0.2
-  if (code > 0xffff || (code >= 0x3400 && code < 0x4e00)) return -0.3
+  if (character.length > 1 || (code >= 0x3400 && code < 0x4e00)) return -0.3
   return -1
 }

@@ -119,8 +119,7 @@ function toEntry(container: Container, index: number, seen: Set<number>): Compou
 function siblingsOf(container: Container, top: number, seen: ReadonlySet<number>): number[] {
   const found = new Set<number>()
   const pending = [top]
-  while (pending.length > 0) {
-    const index = pending.pop() ?? NO_STREAM
+  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
     const directory = index === NO_STREAM || found.has(index) || seen.has(index) ? undefined : container.entries[index]
     if (directory === undefined) continue
     found.add(index)

@@ -56,7 +56,7 @@ class Output {
   repeat(token: number): boolean {
     const offset = token >> 4
     if (offset === this.write) return false
-    for (let index = 0; index < (token & 15) + 2; index += 1) this.put(this.window[(offset + index) % WINDOW] ?? 0)
+    for (let index = 0; index < (token & 15) + 2; index += 1) this.put(this.window.readUInt8((offset + index) % WINDOW))
     return true
   }
 

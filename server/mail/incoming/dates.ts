@@ -1,3 +1,5 @@
+import { matchGroup } from './match-group.ts'
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** RFC 5322 section 4.3, and the names in which Hong Kong's and its neighbours' servers write theirs; minutes east. */
 const ZONES: Readonly<Record<string, number>> = { ut: 0, utc: 0, gmt: 0, z: 0, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, hkt: 480, sgt: 480, jst: 540, kst: 540, bst: 60, cet: 60, cest: 120, met: 60, ist: 330, aest: 600, aedt: 660, nzst: 720, nzdt: 780 }
@@ -28,24 +30,24 @@ function readMailForm(text: string): Parts | undefined {
   const hour = Number(match[4])
   const afternoon = match[7]?.toLowerCase()
   const hour24 = afternoon === 'pm' && hour < 12 ? hour + 12 : afternoon === 'am' && hour === 12 ? 0 : hour
-  return { year: fullYear(match[3] ?? ''), month: monthOf(match[2]), day: Number(match[1]), hour: hour24, minute: Number(match[5]), second: Number(match[6] ?? 0), zone: match[8] ?? '' }
+  return { year: fullYear(matchGroup(match, 3)), month: monthOf(matchGroup(match, 2)), day: Number(match[1]), hour: hour24, minute: Number(match[5]), second: Number(match[6] ?? 0), zone: matchGroup(match, 8) }
 }
 
 function readIsoForm(text: string): Parts | undefined {
   const match = ISO_DATE.exec(text)
   if (match === null) return undefined
-  return { year: Number(match[1]), month: Number(match[2]) - 1, day: Number(match[3]), hour: Number(match[4]), minute: Number(match[5]), second: Number(match[6] ?? 0), zone: match[7] ?? '' }
+  return { year: Number(match[1]), month: Number(match[2]) - 1, day: Number(match[3]), hour: Number(match[4]), minute: Number(match[5]), second: Number(match[6] ?? 0), zone: matchGroup(match, 7) }
 }
 
 /** The C library's `Wed Jul  2 10:41:55 HKT 2025`. */
 function readAmericanForm(text: string): Parts | undefined {
   const match = AMERICAN_DATE.exec(text)
   if (match === null) return undefined
-  return { year: Number(match[8]), month: monthOf(match[1]), day: Number(match[2]), hour: Number(match[4]), minute: Number(match[5]), second: Number(match[6] ?? 0), zone: match[7] || (match[9] ?? '') }
+  return { year: Number(match[8]), month: monthOf(matchGroup(match, 1)), day: Number(match[2]), hour: Number(match[4]), minute: Number(match[5]), second: Number(match[6] ?? 0), zone: matchGroup(match, 7) || matchGroup(match, 9) }
 }
 
-function monthOf(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? '').toLowerCase())
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.toLowerCase())
 }
 
 /** RFC 5322 section 4.3: 00 to 49 are of this century, 50 to 99 and three digits count from 1900. */
@@ -63,7 +65,7 @@ function toInstant(parts: Parts): Date | undefined {
   const instant = new Date(0)
   instant.setUTCFullYear(year, month, day)
   instant.setUTCHours(hour, minute - offset, Math.min(second, 59))
-  return Number.isNaN(instant.getTime()) ? undefined : instant
+  return instant
 }
 
 /** Minutes east of Greenwich. */

@@ -1,6 +1,7 @@
 import { decodeText } from './charset.ts'
 import { cleanText, decodeEncodedWords, unfoldHeader } from './header-text.ts'
 import type { PreferredChinese } from './header-text.ts'
+import { matchGroup } from './match-group.ts'
 
 export interface ParameterisedValue {
   /** Lower-case, without comments, as in `text/plain` or `attachment`. */
@@ -16,6 +17,8 @@ interface Segment {
 }
 
 const SEGMENT_NAME = /^([^*]+)(?:\*(\d{1,3}))?(\*)?$/
+/** `utf-8'zh'` before the first piece. */
+const CHARSET_AND_LANGUAGE = /^([^']*)'[^']*'(.*)$/s
 const MAX_PARAMETERS = 200
 
 /**
@@ -41,7 +44,7 @@ function* splitParameters(text: string): Generator<[string, string]> {
     let start = equals + 1
     while (text[start] === ' ' || text[start] === '\t') start += 1
     const written = text[start] === '"' ? readQuoted(text, start) : readBare(text, start)
-    yield [name.split(';').at(-1)?.trim() ?? name, written.value]
+    yield [name.slice(name.lastIndexOf(';') + 1).trim(), written.value]
     position = written.next
   }
 }
@@ -52,7 +55,7 @@ function readQuoted(text: string, start: number): { value: string; next: number 
   while (index < text.length && text[index] !== '"') {
     // A backslash before anything but a quote or itself is part of a DOS path.
     const isEscape = text[index] === '\\' && (text[index + 1] === '"' || text[index + 1] === '\\')
-    value += text[isEscape ? index + 1 : index] ?? ''
+    value += text.charAt(isEscape ? index + 1 : index)
     index += isEscape ? 2 : 1
   }
   const stop = text.indexOf(';', index)
@@ -78,20 +81,24 @@ function addSegment(segments: Map<string, Segment[]>, name: string, value: strin
 function joinSegments(list: readonly Segment[], preferred: PreferredChinese): string {
   const whole = list.find((segment) => segment.index < 0 && segment.isEncoded)
   const continued = list.filter((segment) => segment.index >= 0).sort((a, b) => a.index - b.index)
-  const plain = list.find((segment) => segment.index < 0 && !segment.isEncoded)
   const extended = whole === undefined ? continued : [whole]
-  if (extended.length === 0) return cleanText(decodeEncodedWords(plain?.value ?? '', preferred))
-  if (!extended.some((segment) => segment.isEncoded)) {
-    return cleanText(decodeEncodedWords(extended.map((segment) => segment.value).join(''), preferred))
+  const chosen = extended.length === 0 ? list.slice(0, 1) : extended
+  if (!chosen.some((segment) => segment.isEncoded)) {
+    return cleanText(decodeEncodedWords(chosen.map((segment) => segment.value).join(''), preferred))
   }
-  return cleanText(decodeExtended(extended, preferred))
+  return cleanText(decodeExtended(chosen, preferred))
 }
 
 function decodeExtended(segments: readonly Segment[], preferred: PreferredChinese): string {
-  const first = /^([^']*)'[^']*'(.*)$/s.exec(segments[0]?.value ?? '')
-  const values = segments.map((segment, index) => ({ ...segment, value: index === 0 && first?.[2] !== undefined && segment.isEncoded ? first[2] : segment.value }))
-  const bytes = values.map((segment) => (segment.isEncoded ? percentDecode(segment.value) : Buffer.from(segment.value, 'utf8')))
-  return decodeText(Buffer.concat(bytes), first?.[1] ?? '', preferred).text
+  let charset = ''
+  const pieces: Buffer[] = []
+  for (const [index, { isEncoded, value }] of segments.entries()) {
+    const opening = index === 0 ? CHARSET_AND_LANGUAGE.exec(value) : null
+    if (opening !== null) charset = matchGroup(opening, 1)
+    if (isEncoded) pieces.push(percentDecode(opening === null ? value : matchGroup(opening, 2)))
+    else pieces.push(Buffer.from(value, 'utf8'))
+  }
+  return decodeText(Buffer.concat(pieces), charset, preferred).text
 }
 
 function percentDecode(text: string): Buffer {

@@ -1,5 +1,6 @@
 import { decodeText } from './charset.ts'
 import { decodeBase64 } from './base64.ts'
+import { matchGroup } from './match-group.ts'
 
 export type PreferredChinese = 'big5' | 'gb18030'
 
@@ -54,9 +55,9 @@ export function cleanText(text: string): string {
 
 function readWord(match: RegExpExecArray): Word {
   // RFC 2231 section 5 allows a language behind the charset.
-  const charset = (match[1] ?? '').split('*')[0]?.toLowerCase() ?? ''
-  const payload = match[3] ?? ''
-  const isBase64 = match[2]?.toLowerCase() === 'b'
+  const charset = matchGroup(match, 1).replace(/\*.*$/, '').toLowerCase()
+  const payload = matchGroup(match, 3)
+  const isBase64 = matchGroup(match, 2).toLowerCase() === 'b'
   const bytes = isBase64 ? decodeBase64(Buffer.from(payload, 'latin1')) : decodeQ(payload)
   return { charset, bytes, literal: isBase64 ? bytes : decodeQ(payload.replace(/(=[89a-f][0-9a-f])_/gi, '$1=5F')) }
 }
@@ -70,15 +71,13 @@ function decodeQ(payload: string): Buffer {
 }
 
 function decodeWords(words: readonly Word[], preferred: PreferredChinese): string {
-  let out = ''
-  for (let start = 0; start < words.length; ) {
-    const charset = words[start]?.charset ?? ''
-    let end = start + 1
-    while (end < words.length && words[end]?.charset === charset) end += 1
-    out += decodeRun(words.slice(start, end), charset, preferred)
-    start = end
+  const runs: { readonly charset: string; readonly words: Word[] }[] = []
+  for (const word of words) {
+    const run = runs.at(-1)
+    if (run?.charset === word.charset) run.words.push(word)
+    else runs.push({ charset: word.charset, words: [word] })
   }
-  return out
+  return runs.map((run) => decodeRun(run.words, run.charset, preferred)).join('')
 }
 
 /** 0x5F is a second byte in Big5, and some writers leave it as it is: where a space there says nothing, it is meant. */

@@ -52,7 +52,7 @@ function textOf(node: DomNode): string {
 }
 
 function collectText(node: DomNode): string {
-  if (node.type === 'text') return node.data ?? ''
+  if (node.type === 'text' && node.data !== undefined) return node.data
   if (node.name === 'br') return ' '
   if (node.type !== 'tag') return ''
   const isBlock = node.name === 'p' || node.name === 'div'

@@ -2,6 +2,7 @@ import { compile } from 'html-to-text'
 import type { DomNode, FormatCallback, HtmlToTextOptions } from 'html-to-text'
 import { trimBlankLines } from './blank-lines.ts'
 import { formatTableRows } from './html-tables.ts'
+import { matchGroup } from './match-group.ts'
 import { stripTags } from './strip-tags.ts'
 
 export interface HtmlLines {
@@ -83,7 +84,7 @@ export function htmlToLines(html: string): HtmlLines {
 function isShallow(html: string): boolean {
   let depth = 0
   for (const match of html.matchAll(/<(\/?)([a-z][^\s/>]*)[^<>]{0,2000}?(\/?)>/gi)) {
-    if (NOT_NESTING.test(match[2]?.toLowerCase() ?? '') || match[3] === '/') continue
+    if (NOT_NESTING.test(matchGroup(match, 2).toLowerCase()) || match[3] === '/') continue
     depth = Math.max(0, depth + (match[1] === '/' ? -1 : 1))
     if (depth > MAX_NESTING) return false
   }
@@ -105,14 +106,21 @@ function asItIs(block: string): string {
 
 /** A blockquote that is only an indent (Gmail, Word) says `border:none` and does not cite. */
 function isQuoteBlock(element: DomNode): boolean {
-  const attributes = (element.attribs ?? {}) as Record<string, string>
-  const marks = `${attributes['type'] ?? ''} ${attributes['class'] ?? ''} ${attributes['cite'] ?? ''}`
-  return /\bcite\b|quote|https?:|mid:/i.test(marks) || !/border:\s*none/i.test(attributes['style'] ?? '')
+  const marks = ['type', 'class', 'cite'].map((name) => attributeOf(element, name)).join(' ')
+  return /\bcite\b|quote|https?:|mid:/i.test(marks) || !/border:\s*none/i.test(attributeOf(element, 'style'))
 }
 
 function hasNoMargins(element: DomNode): boolean {
-  const attributes = (element.attribs ?? {}) as Record<string, string>
-  return /\bMso/.test(attributes['class'] ?? '') || /margin(?:-top|-bottom)?:\s*0/i.test(attributes['style'] ?? '')
+  return /\bMso/.test(attributeOf(element, 'class')) || /margin(?:-top|-bottom)?:\s*0/i.test(attributeOf(element, 'style'))
+}
+
+/** What the package itself calls any. */
+interface WithAttributes {
+  readonly attribs?: Readonly<Record<string, string>>
+}
+
+function attributeOf(element: WithAttributes, name: string): string {
+  return element.attribs?.[name] ?? ''
 }
 
 /** Tracking links of a thousand characters make a letter unreadable; the HTML keeps them whole. */

@@ -1,7 +1,9 @@
 import { readCompoundFile } from './compound-file.ts'
 import type { CompoundEntry } from './compound-file.ts'
+import { matchGroup } from './match-group.ts'
 import { PROPERTY } from './outlook-item.ts'
 import type { OutlookAttachment, OutlookItem, PropertyValue } from './outlook-item.ts'
+import { readUnlessDamaged } from './read-unless-damaged.ts'
 
 /** Names as MS-OXMSG section 2 gives them: property id and type, four hex digits each. */
 const PROPERTY_STREAM = /^__substg1\.0_([0-9A-F]{4})([0-9A-F]{4})$/i
@@ -17,14 +19,11 @@ const TYPE_TIME = 0x40
 
 /** Reads a .msg file; undefined where it is none. */
 export function readOutlookMessage(bytes: Buffer): OutlookItem | undefined {
-  try {
+  return readUnlessDamaged(() => {
     const root = readCompoundFile(bytes)
     const isMessage = root?.children.some((entry) => entry.name === FIXED_PROPERTIES) === true
     return root === undefined || !isMessage ? undefined : readItem(root, 32, 0)
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  })
 }
 
 function readItem(folder: CompoundEntry, headerLength: number, nesting: number): OutlookItem {
@@ -54,7 +53,7 @@ function readProperties(folder: CompoundEntry, headerLength: number): Map<number
   const properties = new Map<number, PropertyValue>()
   for (const entry of folder.children) {
     const name = entry.isStream ? PROPERTY_STREAM.exec(entry.name) : null
-    if (name?.[1] !== undefined) storeStream(properties, parseInt(name[1], 16), parseInt(name[2] ?? '', 16), entry.content())
+    if (name !== null) storeStream(properties, parseInt(matchGroup(name, 1), 16), parseInt(matchGroup(name, 2), 16), entry.content())
     else if (entry.isStream && entry.name === FIXED_PROPERTIES) storeFixed(properties, entry.content(), headerLength)
   }
   return properties

@@ -35,6 +35,6 @@ function contentIdOf(node: MimeNode): string | undefined {
 
 function nameOfLocation(node: MimeNode): string | undefined {
   const location = decodeHeaderText(firstRaw(node.fields, 'content-location') ?? '', 'big5')
-  const name = location.split(/[?#]/)[0]?.split('/').at(-1) ?? ''
+  const name = location.replace(/[?#].*$/s, '').replace(/^.*\//s, '')
   return /\.[a-z0-9]{1,5}$/i.test(name) ? name : undefined
 }

@@ -3,6 +3,7 @@ import { normaliseAddress } from './addresses.ts'
 import { readHeaderBlock } from './header-block.ts'
 import { decodeHeaderText } from './header-text.ts'
 import type { PreferredChinese } from './header-text.ts'
+import { matchGroup } from './match-group.ts'
 
 /** Recipients of one report; a list's bounce may name hundreds. */
 const MAX_RECIPIENTS = 500
@@ -61,7 +62,9 @@ function readFields(block: string): Fields {
   const fields = new Map<string, string>()
   for (const line of block.replace(/\n[ \t]+/g, ' ').split('\n')) {
     const match = /^([!-9;-~]+)[ \t]*:(.*)$/.exec(line)
-    if (match?.[1] !== undefined && !fields.has(match[1].toLowerCase())) fields.set(match[1].toLowerCase(), decodeHeaderText(match[2] ?? '', 'big5'))
+    if (match === null) continue
+    const name = matchGroup(match, 1).toLowerCase()
+    if (!fields.has(name)) fields.set(name, decodeHeaderText(matchGroup(match, 2), 'big5'))
   }
   return fields
 }
@@ -75,7 +78,7 @@ function typedAddress(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   const bare = normaliseAddress(value.replace(/^\s*[a-z0-9-]+\s*;/i, '').trim())
   const inBrackets = /<([^<>\s]+@[^<>\s]+)>/.exec(value)?.[1]
-  const address = inBrackets ?? bare.split(/\s/)[0] ?? ''
+  const address = inBrackets ?? bare.replace(/\s.*$/s, '')
   return address === '' ? undefined : address
 }
 

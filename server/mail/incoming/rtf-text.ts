@@ -1,4 +1,5 @@
 import { decodeText } from './charset.ts'
+import { matchGroup } from './match-group.ts'
 import { charsetOfCodepage } from './outlook-item.ts'
 
 export interface RtfText {
@@ -16,9 +17,10 @@ interface Group {
 
 /** Groups that hold no text of the letter. */
 const SILENT = new Set(['fonttbl', 'colortbl', 'stylesheet', 'info', 'pict', 'object', 'header', 'footer', 'headerl', 'headerr', 'footerl', 'footerr', 'listtable', 'listoverridetable', 'generator', 'themedata', 'datastore', 'xmlnstbl', 'fldinst', 'bkmkstart', 'bkmkend'])
-const SYMBOLS: Readonly<Record<string, string>> = { par: '\n', line: '\n', sect: '\n', page: '\n', row: '\n', tab: '\t', cell: ' | ', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', endash: '–', emdash: '—', emspace: ' ', enspace: ' ' }
+const SYMBOLS: ReadonlyMap<string, string> = new Map(Object.entries({ par: '\n', line: '\n', sect: '\n', page: '\n', row: '\n', tab: '\t', cell: ' | ', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', endash: '–', emdash: '—', emspace: ' ', enspace: ' ' }))
 /** \fcharset of a font, and the charset of the bytes that are set in it. */
 const FONT_CHARSETS: Readonly<Record<string, string>> = { 128: 'shift_jis', 129: 'euc-kr', 134: 'gb18030', 136: 'big5', 204: 'windows-1251' }
+const DOUBLE_BYTE = new Set(['big5', 'gb18030', 'shift_jis', 'euc-kr'])
 const TOKEN = /\\(?:([a-z]{1,32})(-?\d{1,10})? ?|'([0-9a-f]{2})|\r?\n|([^a-z]))|([{}])|\r?\n|([^\\{}\r\n]+)/gi
 
 /** The text of an RTF, as far as a letter needs it. */
@@ -45,8 +47,8 @@ class RtfReader {
     this.isHtml = /\\fromhtml1/.test(source.slice(0, 2000))
     this.ansi = charsetOfCodepage(Number(/\\ansicpg(\d+)/.exec(source)?.[1] ?? 1252))
     this.fonts = new Map([...source.slice(0, 200_000).matchAll(/\\f(\d{1,5})[^{};]{0,80}?\\fcharset(\d{1,3})/g)].flatMap((match) => {
-      const charset = FONT_CHARSETS[match[2] ?? '']
-      return charset === undefined ? [] : [[match[1] ?? '', charset] as const]
+      const charset = FONT_CHARSETS[matchGroup(match, 2)]
+      return charset === undefined ? [] : [[matchGroup(match, 1), charset] as const]
     }))
     this.group = { skipped: false, inHtmlTag: false, charset: this.ansi, unicodeSkip: 1 }
   }
@@ -84,8 +86,9 @@ class RtfReader {
       this.isIgnorable = false
       return
     }
-    if (Object.hasOwn(SYMBOLS, word)) this.addText(SYMBOLS[word] ?? '')
-    else this.applyState(word, number)
+    const symbol = SYMBOLS.get(word)
+    if (symbol === undefined) this.applyState(word, number)
+    else this.addText(symbol)
   }
 
   private applyState(word: string, number: string | undefined): void {
@@ -122,7 +125,7 @@ class RtfReader {
     this.skipAfterUnicode -= text.length - shown.length
     if (this.isSilent || shown === '') return
     // The second byte of a Big5 character may be written as the letter that it is.
-    if (this.bytes.length > 0 && this.bytes.length % 2 === 1 && isDoubleByte(this.group.charset)) {
+    if (this.bytes.length > 0 && this.bytes.length % 2 === 1 && DOUBLE_BYTE.has(this.group.charset)) {
       this.bytes.push(shown.charCodeAt(0) & 0xff)
       this.flush()
       this.out.push(shown.slice(1))
@@ -137,8 +140,4 @@ class RtfReader {
     this.out.push(decodeText(Buffer.from(this.bytes), this.group.charset).text)
     this.bytes = []
   }
-}
-
-function isDoubleByte(charset: string): boolean {
-  return charset === 'big5' || charset === 'gb18030' || charset === 'shift_jis' || charset === 'euc-kr'
 }

@@ -56,9 +56,10 @@ function after(source: string, mark: string, from: number): number {
 }
 
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+  return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});?/gi, (whole, reference: string) => {
+    if (!reference.startsWith('#')) return NAMED[reference.toLowerCase()] ?? whole
+    // `x4e2d` with a zero before it is a number, as `20013` is.
+    const code = Number(`0${reference.slice(1)}`)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
 }

@@ -1,6 +1,7 @@
 import { ByteReader } from './byte-reader.ts'
 import { charsetOfCodepage, PROPERTY } from './outlook-item.ts'
 import type { OutlookAttachment, OutlookItem, PropertyValue } from './outlook-item.ts'
+import { readUnlessDamaged } from './read-unless-damaged.ts'
 
 /** MS-OXTNEF section 2.1.3. */
 const SIGNATURE = 0x223e9f78
@@ -32,14 +33,11 @@ export function readTnef(bytes: Buffer, nesting = 0): OutlookItem | undefined {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE || nesting > MAX_NESTING) return undefined
   const message: Draft = newDraft()
   const attachments: Draft[] = []
-  let damaged = false
-  try {
+  const isWhole = readUnlessDamaged(() => {
     readAttributes(new ByteReader(bytes, 6), message, attachments, nesting)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    damaged = true
-  }
-  return { properties: message.properties, attachments: attachments.map(finishAttachment), recipients: [], damaged }
+    return true
+  })
+  return { properties: message.properties, attachments: attachments.map(finishAttachment), recipients: [], damaged: isWhole !== true }
 }
 
 function newDraft(): Draft {
@@ -69,16 +67,21 @@ function readMessageAttribute(name: number, content: Buffer, message: Draft, nes
 }
 
 function readAttachmentAttribute(name: number, content: Buffer, attachments: Draft[], nesting: number): void {
-  if (name === ATTRIBUTE.attachRendData || attachments.length === 0) {
-    if (attachments.length >= MAX_ATTACHMENTS) throw new RangeError('too many attachments')
-    attachments.push(newDraft())
-  }
-  const draft = attachments.at(-1)
-  if (draft === undefined) return
+  const draft = draftOf(name, attachments)
   if (name === ATTRIBUTE.attachTitle) setIfAbsent(draft, PROPERTY.attachFilename, { inCodepage: content })
   else if (name === ATTRIBUTE.attachTransportName) setIfAbsent(draft, PROPERTY.displayName, { inCodepage: content })
   else if (name === ATTRIBUTE.attachData) draft.content = content
   else if (name === ATTRIBUTE.attachProps) readProperties(new ByteReader(content), draft, nesting)
+}
+
+/** The attachment that an attribute belongs to: the last, unless it begins another. */
+function draftOf(name: number, attachments: Draft[]): Draft {
+  const last = attachments.at(-1)
+  if (last !== undefined && name !== ATTRIBUTE.attachRendData) return last
+  if (attachments.length >= MAX_ATTACHMENTS) throw new RangeError('too many attachments')
+  const draft = newDraft()
+  attachments.push(draft)
+  return draft
 }
 
 function setIfAbsent(draft: Draft, id: number, value: PropertyValue): void {

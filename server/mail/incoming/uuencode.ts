@@ -1,3 +1,5 @@
+import { matchGroup } from './match-group.ts'
+
 export interface UuencodedFile {
   readonly name: string
   readonly content: Buffer
@@ -19,9 +21,9 @@ export function takeUuencodedFiles(text: string): TextWithoutFiles {
   const kept: string[] = []
   const files: UuencodedFile[] = []
   let index = 0
-  while (index < lines.length) {
-    const line = lines[index] ?? ''
-    const block = files.length < MAX_FILES ? readBlock(lines, index) : undefined
+  for (let line = lines[index]; line !== undefined; line = lines[index]) {
+    const begin = files.length < MAX_FILES ? BEGIN.exec(line) : null
+    const block = begin === null ? undefined : readBlock(lines, index, begin)
     if (block === undefined) kept.push(line)
     else files.push(block.file)
     index = block?.next ?? index + 1
@@ -32,23 +34,25 @@ export function takeUuencodedFiles(text: string): TextWithoutFiles {
 /** Body of a part whose transfer encoding is uuencode. */
 export function decodeUuencodedBody(bytes: Buffer): Buffer {
   const lines = bytes.toString('latin1').split(/\r?\n/)
-  const begin = lines.findIndex((line) => BEGIN.test(line))
-  if (begin < 0) return bytes
-  return readBlock([...lines, 'end'], begin)?.file.content ?? bytes
+  for (const [index, line] of lines.entries()) {
+    const begin = BEGIN.exec(line)
+    if (begin !== null) return readBlock([...lines, 'end'], index, begin)?.file.content ?? bytes
+  }
+  return bytes
 }
 
-function readBlock(lines: readonly string[], start: number): { file: UuencodedFile; next: number } | undefined {
-  const begin = BEGIN.exec(lines[start] ?? '')
-  if (begin?.[1] === undefined) return undefined
+function readBlock(lines: readonly string[], start: number, begin: RegExpExecArray): { file: UuencodedFile; next: number } | undefined {
   const isBase64 = begin[0].startsWith('begin-base64')
   const terminator = isBase64 ? '====' : 'end'
   const pieces: Buffer[] = []
-  for (let index = start + 1; index < lines.length; index += 1) {
-    const line = (lines[index] ?? '').trimEnd()
-    if (line === terminator) return { file: { name: begin[1].trim(), content: Buffer.concat(pieces) }, next: index + 1 }
+  let index = start + 1
+  for (let written = lines[index]; written !== undefined; written = lines[index]) {
+    const line = written.trimEnd()
+    if (line === terminator) return { file: { name: matchGroup(begin, 1).trim(), content: Buffer.concat(pieces) }, next: index + 1 }
     const piece = isBase64 ? Buffer.from(line, 'base64') : decodeLine(line)
     if (piece === undefined) return undefined
     pieces.push(piece)
+    index += 1
   }
   return undefined
 }

@@ -59,6 +59,12 @@ describe('parts that are files', () => {
     expect(mail.attachments.map(({ filename, inside, path }) => [filename, inside, path])).toEqual([[undefined, undefined, '2'], ['i.pdf', 'inner', '2/1.2']])
   })
 
+  it('comes out the same where a large file may be decoded in its place', () => {
+    const large = Buffer.alloc(1_200_000, 'scan').toString('base64').replace(/.{76}/g, '$&\r\n')
+    const bytes = mailBytes(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'letter', '--b', 'Content-Type: image/tiff; name=a.tif', 'Content-Transfer-Encoding: base64', '', large, '--b--')
+    expect(parseMail(Buffer.from(bytes), { mayOverwrite: true })).toEqual(parseMail(bytes))
+  })
+
   it('takes out uuencoded files', () => {
     const mail = parseMail(mailBytes(...HEAD, '', 'begin 644 a.txt', '#86)C', '`', 'end'))
     expect(mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([['a.txt', 'abc']])

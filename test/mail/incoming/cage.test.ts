@@ -43,6 +43,20 @@ describe('a mail in the cage', () => {
     for (let round = 0; round < 2; round += 1) expect(hashed(await giveToCage(new Uint8Array(bytes)))).toEqual(hashed(expected))
   })
 
+  it.each<[string, Uint8Array]>([
+    ['small', mailBytes(...HEAD, '', 'letter')],
+    ['in memory that threads share', new Uint8Array(new SharedArrayBuffer(200_000)).fill(0x61)]
+  ])('is copied where it cannot be moved: %s', async (_name, bytes) => {
+    const before = Buffer.from(bytes)
+    expect(await giveToCage(bytes)).toEqual({ ok: true, mail: parseMail(before) })
+    expect(before.equals(bytes)).toBe(true)
+  })
+
+  it('says so where the reader itself fails', async () => {
+    const noAddress = [...new Array<string>(1)]
+    expect(await parseInCage(mailBytes(...HEAD, '', 'letter'), { envelopeRecipients: noAddress })).toMatchObject({ ok: false, reason: 'crash', detail: expect.stringContaining('TypeError') as string })
+  })
+
   it('gives the memory of its files back', async () => {
     const outcome = await giveToCage(mailBytes(...HEAD, 'Content-Type: application/pdf; name=a.pdf', '', 'x'.repeat(1_000_000)))
     if (!outcome.ok) throw new Error(outcome.detail)
@@ -65,6 +79,7 @@ describe('limits', () => {
     ['loop', 'timeout'],
     ['eat', 'memory'],
     ['throw', 'crash'],
+    ['refuse', 'crash'],
     ['exit', 'crash']
   ])('%s ends in %s, and the next job is done', async (job, reason) => {
     const [bad, good] = await Promise.all([workers.run(() => ({ payload: job })), workers.run(() => ({ payload: 'work' }))])

@@ -1,7 +1,7 @@
 import { decompressRtf } from '../../../server/mail/incoming/compressed-rtf.ts'
 import { parseMail } from '../../../server/mail/incoming/parse-mail.ts'
 import { readRtf } from '../../../server/mail/incoming/rtf-text.ts'
-import { big5, HEAD, mailBytes } from './mail-bytes.ts'
+import { big5, gb18030, HEAD, mailBytes } from './mail-bytes.ts'
 import { attribute, properties, property, tnef, u32 } from './tnef-bytes.ts'
 
 const CODEPAGE = attribute(1, 0x00069007, Buffer.concat([u32(950), u32(0)]))
@@ -38,10 +38,22 @@ describe('winmail.dat', () => {
 
   it.each<[string, Buffer, string]>([
     ['text', property(0x1f, 0x1000, Buffer.from('覆函\r\nline\0', 'utf16le')), '覆函\nline'],
+    ['half a character', property(0x1f, 0x1000, Buffer.from('a\ud800b\0', 'utf16le')), 'a\ufffdb'],
+    ['RTF that carries HTML', property(0x102, 0x1009, uncompressed('{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 <p>}carried words{\\*\\htmltag72 </p>}}')), 'carried words'],
     ['HTML', property(0x102, 0x1013, Buffer.from('<p>rich words</p>')), 'rich words'],
     ['RTF', property(0x102, 0x1009, uncompressed('{\\rtf1\\ansi\\ansicpg950 one\\par two}')), 'one\ntwo']
   ])('gives the letter where the mail has none: %s', (_name, value, text) => {
     expect(withWinmail(tnef(CODEPAGE, attribute(1, 0x00069003, properties(value)))).text).toBe(text)
+  })
+
+  it('gives text and HTML of one letter as one', () => {
+    const mail = withWinmail(tnef(CODEPAGE, attribute(1, 0x00069003, properties(property(0x1f, 0x1000, Buffer.from('words\0', 'utf16le')), property(0x102, 0x1013, Buffer.from('<p>words</p>'))))))
+    expect([mail.text, mail.html]).toEqual(['words', '<p>words</p>'])
+  })
+
+  it('without a code page believes what the HTML says of itself', () => {
+    const html = Buffer.concat([Buffer.from('<meta charset=gb2312><p>'), gb18030('您好'), Buffer.from('</p>')])
+    expect(withWinmail(tnef(attribute(1, 0x00069003, properties(property(0x102, 0x1013, html))))).text).toBe('您好')
   })
 
   it('opens a message in the message', () => {

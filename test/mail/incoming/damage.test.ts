@@ -5,7 +5,9 @@ import { decodeText } from '../../../server/mail/incoming/charset.ts'
 import { chineseScore } from '../../../server/mail/incoming/chinese-score.ts'
 import { readOutlookMessage } from '../../../server/mail/incoming/outlook-message.ts'
 import { charsetOfCodepage, textProperty } from '../../../server/mail/incoming/outlook-item.ts'
+import { matchGroup } from '../../../server/mail/incoming/match-group.ts'
 import { parseMail } from '../../../server/mail/incoming/parse-mail.ts'
+import { readUnlessDamaged } from '../../../server/mail/incoming/read-unless-damaged.ts'
 import { big5, gb18030, HEAD, mailBytes } from './mail-bytes.ts'
 import { compoundFile } from './outlook-bytes.ts'
 import type { Folder } from './outlook-bytes.ts'
@@ -56,6 +58,42 @@ describe('damaged compound files', () => {
       copy.writeUInt32LE(0, 512 + 508)
     })
     expect(() => readOutlookMessage(bytes)).not.toThrow()
+  })
+})
+
+describe('compound files with tables that are too short', () => {
+  const whole = compoundFile({ ...MESSAGE, '__substg1.0_0037001F': unicode('s'.repeat(50)) })
+  const END = 0xfffffffe
+  it.each<[string, Buffer, string | undefined]>([
+    ['nothing missing', whole, 's'.repeat(50)],
+    ['the second table ends after two bytes', changed(Buffer.concat([whole, Buffer.alloc(2)]), (copy) => copy.writeUInt32LE(whole.length / 512 - 1, 68)), 's'.repeat(50)],
+    ['no table of small sectors', changed(whole, (copy) => copy.writeUInt32LE(END, 60)), 's'.repeat(32)],
+    ['no table of sectors', changed(whole, (copy) => copy.writeUInt32LE(0xffffffff, 76)), 's'.repeat(50)]
+  ])('give what can be reached: %s', (_name, bytes, subject) => {
+    expect(readOutlookMessage(bytes)?.properties.get(0x0037)).toBe(subject)
+  })
+
+  it('a folder that holds its own neighbour has it alone', () => {
+    const bytes = changed(compoundFile({ a: { inner: Buffer.alloc(1) }, b: Buffer.alloc(1) }), (copy) => {
+      const entryOfA = (copy.readUInt32LE(48) + 1) * 512 + 128
+      copy.writeUInt32LE(3, entryOfA + 76)
+    })
+    expect(readCompoundFile(bytes)?.children.map((entry) => [entry.name, entry.children.map((child) => child.name)])).toEqual([['a', ['b']]])
+  })
+})
+
+describe('what cannot be', () => {
+  it('a group that took no part in a match is a mistake of ours', () => {
+    const [match] = 'a'.matchAll(/(a)(b)?/g)
+    expect(match && matchGroup(match, 1)).toBe('a')
+    expect(() => match && matchGroup(match, 2)).toThrow('group 2 took no part')
+  })
+
+  it('only what points outside the file is damage', () => {
+    const fail = (error: Error) => (): never => { throw error }
+    expect(readUnlessDamaged(() => 'whole')).toBe('whole')
+    expect(readUnlessDamaged(fail(new RangeError('past the end')))).toBeUndefined()
+    expect(() => readUnlessDamaged(fail(new TypeError('a mistake')))).toThrow('a mistake')
   })
 })
 

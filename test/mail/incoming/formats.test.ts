@@ -26,6 +26,7 @@ describe('charsets', () => {
     ['hz, a run cut by the end', latin1('~{VP ND'), 'hz', '中 文', 'hz-gb-2312'],
     ['iso-2022-kr', latin1('\u001b$)C\u000e1[ 1[\u000f ok'), 'iso-2022-kr', '글 글 ok', 'iso-2022-kr'],
     ['iso-2022-jp without a label', latin1('\u001b$B\u0024\u0022\u001b(B'), undefined, 'あ', 'iso-2022-jp'],
+    ['half a character of iso-2022-jp', latin1('\u001b$B$'), 'iso-2022-jp', '\u001b$B$', 'iso-2022-jp'],
     ['an escape that is none', latin1('\u001b$B\u00240'.slice(0, 4)), undefined, '\u001b$B$', 'us-ascii'],
     ['utf-7', latin1('+Ti1lhw-'), 'utf-7', '中文', 'utf-7'],
     ['utf-16 with its mark', Buffer.from('\ufeff中文', 'utf16le'), 'utf-16', '中文', 'utf-16'],
@@ -38,6 +39,8 @@ describe('charsets', () => {
     ['Big5 that is called UTF-8', big5(LETTER), 'utf-8', LETTER, 'big5'],
     ['GB18030 that is called Big5', gb18030(SIMPLE), 'big5', SIMPLE, 'gb18030'],
     ['Big5 that is called GBK', big5(LETTER.repeat(2)), 'gbk', LETTER.repeat(2), 'big5'],
+    ['UTF-8 that is valid in the GBK that it is called', Buffer.from('公開資料'), 'gbk', '公開資料', 'utf-8'],
+    ['rare characters, in Big5 as declared', big5('麤鱻'), 'big5', '麤鱻', 'big5'],
     ['Latin that is called UTF-8', latin1('Caf\xe9 M\xfcller'), 'utf-8', 'Café Müller', 'windows-1252'],
     ['Latin with a meaningless label', latin1('Caf\xe9'), 'latin1', 'Café', 'windows-1252'],
     ['the Euro sign of iso-8859-15', latin1('\xa4 5'), 'iso-8859-15', '€ 5', 'iso-8859-15'],
@@ -53,6 +56,7 @@ describe('charsets', () => {
     ['UTF-8 cut in the middle', Buffer.from('中文é').subarray(0, 7), 'utf-8'],
     ['broken Big5', Buffer.concat([latin1('abc '), Buffer.from([0xa4, 0xff, 0xff])]), 'big5'],
     ['broken Japanese', Buffer.from([0x82, 0xff, 0xff]), 'shift_jis'],
+    ['Latin that is called UTF-7', latin1('Caf\xe9'), 'utf-7'],
     ['half a unit of utf-16', Buffer.from([0, 0xd8, 0x61, 0]), 'utf-16le']
   ])('says that bytes were lost: %s', (_name, bytes, label) => {
     expect(decodeText(bytes, label).lossy).toBe(true)
@@ -83,6 +87,7 @@ describe('transfer encodings', () => {
 
   it.each<[string, string, string, boolean, string, boolean]>([
     ['uuencode', 'x-uuencode', 'begin 644 a\n#86)C\nend\n', false, 'abc', false],
+    ['uuencode that lost the spaces at its end', 'x-uuencode', 'begin 644 a\n#86\nend\n', false, 'a`\0', false],
     ['uuencode by another name', 'uuencode', 'begin 644 a\n#86)C\n', false, 'abc', false],
     ['uuencode by a third name, without a beginning', 'x-uue', 'abc', false, 'abc', false],
     ['uuencode that is none', 'uuencode', `begin 644 a\n\x20${'x'.repeat(200)}\nend`, false, `begin 644 a\n\x20${'x'.repeat(200)}\nend`, false],
@@ -237,6 +242,11 @@ describe('RTF in its rarer forms', () => {
     ['fonts of no charset that is known', "{\\rtf1\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset134 B;}}\\f1 \\'d6\\'d0\\f0 \\'e9}", '中é'],
     ['more ends than beginnings', '{\\rtf1 a}}} b', 'a b'],
     ['Japanese and Korean', "{\\rtf1{\\fonttbl{\\f1\\fcharset128 A;}{\\f2\\fcharset129 B;}}\\f1 \\'82\\'a0\\f2 \\'b0\\'a1}", 'あ가'],
+    ['lines of the file, which are none of the letter', '{\\rtf1 a\r\nb\\\nc}', 'abc'],
+    ['bytes in a group that is hidden', "{\\rtf1{\\info \\'41}x}", 'x'],
+    ['a byte before a letter, where a byte is a character', "{\\rtf1\\ansicpg1252 \\'e9t\\'e9}", 'été'],
+    ['a second byte that is a letter, in GBK', "{\\rtf1\\ansicpg936 \\'81A}", '丄'],
+    ['HTML with what only RTF shows', '{\\rtf1\\fromhtml1 {\\*\\htmltag64 <p>}\\htmlrtf hidden{\\*\\htmltag64 <br>}\\htmlrtf0 words{\\*\\htmltag72 </p>}}', '<p><br>words</p>'],
     ['more depth than is kept', `${'{'.repeat(1200)}a${'}'.repeat(1200)}`, 'a']
   ])('%s', (_name, rtf, text) => {
     expect(readRtf(latin1(rtf)).text).toBe(text)
@@ -258,6 +268,7 @@ describe('HTML', () => {
 
   it.each<[string, string, string]>([
     ['a table with sections and breaks', '<table><!-- x --><thead><tr><th>From:</th><th>Me</th></tr></thead><tbody><tr><td>a<br>b</td><td><div>c</div></td></tr></tbody></table>', 'From: Me\na b | c'],
+    ['a table with a style in it', '<table><tr><td>a<style>td{}</style></td><td>b</td></tr></table>', 'a | b'],
     ['a table for the layout', '<table><tr><td><p>1</p><p>2</p><p>3</p><p>4</p></td><td>x</td></tr></table>', '1\n\n2\n\n3\n\n4\n\nx'],
     ['an indent that cites nothing', '<blockquote style="border:none">indented</blockquote>', 'indented'],
     ['paragraphs without margins', '<p class="MsoNormal">a</p><p style="margin:0">b</p>', 'a\nb'],

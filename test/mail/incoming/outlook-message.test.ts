@@ -55,9 +55,10 @@ describe('.msg files', () => {
       '__recip_version1.0_#00000000': recipient(1, '陳大文', 'ctm@dept.example'),
       '__recip_version1.0_#00000001': recipient(2, 'Wong', 'wong@dept.example', '3003'),
       '__recip_version1.0_#00000002': recipient(2, 'Inside', '/O=DEPT/CN=INSIDE', '3003'),
+      '__recip_version1.0_#00000004': { [FIXED]: Buffer.alloc(8), '__substg1.0_39FE001F': unicode('bare@dept.example') },
       '__recip_version1.0_#00000003': recipient(3, 'Hidden', 'hidden@dept.example')
     }))
-    expect(mail.enclosed[0]).toMatchObject({ date: new Date('2025-07-02T02:41:55Z'), to: [{ name: '陳大文', address: 'ctm@dept.example' }], cc: [{ name: 'Wong', address: 'wong@dept.example' }, { name: 'Inside', address: '' }] })
+    expect(mail.enclosed[0]).toMatchObject({ date: new Date('2025-07-02T02:41:55Z'), to: [{ name: '陳大文', address: 'ctm@dept.example' }, { name: '', address: 'bare@dept.example' }], cc: [{ name: 'Wong', address: 'wong@dept.example' }, { name: 'Inside', address: '' }] })
   })
 
   it.each<[string, Folder, string | undefined]>([

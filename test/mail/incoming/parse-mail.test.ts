@@ -116,6 +116,7 @@ describe('choosing the body', () => {
     ['flowed Chinese', mailBytes(...HEAD, 'Content-Type: text/plain; format=flowed; delsp=yes; charset=utf-8', '', Buffer.from('資 \r\n料')), '資料'],
     ['no boundary named', mailBytes(...HEAD, 'Content-Type: multipart/mixed', '', '--abcdef', 'Content-Type: text/plain', '', 'hello', '--abcdef--'), 'hello'],
     ['last boundary missing', mailBytes(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', '--b', PLAIN), 'plain words'],
+    ['LF alone, around a part of nothing', Buffer.from(`${HEAD.join('\n')}\nContent-Type: multipart/mixed; boundary=b\n\n--b\n--b\n\nwords\n--b--\n`), 'words'],
     ['lone CR', Buffer.from(`${HEAD.join('\r')}\r\rhello\rthere`), 'hello\nthere'],
     ['mbox line', Buffer.from(`From officer@dept.example Fri Jun 20 17:12:09 2025\n${HEAD.join('\n')}\n\nhello`), 'hello'],
     ['uuencoded file', mailBytes(...HEAD, '', 'see below', 'begin 644 a.txt', '#86)C', '`', 'end', 'bye'), 'see below\nbye'],

@@ -24,7 +24,7 @@ describe('bodies of rarer types', () => {
     ['a type that is half a type', single('text', 'words'), 'words'],
     ['a type that is none', single('???', 'words'), 'words'],
     ['a letter called an attachment that has no name', single('text/plain', 'words', 'Content-Disposition: attachment'), 'words'],
-    ['flowed text that ends open', single('text/plain; format=flowed', 'one \r\ntwo '), 'one two'],
+    ['flowed text that ends open', mixed('Content-Type: text/plain; format=flowed\r\n\r\none \r\ntwo '), 'one two'],
     ['flowed text with empty quotes', single('text/plain; format=flowed', '> a\r\n>\r\n> b'), '> a\n>\n> b'],
     ['an alternative of nothing', parseMail(mailBytes(...HEAD, 'Content-Type: multipart/alternative; boundary=b', '', '--b', '', '', '--b--')), ''],
     ['an alternative of plain alone', parseMail(mailBytes(...HEAD, 'Content-Type: multipart/alternative; boundary=b', '', '--b', '', 'words', '--b--')), 'words'],
@@ -74,6 +74,31 @@ describe('reports in the parts', () => {
   })
 })
 
+describe('a mail of more parts than are read', () => {
+  const texts = (count: number): string[] => Array.from({ length: count }, () => '\r\nx')
+  const encoded = (type: string, content: Buffer): string => `Content-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}`
+  const signed = Buffer.concat([Buffer.from('308006092a864886f70d010702a08006092a864886f70d010701a0800407', 'hex'), Buffer.from('\r\nwords')])
+  const winmail = tnef(attribute(2, 0x00069002, Buffer.alloc(14)), attribute(2, 0x0006800f, Buffer.from('x')))
+
+  it.each<[string, string]>([
+    ['an opaque signature', encoded('application/pkcs7-mime; name=last', signed)],
+    ['a winmail.dat', encoded('application/ms-tnef; name=last', winmail)]
+  ])('keeps %s shut, as a file', (_name, last) => {
+    const mail = mixed(...texts(499), last)
+    expect([mail.attachments.map((file) => file.filename), mail.text.includes('words'), mail.warnings.includes('node_limit')]).toEqual([['last'], false, true])
+  })
+
+  it('opens them in one of fewer parts', () => {
+    expect(mixed(...texts(9), encoded('application/pkcs7-mime; name=last', signed)).text).toContain('words')
+    expect(mixed(...texts(9), encoded('application/ms-tnef; name=last', winmail)).attachments).toHaveLength(2)
+  })
+
+  it('keeps two hundred files', () => {
+    const mail = mixed(...Array.from({ length: 201 }, () => 'Content-Type: application/pdf\r\n\r\n%PDF-'))
+    expect([mail.attachments.length, mail.warnings]).toEqual([200, ['attachment_limit']])
+  })
+})
+
 describe('headers of rarer form', () => {
   it.each<[string, string, object]>([
     ['a byte order mark before them', '\xef\xbb\xbfSubject: x\r\n\r\nwords', { subject: 'x', text: 'words' }],
@@ -108,6 +133,7 @@ describe('winmail.dat in its rarer forms', () => {
   it('reads what it needs and steps over the rest', () => {
     const item = readTnef(tnef(
       attribute(1, 0x00018004, Buffer.from('Subject\0')),
+      attribute(1, 0x00018004, Buffer.from('Another subject\0')),
       attribute(1, 0x0002800c, Buffer.from('Body\0')),
       attribute(1, 0x00019999, Buffer.from('x')),
       attribute(1, 0x00069003, properties(named(0x8001), named(0x8002, 'abc'), property(0x03, 0x3fde, u32(65001)), property(0x40, 0x0039, Buffer.alloc(8)), property(0x1e, 0x0c1a, Buffer.from('Name\0')), property(0x02, 0x1234, u32(1)), property(0x99, 0x1235, u32(1)), Buffer.concat([Buffer.from([0x03, 0x10, 0x36, 0x12]), u32(2), u32(1), u32(2)]))),
@@ -123,6 +149,13 @@ describe('winmail.dat in its rarer forms', () => {
   it('takes a file that no beginning announces, and no more than two hundred', () => {
     expect(readTnef(tnef(attribute(2, 0x0006800f, Buffer.from('x'))))?.attachments).toHaveLength(1)
     expect(readTnef(tnef(...Array.from({ length: 201 }, () => begin)))).toMatchObject({ damaged: true })
+  })
+
+  it('names the files in a message of no usable name after what it says', () => {
+    const inner = tnef(attribute(1, 0x00018004, Buffer.from('..\0')), begin, attribute(2, 0x0006800f, Buffer.from('x')))
+    const bytes = tnef(begin, attribute(2, 0x00069005, properties(property(0x0d, 0x3701, Buffer.concat([Buffer.alloc(16), inner])))))
+    const mail = mixed('\r\nwords', `Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n\r\n${bytes.toString('base64')}`)
+    expect(mail.attachments.map((file) => [file.filename, file.inside])).toEqual([['winmail.dat', undefined], [undefined, 'winmail.dat'], [undefined, '..']])
   })
 
   it('opens a .msg in it, and names what has no name', () => {

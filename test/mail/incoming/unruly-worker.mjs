@@ -8,5 +8,6 @@ parentPort.on('message', (job) => {
   }
   if (job === 'throw') throw new Error('as asked')
   if (job === 'exit') process.exit(3)
+  if (job === 'refuse') return parentPort.postMessage({ ok: false, detail: 'as asked' })
   parentPort.postMessage({ ok: true, value: 'done' })
 })
