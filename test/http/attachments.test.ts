@@ -186,6 +186,24 @@ describe('the view of an attachment', () => {
     expect((await visitor.visit(`/zh-hk/requests/${requestId}/attachments/${ids[1]}/preview`)).text).toContain('第1頁')
   })
 
+  it.each([
+    ['en', ['Word document', 'PDF', 'CSV table', 'application/octet-stream']],
+    ['zh-hk', ['Word 文件', 'PDF', 'CSV 表格', 'application/octet-stream']]
+  ])('says the type in words, where there are words: %s', async (locale, types) => {
+    const { requestId, ids } = await fileAnswer(
+      { name: 'letter.docx', content: makeDocx('<w:p/>') },
+      { name: 'report.pdf', content: makePdf([{ text: 'Chapter', encoding: 'latin' }]) },
+      { name: 'numbers.csv', content: Buffer.from('name\n'), type: 'text/csv' },
+      { name: 'odd.bin', content: Buffer.from([0, 1, 2]) }
+    )
+    const visitor = web.openBrowser()
+    const thread = await visitor.visit(`/${locale}/requests/${requestId}`)
+    for (const [index, type] of types.entries()) {
+      expect(thread.text).toContain(`${type} · `)
+      expect((await visitor.visit(`/${locale}/requests/${requestId}/attachments/${ids[index]}/preview`)).text).toContain(`${type} · `)
+    }
+  })
+
   it.each(['0', 'x', '999999'])('of %s is no page', async (id) => {
     const { path } = await fileAnswer()
     expect((await web.openBrowser().visit(`${path}/attachments/${id}/preview`)).status).toBe(404)

@@ -5,6 +5,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { requireTool } from '../support/requirements.ts'
 import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
+import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
@@ -23,6 +24,7 @@ const MINUTES = 60_000
 requireTool('chromium')('every page is for everyone', () => {
   let web: WebServer
   let thread: SampleThread
+  let files: SampleFiles
   let browser: Browser
   let context: BrowserContext
   let page: Page
@@ -30,6 +32,7 @@ requireTool('chromium')('every page is for everyone', () => {
   beforeAll(async () => {
     web = await startWebServer()
     thread = await seedSampleThread(web)
+    files = await seedSampleFiles(web, thread)
     browser = await launchChromium()
     // A colour on its way from light to dark has the contrast of neither.
     context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' })
@@ -45,7 +48,7 @@ requireTool('chromium')('every page is for everyone', () => {
   it.each(READERS.flatMap((reader) => LOCALES.map((locale) => [reader, locale] as const)))('for a %s in %s', async (reader, locale) => {
     await becomeReader(web, thread, context, reader)
     const faults: string[] = []
-    for (const sample of listSamplePages(thread).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files).filter((one) => one.reader === reader)) {
       await page.setViewportSize(WIDE)
       await page.emulateMedia({ colorScheme: 'light' })
       await openSample(page, web.origin, sample, locale)

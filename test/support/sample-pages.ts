@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
+import type { SampleFiles } from './sample-files.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
 
@@ -13,8 +14,8 @@ export interface SamplePage {
   readonly submits?: boolean
 }
 
-/** Every kind of page, in the state that the sample thread gives it. */
-export function listSamplePages(thread: SampleThread): SamplePage[] {
+/** Every kind of page, in the state that the sample thread gives it; with the files also what shows them. */
+export function listSamplePages(thread: SampleThread, files?: SampleFiles): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -34,6 +35,7 @@ export function listSamplePages(thread: SampleThread): SamplePage[] {
     page('follow-up', `${thread.path}/follow-ups/new`, 'requester'),
     page('search', '/search'),
     page('search-found', '/search?q=e-gate'),
+    page('search-filtered', '/search?q=2024&status=awaiting'),
     page('search-none', '/search?q=zzzzqqqq'),
     page('help', '/help'),
     ...['about', 'requesting', 'code', 'officers', 'privacy', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),
@@ -53,7 +55,17 @@ export function listSamplePages(thread: SampleThread): SamplePage[] {
     page('admin-attachments', '/admin/attachments', 'operator'),
     page('admin-change-requests', '/admin/change-requests', 'operator'),
     page('admin-authorities', '/admin/authorities', 'operator'),
-    page('admin-request', `/admin/requests/${thread.requestId}`, 'operator')
+    page('admin-request', `/admin/requests/${thread.requestId}`, 'operator'),
+    ...(files === undefined ? [] : [
+      page('thread-files', files.path),
+      ...[...files.previews].filter(([kind]) => kind !== 'held' && kind !== 'withheld').map(([kind, path]) => page(`file-${kind}`, path)),
+      page('file-held', files.previews.get('held') ?? '', 'operator'),
+      page('thread-files-of-operator', files.path, 'operator'),
+      page('thread-returned', files.returnedPath),
+      page('thread-returned-of-operator', files.returnedPath, 'operator'),
+      page('admin-held-mail', `/admin/mails/${files.heldMailId}`, 'operator'),
+      page('admin-mail-rules', '/admin/mail-rules', 'operator')
+    ])
   ]
 }
 

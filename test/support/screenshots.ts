@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from './chromium.ts'
 import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
+import { seedSampleFiles } from './sample-files.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
 
@@ -20,12 +21,14 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
   const browser = await launchChromium()
   try {
     const thread = await seedSampleThread(web)
+    const files = await seedSampleFiles(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const sample of listSamplePages(thread).filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const sample of listSamplePages(thread, files).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)
       for (const locale of ['en', 'zh-hk']) {
         await openSample(page, web.origin, sample, locale)
+        await openFolds(page)
         await picture(page, path.join(folder, `${sample.name}-${locale}`))
       }
     }
@@ -34,6 +37,11 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     await closeCage()
     await web.close()
   }
+}
+
+/** What a search can be narrowed by stands folded. */
+async function openFolds(page: Page): Promise<void> {
+  for (const summary of await page.locator('details.search-filters > summary').all()) await summary.click()
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Finding } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { formatMoment } from '../../i18n/dates.ts'
+import { nameFileType } from '../../i18n/file-types.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { localeOf } from '../web/locale.ts'
@@ -48,7 +49,7 @@ function presentRow(attachment: HeldAttachment, words: Words['admin']['attachmen
   return {
     id: attachment.id,
     name,
-    meta: `${attachment.contentType}, ${formatSize(attachment.size)}`,
+    meta: `${nameFileType(attachment.contentType, attachment.filename, locale)} · ${formatSize(attachment.size)}`,
     viewUrl: `/${locale}/requests/${attachment.requestId}/attachments/${attachment.id}/preview`,
     request: { text: `#${attachment.requestId} ${attachment.requestTitle}`, url: `/${locale}/requests/${attachment.requestId}` },
     arrived: formatMoment(attachment.arrivedAt, locale),

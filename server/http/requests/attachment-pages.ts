@@ -13,6 +13,12 @@ export interface PictureView {
   readonly height: number
 }
 
+/** A text of the file's own, in its own language. */
+export interface TextView {
+  readonly html: SafeHtml
+  readonly lang: string
+}
+
 export interface FileRow {
   readonly name: string
   readonly size: string
@@ -29,8 +35,8 @@ export interface AttachmentPage {
   readonly notes: readonly string[]
   readonly picture: PictureView | undefined
   readonly mail: { readonly head: readonly { readonly label: string; readonly value: string }[] } | undefined
-  readonly text: SafeHtml | undefined
-  readonly pages: readonly { readonly number: number; readonly label: string; readonly picture: PictureView | undefined; readonly text: SafeHtml | undefined }[]
+  readonly text: TextView | undefined
+  readonly pages: readonly { readonly number: number; readonly label: string; readonly picture: PictureView | undefined; readonly text: TextView | undefined }[]
   readonly sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[]; readonly note: string | undefined }[]
   readonly files: { readonly title: string; readonly rows: readonly FileRow[]; readonly note: string | undefined } | undefined
 }

@@ -166,6 +166,8 @@ export interface PreviewPage {
   /** That name, letter and replies will be public. */
   readonly published: string
   readonly body: string
+  /** The letter's own language. */
+  readonly lang: string
   readonly codeLeftOut: boolean
   readonly hasAddress: boolean
   readonly editPath: string

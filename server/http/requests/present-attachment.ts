@@ -1,15 +1,16 @@
 import type { Site } from '../../context.ts'
 import type { StoredDocument } from '../../db/documents/reads.ts'
 import type { MailPreview, Preview } from '../../domain/documents/document.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread, ThreadAttachment } from '../../domain/requests/thread.ts'
 import { formatMoment } from '../../i18n/dates.ts'
+import { nameFileType } from '../../i18n/file-types.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
-import type { SafeHtml } from '../../text/safe-html.ts'
-import type { AttachmentPage, PictureView } from './attachment-pages.ts'
+import type { AttachmentPage, PictureView, TextView } from './attachment-pages.ts'
 import { createThreadMasks, type ThreadMasks } from './masks.ts'
 import { presentSheets } from './present-sheets.ts'
 
@@ -50,7 +51,7 @@ export function presentAttachment({ thread, attachment, document, locale, site }
   const presenting = document && { masks, words, locale, name, path, downloadPath, document }
   return {
     name,
-    meta: `${attachment.contentType}, ${formatSize(attachment.size)}`,
+    meta: `${nameFileType(attachment.contentType, attachment.filename, locale)} · ${formatSize(attachment.size)}`,
     request: { title: masks.mask(thread.title, 'private'), path: `/${locale}/requests/${makeRequestRef(thread)}` },
     downloadPath,
     notPublic: attachment.visibility !== 'public',
@@ -70,7 +71,7 @@ function presentDocument(presenting: Presenting, attachment: ThreadAttachment): 
   if (preview === undefined) return { ...NOTHING, notes: [words.reading] }
   switch (preview.type) {
     case 'none': return { ...NOTHING, notes: [words.refusals[preview.refusal]] }
-    case 'text': return { ...NOTHING, notes: [words.asText, ...(preview.cut ? [words.textCut] : [])], text: toHtml(presenting, preview.text) }
+    case 'text': return { ...NOTHING, notes: [words.asText, ...(preview.cut ? [words.textCut] : [])], text: toText(presenting, preview.text) }
     case 'pages': return presentPages(presenting, preview)
     case 'sheets': return { ...NOTHING, ...presentSheets(preview.sheets, presenting.masks, words) }
     case 'listing': return { ...NOTHING, files: presentListing(presenting, preview) }
@@ -79,8 +80,8 @@ function presentDocument(presenting: Presenting, attachment: ThreadAttachment): 
   }
 }
 
-function toHtml({ masks }: Presenting, text: string): SafeHtml | undefined {
-  return text === '' ? undefined : plainToHtml(text, masks.spansOf(text, 'authority'))
+function toText({ masks }: Presenting, text: string): TextView | undefined {
+  return text === '' ? undefined : { html: plainToHtml(text, masks.spansOf(text, 'authority')), lang: languageOf(text) }
 }
 
 function presentPages(presenting: Presenting, preview: Preview & { readonly type: 'pages' }): Parts {
@@ -98,7 +99,7 @@ function presentPages(presenting: Presenting, preview: Preview & { readonly type
       number: page.number,
       label: fill(words.page, { number: page.number }),
       picture: pictures.get(page.number),
-      text: toHtml(presenting, page.text)
+      text: toText(presenting, page.text)
     }))
   }
 }
@@ -125,7 +126,7 @@ function presentMail(presenting: Presenting, mail: MailPreview): Parts {
     ...NOTHING,
     notes: [words.isMail],
     mail: { head: head.filter((line) => line.value !== '').map(({ label, value }) => ({ label, value: masks.mask(value, 'authority') })) },
-    text: toHtml(presenting, mail.text),
+    text: toText(presenting, mail.text),
     files: mail.files.length === 0 ? undefined : {
       title: words.mail.files,
       rows: mail.files.map((file) => ({ name: masks.mask(file.name === '' ? words.unnamed : file.name, 'authority'), size: formatSize(file.size) })),
@@ -141,6 +142,6 @@ function presentImage(presenting: Presenting, preview: Preview & { readonly type
     ...NOTHING,
     notes: [...(isShown ? [] : [words.imageNotShown]), ...(preview.scan === 'recognised' && preview.text !== '' ? [words.scans.recognised] : [])],
     picture: isShown ? { path: downloadPath, alt: fill(words.picture, { name }), width: preview.width, height: preview.height } : undefined,
-    text: toHtml(presenting, preview.text)
+    text: toText(presenting, preview.text)
   }
 }

@@ -7,6 +7,7 @@ import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { formatDay, formatMoment } from '../../i18n/dates.ts'
+import { nameFileType } from '../../i18n/file-types.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
@@ -119,7 +120,7 @@ function presentAttachment({ thread, locale, w, masks }: Presenting, attachment:
     path: attachmentPath(locale, thread.id, attachment.id, name),
     viewPath: `/${locale}/requests/${thread.id}/attachments/${attachment.id}/preview`,
     viewLabel: fill(w.requests.message.viewOf, { name }),
-    type: attachment.contentType,
+    type: nameFileType(attachment.contentType, attachment.filename, locale),
     size: formatSize(attachment.size),
     inside: attachment.inside === undefined ? undefined : fill(w.requests.message.insideOf, { name: masks.mask(attachment.inside, 'authority') }),
     notPublic: attachment.visibility !== 'public'

@@ -6,6 +6,7 @@ import { listDraftFiles, type DraftFile } from '../../db/drafts/file-reads.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
@@ -76,6 +77,7 @@ function presentPreview(req: Request, res: Response, draft: Draft, files: readon
     authorityName: (locale === 'en' ? draft.authority?.nameEn : draft.authority?.nameZh) ?? '',
     requesterName: user?.name,
     published: user === undefined ? words.publishedUnnamed : fill(words.published, { name: user.name }),
+    lang: languageOf(draft.body),
     body: user === undefined ? draft.body : signLetter(draft.body, user.name),
     codeLeftOut: !namesTheCode(draft.body),
     hasAddress: HAS_ADDRESS.test(draft.body),

@@ -86,6 +86,12 @@ export const requests = {
       other: '{{count}} attachments are not published, because they hold hidden data.'
     }
   },
+  fileTypes: {
+    text: 'Text', table: 'CSV table', page: 'Web page', richText: 'RTF document', pdf: 'PDF', picture: 'Picture',
+    word: 'Word document', openText: 'OpenDocument text', slides: 'PowerPoint slides', openSlides: 'OpenDocument slides',
+    excel: 'Excel workbook', openSheet: 'OpenDocument spreadsheet', zip: 'Zip archive', archive: 'Archive', mail: 'E-mail',
+    deliveryReport: 'Delivery report', calendar: 'Calendar entry', card: 'Business card'
+  },
   file: {
     unnamed: 'attachment',
     download: 'Download the file',

@@ -89,6 +89,12 @@ export const requests: Translated<typeof english> = {
       other: '有{{count}}個附件因載有隱藏資料而不予公開。'
     }
   },
+  fileTypes: {
+    text: '純文字', table: 'CSV 表格', page: '網頁', richText: 'RTF 文件', pdf: 'PDF', picture: '圖像',
+    word: 'Word 文件', openText: 'OpenDocument 文件', slides: 'PowerPoint 簡報', openSlides: 'OpenDocument 簡報',
+    excel: 'Excel 試算表', openSheet: 'OpenDocument 試算表', zip: 'ZIP 壓縮檔', archive: '壓縮檔', mail: '電郵',
+    deliveryReport: '派遞報告', calendar: '日曆項目', card: '名片'
+  },
   file: {
     unnamed: '附件',
     download: '下載檔案',
