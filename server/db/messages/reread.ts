@@ -1,8 +1,8 @@
 import type { Knex } from 'knex'
 import type { KnownAttachment } from '../../domain/messages/match-attachments.ts'
-import type { AutoReplyKind, NatureKind } from '../../domain/messages/nature-types.ts'
-import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
+import { makeStorable } from '../../text/storable-text.ts'
 import type { Trx } from '../connection.ts'
+import { makeReadingColumns, type MessageReading } from './reading-columns.ts'
 import type { NewAttachment } from './writes.ts'
 
 /** Incoming messages that an older parser has read, from the oldest on. */
@@ -30,37 +30,15 @@ export async function findMessageToReread(db: Knex, messageId: number): Promise<
   return row && { rawMailId: row.raw_mail_id, requestId: row.request_id, parserVersion: row.parser_version ?? 0, authorityId: row.authority_id, requestTitle: row.title, requestedAt: row.created_at }
 }
 
-/** What the parser says of a message; who may see it and how it came there is not among it. */
-export interface RereadMessage {
-  readonly authorName: string
-  readonly fromAddress: string | undefined
-  readonly subject: string
-  readonly body: string
-  readonly folded: readonly unknown[]
-  readonly nature: NatureKind
-  readonly autoReplyKind: AutoReplyKind | undefined
-  readonly natureEvidence: readonly string[]
+export interface RereadMessage extends MessageReading {
   /** Undefined: another message of the request has this content by now, so this one keeps what it had. */
   readonly identity: { readonly messageId: string; readonly contentHash: string } | undefined
-  readonly statedDate: Date | undefined
-  readonly parserVersion: number
-  readonly warnings: readonly string[]
 }
 
 export async function updateRereadMessage(trx: Trx, messageId: number, message: RereadMessage): Promise<void> {
   await trx('messages').where('messages.id', messageId).update({
-    author_name: makeStorable(message.authorName),
-    from_address: message.fromAddress === undefined ? null : makeStorable(message.fromAddress),
-    subject: makeStorable(message.subject),
-    body: makeStorable(message.body),
-    folded: makeStorableJson(message.folded),
-    nature: message.nature,
-    auto_reply_kind: message.autoReplyKind ?? null,
-    nature_evidence: makeStorableJson(message.natureEvidence),
-    ...(message.identity === undefined ? {} : { internet_message_id: makeStorable(message.identity.messageId), semantic_hash: message.identity.contentHash }),
-    stated_date: message.statedDate ?? null,
-    parser_version: message.parserVersion,
-    warnings: makeStorableJson(message.warnings)
+    ...makeReadingColumns(message),
+    ...(message.identity === undefined ? {} : { internet_message_id: makeStorable(message.identity.messageId), semantic_hash: message.identity.contentHash })
   })
 }
 

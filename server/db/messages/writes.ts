@@ -1,55 +1,34 @@
-import type { AutoReplyKind, NatureKind } from '../../domain/messages/nature-types.ts'
 import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { SenderEvidence } from '../../domain/messages/sender-gate.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
 import type { Trx } from '../connection.ts'
+import { makeReadingColumns, type MessageReading } from './reading-columns.ts'
 
-export interface NewIncomingMessage {
+export interface NewIncomingMessage extends MessageReading {
   readonly requestId: number
   readonly rawMailId: number
-  readonly authorName: string
-  readonly fromAddress: string | undefined
-  readonly subject: string
-  readonly body: string
-  readonly folded: readonly unknown[]
-  readonly nature: NatureKind
-  readonly autoReplyKind: AutoReplyKind | undefined
-  readonly natureEvidence: readonly string[]
   readonly internetMessageId: string
   readonly contentHash: string
   readonly routing: { readonly tier: number; readonly source: string; readonly sender: SenderEvidence }
   /** It waits to be accepted, seen by the requester and operators only. */
   readonly pendingSince: Date | undefined
   readonly authenticity: Authenticity | undefined
-  readonly statedDate: Date | undefined
   readonly arrivedAt: Date
-  readonly parserVersion: number
-  readonly warnings: readonly string[]
 }
 
 export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessage): Promise<number> {
   const [row] = await trx('messages').insert({
+    ...makeReadingColumns(message),
     request_id: message.requestId,
     kind: 'incoming',
     raw_mail_id: message.rawMailId,
-    author_name: makeStorable(message.authorName),
-    from_address: message.fromAddress === undefined ? null : makeStorable(message.fromAddress),
-    subject: makeStorable(message.subject),
-    body: makeStorable(message.body),
-    folded: makeStorableJson(message.folded),
-    nature: message.nature,
-    auto_reply_kind: message.autoReplyKind ?? null,
-    nature_evidence: makeStorableJson(message.natureEvidence),
     internet_message_id: makeStorable(message.internetMessageId),
     semantic_hash: message.contentHash,
     routing: makeStorableJson(message.routing),
     visibility: message.pendingSince === undefined ? 'public' : 'requester',
     pending_since: message.pendingSince ?? null,
     authenticity: message.authenticity === undefined ? null : makeStorableJson(message.authenticity),
-    stated_date: message.statedDate ?? null,
-    arrived_at: message.arrivedAt,
-    parser_version: message.parserVersion,
-    warnings: makeStorableJson(message.warnings)
+    arrived_at: message.arrivedAt
   }).returning<{ id: number }[]>('id')
   if (row === undefined) throw new Error('the message was not inserted')
   return row.id

@@ -1,6 +1,6 @@
-import busboy from 'busboy'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Typed } from './form.ts'
+import { readMultipart } from './multipart.ts'
 
 export interface UploadedFile {
   /** As the browser gives it. */
@@ -49,54 +49,27 @@ export function whereFilesCame(handler: RequestHandler): RequestHandler {
   return (req, res, next) => (uploadOf(res).files.length === 0 ? next() : handler(req, res, next))
 }
 
-function readParts(req: Request, limits: UploadLimits): Promise<{ fields: Typed; upload: Upload }> {
-  return new Promise((resolve, reject) => {
-    const fields: Record<string, string> = {}
-    const files: UploadedFile[] = []
-    const taken = { files: 0, bytes: 0 }
-    const fail = (status: number, message: string): void => {
-      req.unpipe(parser)
-      req.resume()
-      reject(Object.assign(new Error(message), { status }))
-    }
-    const parser = openParser(req)
-    if (parser === undefined) return reject(Object.assign(new Error('the form has no boundary'), { status: 400 }))
-    parser.on('field', (name, value, info) => {
-      if (info.valueTruncated) fail(413, 'a field is too long')
-      fields[name] = value
+async function readParts(req: Request, limits: UploadLimits): Promise<{ fields: Typed; upload: Upload }> {
+  const files: UploadedFile[] = []
+  const taken = { files: 0, bytes: 0 }
+  const fields = await readMultipart(req, PARTS, ({ filename, declaredType, stream }) => {
+    const chunks: Buffer[] = []
+    // A field without a chosen file comes as a file without a name.
+    const isChosen = filename !== ''
+    if (isChosen) taken.files += 1
+    stream.on('data', (chunk: Buffer) => {
+      taken.bytes += chunk.length
+      if (isChosen && taken.bytes <= limits.bytes) chunks.push(chunk)
     })
-    parser.on('file', (_name, stream, { filename, mimeType }) => {
-      const chunks: Buffer[] = []
-      // A field without a chosen file comes as a file without a name. The type says that there is always a name.
-      const name = filename ?? ''
-      const isChosen = name !== ''
-      if (isChosen) taken.files += 1
-      stream.on('data', (chunk: Buffer) => {
-        taken.bytes += chunk.length
-        if (isChosen && taken.bytes <= limits.bytes) chunks.push(chunk)
-      })
-      stream.on('end', () => {
-        const fits = taken.files <= limits.files && taken.bytes <= limits.bytes
-        if (isChosen && fits) files.push({ filename: name, declaredType: mimeType, content: Buffer.concat(chunks) })
-      })
+    stream.on('end', () => {
+      const fits = taken.files <= limits.files && taken.bytes <= limits.bytes
+      if (isChosen && fits) files.push({ filename, declaredType, content: Buffer.concat(chunks) })
     })
-    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => fail(413, 'the form has too many parts'))
-    parser.on('error', () => fail(400, 'the form is broken'))
-    parser.on('close', () => resolve({ fields, upload: { files, exceeded: findExcess(taken, limits) } }))
-    req.on('aborted', () => fail(400, 'the form broke off'))
-    req.pipe(parser)
   })
+  return { fields, upload: { files, exceeded: findExcess(taken, limits) } }
 }
 
 function findExcess(taken: { readonly files: number; readonly bytes: number }, limits: UploadLimits): Upload['exceeded'] {
   if (taken.bytes > limits.bytes) return 'bytes'
   return taken.files > limits.files ? 'files' : undefined
-}
-
-function openParser(req: Request): busboy.Busboy | undefined {
-  try {
-    return busboy({ headers: req.headers, limits: PARTS, defParamCharset: 'utf8' })
-  } catch {
-    return undefined
-  }
 }
