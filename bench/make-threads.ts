@@ -44,7 +44,7 @@ async function writeThread(trx: Trx, thread: NewThread): Promise<string> {
   const at = new Date()
   const slug = makeSlug(thread.title)
   const [request] = await trx('requests').insert({
-    user_id: thread.userId, authority_id: thread.authorityId, title: thread.title, slug, locale: 'en', state: 'response_received', created_at: at, last_message_at: at
+    user_id: thread.userId, authority_id: thread.authorityId, title: thread.title, slug, locale: 'en', state: 'awaiting', unclassified_since: at, created_at: at, last_message_at: at
   }).returning<{ id: number }[]>('id')
   const requestId = request?.id ?? 0
   await indexRequest(trx, { requestId, authorityId: thread.authorityId, title: thread.title, datedAt: at })

@@ -77,7 +77,7 @@ function listClasses(corpus: SearchCorpus): Readonly<Record<string, QueryClass>>
     without: { queries: [...english.slice(0, 2).map((word) => `information -${word}`), 'information -public', '資料 -部門'] },
     beginning: { queries: ['charg*', 'pass*', 'recl*'] },
     fieldsOnly: { queries: ['authority:ImmD', 'status:awaiting', 'category:bureau after:2024'] },
-    filtered: { queries: ['information', '資料'], options: { filters: { status: 'response_received', category: 'bureau' } } },
+    filtered: { queries: ['information', '資料'], options: { filters: { status: 'to_classify', category: 'bureau' } } },
     filteredByYear: { queries: ['information', '資料'], options: { filters: { year: 2018 } } },
     none: { queries: ['xyzzyplugh', '龘靐'] }
   }

@@ -62,8 +62,8 @@ interface NewThread {
 }
 
 async function writeThread(trx: Trx, { userId, authorityId, title, bodies, at }: NewThread, writeMs: number[]): Promise<number> {
-  const state = bodies.length > 1 ? 'response_received' : 'awaiting'
-  const [request] = await trx('requests').insert({ user_id: userId, authority_id: authorityId, title, slug: '', locale: 'en', state, created_at: at, last_message_at: at }).returning<{ id: number }[]>('id')
+  const unclassified = bodies.length > 1 ? at : null
+  const [request] = await trx('requests').insert({ user_id: userId, authority_id: authorityId, title, slug: '', locale: 'en', state: 'awaiting', unclassified_since: unclassified, created_at: at, last_message_at: at }).returning<{ id: number }[]>('id')
   const requestId = request?.id ?? 0
   await indexRequest(trx, { requestId, authorityId, title, datedAt: at })
   const dates = bodies.map((_, index) => new Date(at.getTime() + index * 86_400_000))

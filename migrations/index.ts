@@ -5,6 +5,7 @@ import * as signUpInToken from './0003-sign-up-in-token.ts'
 import * as outgoing from './0004-outgoing.ts'
 import * as believingMail from './0005-believing-mail.ts'
 import * as search from './0006-search.ts'
+import * as standing from './0007-standing.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -14,7 +15,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0003-sign-up-in-token', ...signUpInToken },
   { name: '0004-outgoing', ...outgoing },
   { name: '0005-believing-mail', ...believingMail },
-  { name: '0006-search', ...search }
+  { name: '0006-search', ...search },
+  { name: '0007-standing', ...standing }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

@@ -1,4 +1,4 @@
-import type { RequestState } from '../domain/requests/request.ts'
+import type { Standing } from '../domain/requests/standing.ts'
 import type { WalkedThread } from './walk-threads.ts'
 
 /** So many are counted; what is beyond makes a count «at least». */
@@ -8,7 +8,7 @@ export interface Facets {
   readonly total: number
   /** There are more than were counted: every count is «at least». */
   readonly more: boolean
-  readonly states: ReadonlyMap<RequestState, number>
+  readonly standings: ReadonlyMap<Standing, number>
   readonly authorities: ReadonlyMap<number, number>
   readonly years: ReadonlyMap<number, number>
   readonly withAttachment: number
@@ -19,7 +19,7 @@ export function countFacets(walked: readonly WalkedThread[]): Facets {
   return {
     total: counted.length,
     more: walked.length > MOST_COUNTED,
-    states: countBy(counted, (thread) => thread.state),
+    standings: countBy(counted, (thread) => thread.standing),
     authorities: countBy(counted, (thread) => thread.authorityId),
     years: countBy(counted, (thread) => thread.year),
     withAttachment: counted.filter((thread) => thread.hasAttachment).length

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/read-by-index.ts'
-import type { RequestState } from '../domain/requests/request.ts'
+import type { Standing } from '../domain/requests/standing.ts'
 import type { IndexedAuthority } from './authority-names.ts'
 import { chooseAuthorities } from './find-authorities.ts'
 import { fileTypeToken, nameTokens } from './fact-tokens.ts'
@@ -9,7 +9,7 @@ import type { Field } from './query-fields.ts'
 
 /** What the page's own links narrow the results to. */
 export interface Filters {
-  readonly status?: RequestState | undefined
+  readonly status?: Standing | undefined
   /** A slug. */
   readonly authority?: string | undefined
   /** A code. */
@@ -21,8 +21,9 @@ export interface Filters {
 
 /** Fields of the query and filters of the page, as the index and the tables understand them. All must hold. */
 export interface ReadyFilters {
-  readonly states: readonly RequestState[]
   /** Each is a choice: one of them is enough. */
+  readonly standings: readonly (readonly Standing[])[]
+  /** Likewise. */
   readonly authorityIds: readonly (readonly number[])[]
   /** Lexemes of facts; each is a choice. */
   readonly facts: readonly (readonly string[])[]
@@ -40,7 +41,7 @@ export async function readyFilters(reader: Reader, query: Query, filters: Filter
   if (chosen.some((ids) => ids.length === 0)) return undefined
   const days = (kind: 'before' | 'after'): string[] => query.fields.flatMap((field) => (field.kind === kind ? [field.value] : [])).sort()
   return {
-    states: [...query.fields.flatMap((field) => (field.kind === 'status' ? [field.value] : [])), ...(filters.status === undefined ? [] : [filters.status])],
+    standings: [...query.fields.flatMap((field) => (field.kind === 'status' ? [field.value] : [])), ...(filters.status === undefined ? [] : [[filters.status]])],
     authorityIds: [...chosen, ...chooseByPage(filters, authorities)],
     facts: query.fields.flatMap(factsOf),
     years: filters.year === undefined ? [] : [filters.year],

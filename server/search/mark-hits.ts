@@ -1,5 +1,5 @@
 import type { Reader } from '../db/read-by-index.ts'
-import type { RequestState } from '../domain/requests/request.ts'
+import type { Standing } from '../domain/requests/standing.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import type { FoundAuthority } from './find-authorities.ts'
 import { markText, type MarkedText, type Stems } from './marks.ts'
@@ -19,7 +19,7 @@ export interface ThreadHit {
   readonly id: number
   readonly slug: string
   readonly title: MarkedText
-  readonly state: RequestState
+  readonly standing: Standing
   readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
   readonly lastMessageAt: Date
   /** Undefined where only the title or the authority's name has what was searched for. */
@@ -56,7 +56,7 @@ function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
     id: row.id,
     slug: row.slug,
     title: markText(blankPrivateParts(row.title), query.wanted, stems),
-    state: row.state,
+    standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
     lastMessageAt: row.lastMessageAt,
     message: chooseMessage(row, query, stems)

@@ -1,5 +1,5 @@
 import type { Reader } from '../db/read-by-index.ts'
-import type { RequestState } from '../domain/requests/request.ts'
+import type { Standing } from '../domain/requests/standing.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry, type EntryQuery } from './entry-query.ts'
 import { isListedEntry, listedFor } from './listed-for.ts'
@@ -9,7 +9,7 @@ export interface ThreadRow {
   readonly id: number
   readonly title: string
   readonly slug: string
-  readonly state: RequestState
+  readonly standing: Standing
   readonly authoritySlug: string
   readonly nameEn: string
   readonly nameZh: string
@@ -39,7 +39,7 @@ export async function readPageThreads(reader: Reader, viewer: Viewer, entryQuery
   const listed = isListedEntry('entry', viewer)
   const thread = listedFor(viewer, 'requests.visibility', 'requests.user_id')
   const rows = await reader.read<PageRow>(/* sql */ `
-    select requests.id, requests.title, requests.slug, requests.state, requests.created_at as "createdAt", requests.last_message_at as "lastMessageAt",
+    select requests.id, requests.title, requests.slug, requests.standing, requests.created_at as "createdAt", requests.last_message_at as "lastMessageAt",
       authorities.slug as "authoritySlug", authorities.name_en as "nameEn", authorities.name_zh as "nameZh",
       messages.id as "messageId", messages.kind, messages.arrived_at as "arrivedAt", attachments.id as "attachmentId", attachments.filename,
       left(case when attachments.id is null then messages.body else coalesce(attachments.filename, '') || e'\\n' || coalesce(documents.text, '') end, ?::int) as text
@@ -69,8 +69,8 @@ interface PageRow extends Omit<ThreadRow, 'found'> {
   readonly text: string | null
 }
 
-function readThread({ id, title, slug, state, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[]): ThreadRow {
-  return { id, title, slug, state, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(readFound) }
+function readThread({ id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[]): ThreadRow {
+  return { id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(readFound) }
 }
 
 function readFound({ messageId, kind, arrivedAt, attachmentId, filename, text }: PageRow): FoundText[] {

@@ -1,11 +1,12 @@
-import { REQUEST_STATES, type RequestState } from '../domain/requests/request.ts'
+import { ANSWERED, STANDINGS, type Standing } from '../domain/requests/standing.ts'
 import { fold } from './fold.ts'
 import { splitRuns } from './tokens.ts'
 
 /** `name:value` of a query, read as far as it can be without asking the database. */
 export type Field =
   | { readonly kind: 'authority' | 'category' | 'from' | 'filetype' | 'paragraph'; readonly value: string }
-  | { readonly kind: 'status'; readonly value: RequestState }
+  /** One of these is enough. */
+  | { readonly kind: 'status'; readonly value: readonly Standing[] }
   /** A day in Hong Kong: YYYY-MM-DD. `after` is with it, `before` without. */
   | { readonly kind: 'before' | 'after'; readonly value: string }
 
@@ -23,9 +24,13 @@ const NAMES: Readonly<Record<string, Kind>> = {
   category: 'category', 类别: 'category'
 }
 
-const STATES: Readonly<Record<string, RequestState>> = {
-  waiting: 'awaiting', answered: 'response_received', replied: 'response_received', failed: 'delivery_failed',
-  送出: 'sending', 等待: 'awaiting', 已回复: 'response_received', 已回覆: 'response_received', 失败: 'delivery_failed'
+/** Beside the codes; folded. */
+const STATUSES: Readonly<Record<string, readonly Standing[]>> = {
+  waiting: ['awaiting'], answered: ANSWERED, replied: ['to_classify', ...ANSWERED], successful: ['full'], partial: ['part'], failed: ['delivery_failed'],
+  interim: ['interim_reply'], clarification: ['clarification_wanted'], fee: ['fee_asked'], postal: ['by_post'], review: ['under_review'], ombudsman: ['at_ombudsman'],
+  送出: ['sending'], 等待: ['awaiting'], 已回复: ['to_classify', ...ANSWERED], 已回覆: ['to_classify', ...ANSWERED], 已答复: ANSWERED, 已答覆: ANSWERED,
+  全部提供: ['full'], 部分提供: ['part'], 拒绝: ['refused'], 没有资料: ['not_held'], 中期回复: ['interim_reply'], 中期回覆: ['interim_reply'], 澄清: ['clarification_wanted'],
+  收费: ['fee_asked'], 转交: ['transferred'], 邮寄: ['by_post'], 复检: ['under_review'], 覆检: ['under_review'], 申诉: ['at_ombudsman'], 撤回: ['withdrawn'], 失败: ['delivery_failed']
 }
 
 /** Undefined where the name is none of a field; `unreadable` where the value is none for it. */
@@ -58,8 +63,9 @@ function matching(kind: 'filetype' | 'paragraph', value: string, pattern: RegExp
 
 function readState(value: string): Field | undefined {
   const code = value.replaceAll('-', '_')
-  const state = REQUEST_STATES.find((one) => one === code) ?? (Object.hasOwn(STATES, value) ? STATES[value] : undefined)
-  return state && { kind: 'status', value: state }
+  const standing = STANDINGS.find((one) => one === code)
+  const meant = standing === undefined ? (Object.hasOwn(STATUSES, value) ? STATUSES[value] : undefined) : [standing]
+  return meant && { kind: 'status', value: meant }
 }
 
 /** 2026, 2026-03, 2026-03-09: the beginning of what is meant. */

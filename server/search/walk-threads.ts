@@ -1,5 +1,5 @@
 import type { Reader } from '../db/read-by-index.ts'
-import type { RequestState } from '../domain/requests/request.ts'
+import type { Standing } from '../domain/requests/standing.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { join, matchAnyTerm, tsqueryOfFacts, tokensMatch, type Condition } from './conditions.ts'
 import { countClauses, matchEntry, type EntryQuery } from './entry-query.ts'
@@ -9,7 +9,7 @@ import { firstWindow, nextWindow, type Window } from './windows.ts'
 /** A thread that was found, with what it is ranked and counted by. */
 export interface WalkedThread {
   readonly id: number
-  readonly state: RequestState
+  readonly standing: Standing
   readonly authorityId: number
   readonly year: number
   /** How many of its titles, letters and files match. */
@@ -49,13 +49,13 @@ async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery
       select entry.request_id, count(*)::int as entries from ${hits.sql} group by entry.request_id
     ), unwanted as materialized (${unwanted.sql}),
     threads as materialized (
-      select hits.request_id, hits.entries, requests.state, requests.authority_id, requests.created_at, requests.user_id
+      select hits.request_id, hits.entries, requests.standing, requests.authority_id, requests.created_at, requests.user_id
       from hits join requests on requests.id = hits.request_id
       where ${threads.sql} and hits.request_id not in (select unwanted.request_id from unwanted)
       order by hits.request_id desc
       limit ?::int
     )
-    select json_agg(json_build_array(threads.request_id, threads.state, threads.authority_id,
+    select json_agg(json_build_array(threads.request_id, threads.standing, threads.authority_id,
       extract(year from threads.created_at at time zone 'Asia/Hong_Kong')::int, threads.entries,
       ${facts.map(({ sql }) => sql).join(', ')}) order by threads.request_id desc) as list
     from threads`,
@@ -85,7 +85,7 @@ function unwantedThreads(viewer: Viewer, { query }: EntryQuery, window: Window):
 function threadConditions(viewer: Viewer, { filters }: EntryQuery): Condition {
   return join([
     listedFor(viewer, 'requests.visibility', 'requests.user_id'),
-    ...filters.states.map((state) => ({ sql: 'requests.state = ?', bindings: [state] })),
+    ...filters.standings.map((choice) => ({ sql: 'requests.standing = any(?::text[])', bindings: [[...choice]] })),
     ...filters.authorityIds.map((ids) => ({ sql: 'requests.authority_id = any(?::int[])', bindings: [[...ids]] })),
     ...filters.years.map((year) => ({ sql: `extract(year from requests.created_at at time zone 'Asia/Hong_Kong') = ?::int`, bindings: [year] })),
     ...(filters.attachment ? [hasAttachment(viewer, 'requests.id', 'requests.user_id')] : [])
@@ -119,8 +119,8 @@ function hasAttachment(viewer: Viewer, requestId: string, requester: string): Co
   }
 }
 
-type Packed = readonly [number, RequestState, number, number, number, number, number, boolean]
+type Packed = readonly [number, Standing, number, number, number, number, number, boolean]
 
-function unpack([id, state, authorityId, year, entries, inTitle, answeredAt, hasFile]: Packed): WalkedThread {
-  return { id, state, authorityId, year, entries, inTitle, answeredAt, hasAttachment: hasFile }
+function unpack([id, standing, authorityId, year, entries, inTitle, answeredAt, hasFile]: Packed): WalkedThread {
+  return { id, standing, authorityId, year, entries, inTitle, answeredAt, hasAttachment: hasFile }
 }

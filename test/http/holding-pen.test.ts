@@ -45,7 +45,7 @@ async function rawOf(id: number): Promise<string> {
 }
 
 async function stateOf(requestId: number): Promise<string> {
-  return (await web.context.db('requests').where('requests.id', requestId).first<{ state: string }>('requests.state')).state
+  return (await web.context.db('requests').where('requests.id', requestId).first<{ standing: string }>('requests.standing')).standing
 }
 
 async function levelsOf(rawMailId: number): Promise<string[]> {
@@ -69,14 +69,14 @@ describe('taking back', () => {
     const requestId = await addRequest()
     const id = await receive('a@sender.example')
     await press(id, '/release', { requests: String(requestId) })
-    expect([await stateOf(requestId), await noticesOf(requestId), await rawOf(id)]).toEqual(['response_received', 1, 'placed'])
+    expect([await stateOf(requestId), await noticesOf(requestId), await rawOf(id)]).toEqual(['to_classify', 1, 'placed'])
     expect(await press(id, '/undo-release')).toContain('The mail is held again')
     expect([await stateOf(requestId), await noticesOf(requestId), await rawOf(id)]).toEqual(['awaiting', 0, 'held no_address'])
     expect(await levelsOf(id)).toEqual(['hidden'])
     expect((await web.openBrowser().visit(`/en/requests/${requestId}`)).text).not.toContain(`Text ${made}`)
     expect((await operator.visit(`/en/admin/mails/${id}`)).text).not.toContain('It stands on these requests')
     await press(id, '/release', { requests: String(requestId) })
-    expect([await stateOf(requestId), await noticesOf(requestId), await rawOf(id), await levelsOf(id)]).toEqual(['response_received', 1, 'placed', ['public']])
+    expect([await stateOf(requestId), await noticesOf(requestId), await rawOf(id), await levelsOf(id)]).toEqual(['to_classify', 1, 'placed', ['public']])
     expect(await eventsOf(id)).toEqual(['mail_held', 'mail_released', 'message_received', 'mail_release_undone', 'mail_released'])
   })
 
@@ -85,7 +85,7 @@ describe('taking back', () => {
     const [one, other] = [await receive('a@sender.example'), await receive('b@sender.example')]
     for (const id of [one, other]) await press(id, '/release', { requests: String(requestId) })
     await press(one, '/undo-release')
-    expect(await stateOf(requestId)).toBe('response_received')
+    expect(await stateOf(requestId)).toBe('to_classify')
     expect([await levelsOf(one), await levelsOf(other)]).toEqual([['hidden'], ['public']])
   })
 

@@ -64,7 +64,7 @@ interface State {
 }
 
 async function stateOf(requestId: number): Promise<State> {
-  return web.context.db('requests').where('requests.id', requestId).first<State>('requests.state', 'requests.version')
+  return web.context.db('requests').where('requests.id', requestId).first<State>('requests.standing as state', 'requests.version')
 }
 
 async function levelOf(messageId: number): Promise<string> {
@@ -89,7 +89,7 @@ describe('published at once', () => {
     const requestId = await addRequest()
     const id = await receive(requestId, from)
     expect(await levelOf(id)).toBe('public')
-    expect((await stateOf(requestId)).state).toBe('response_received')
+    expect((await stateOf(requestId)).state).toBe('to_classify')
     expect((await web.openBrowser().visit(`/en/requests/${requestId}`)).text).toContain(SECRET)
   })
 
@@ -142,7 +142,7 @@ describe('an unknown sender', () => {
     const page = await requester.submit(await requester.visit(`/en/requests/${requestId}`), `/messages/${id}/acceptance`)
     expect(page.status).toBe(200)
     expect(await levelOf(id)).toBe('public')
-    expect(await stateOf(requestId)).toEqual({ state: 'response_received', version: before.version + 1 })
+    expect(await stateOf(requestId)).toEqual({ state: 'to_classify', version: before.version + 1 })
     expect((await eventsOf(id)).at(-1)).toEqual({ kind: 'message_accepted', detail: { domain: 'contractor.example' }, actor_user_id: requesterId })
     expect(await noticesOf(id)).toBe(0)
     expect((await web.openBrowser().visit(`/en/requests/${requestId}`)).text).toContain(SECRET)
@@ -184,7 +184,7 @@ describe('an unknown sender', () => {
     expect(page.html).not.toContain('/setting-aside')
     await operator.submit(page, `/messages/${id}/acceptance`)
     expect(await levelOf(id)).toBe('public')
-    expect((await stateOf(requestId)).state).toBe('response_received')
+    expect((await stateOf(requestId)).state).toBe('to_classify')
   })
 })
 

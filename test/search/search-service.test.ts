@@ -219,7 +219,7 @@ describe('filters and counts', () => {
     const all = await search(db, VISITOR, 'tramway', { limit: 2 })
     expect(all.facets).toMatchObject({ total: 3, more: false, withAttachment: 0 })
     expect([...all.facets.years]).toEqual([[2022, 1], [2021, 1], [2020, 1]])
-    expect([...all.facets.states]).toEqual([['awaiting', 3]])
+    expect([...all.facets.standings]).toEqual([['awaiting', 3]])
     for (const [filters, total] of [[{ authority: 'lands-department' }, 2], [{ category: 'bureau' }, 1], [{ year: 2021 }, 1], [{ status: 'sending' }, 0], [{ attachment: true }, 0], [{ authority: 'no-such-one' }, 0]] as const) {
       expect((await search(db, VISITOR, 'tramway', { limit: 5, filters })).facets.total).toBe(total)
     }

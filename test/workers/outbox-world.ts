@@ -114,7 +114,7 @@ export async function readOutbox({ context }: Pick<OutboxWorld, 'context'>, id: 
 }
 
 export async function readRequestState({ context }: OutboxWorld, id: number): Promise<{ state: string; version: number }> {
-  const [row] = await context.db('requests').where('requests.id', id).select<{ state: string; version: number }[]>('requests.state', 'requests.version')
+  const [row] = await context.db('requests').where('requests.id', id).select<{ state: string; version: number }[]>('requests.standing as state', 'requests.version')
   if (row === undefined) throw new Error(`no request ${id}`)
   return row
 }

@@ -37,8 +37,8 @@ async function rawRow(id: number): Promise<{ state: string; hold_reason: string 
 }
 
 async function stateOf(request: AddedRequest): Promise<string> {
-  const row = await world.context.db('requests').where('requests.id', request.id).first<{ state: string }>('requests.state')
-  return row.state
+  const row = await world.context.db('requests').where('requests.id', request.id).first<{ standing: string }>('requests.standing')
+  return row.standing
 }
 
 async function lettersOf(request: AddedRequest): Promise<string[]> {
@@ -113,7 +113,7 @@ describe('where a mail goes', () => {
     await releaseMail(world.context, { rawMailId: id, requestIds: [request.id], actorUserId: world.userId })
     await expect(releaseMail(world.context, { rawMailId: id, requestIds: [request.id], actorUserId: world.userId })).rejects.toMatchObject({ code: 'conflict' })
     expect(await listIncoming(world.context, request.id)).toMatchObject([{ routing: { tier: 0, source: 'operator' } }])
-    expect(await stateOf(request)).toBe('response_received')
+    expect(await stateOf(request)).toBe('to_classify')
     expect(await lettersOf(request)).toEqual(['request sent', 'reply_notice due'])
   })
 

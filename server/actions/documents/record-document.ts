@@ -3,7 +3,7 @@ import { transact, type Trx } from '../../db/connection.ts'
 import type { DocumentJob } from '../../db/documents/reads.ts'
 import { lockDocument, setAttachmentVisibility, settleDocument, type LockedDocument, type SettledDocument } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
-import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import type { DocumentReport, HoldState } from '../../domain/documents/document.ts'
 import { indexAttachment } from '../../search/index-writer.ts'
 import { makeStorable } from '../../text/storable-text.ts'
@@ -18,7 +18,7 @@ export async function recordDocument(context: Pick<Context, 'db' | 'clock'>, job
   const { report } = result
   await transact(context.db, async (trx) => {
     // The request first, as everywhere: two who change one thread wait for each other in the same order.
-    await lockRequestState(trx, job.requestId)
+    await lockPosition(trx, job.requestId)
     const before = await lockDocument(trx, job.attachmentId)
     if (before?.state !== 'waiting') return
     const hold = nextHold(before.hold, report)

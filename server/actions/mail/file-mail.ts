@@ -13,7 +13,7 @@ import { isAnswer } from '../../domain/messages/answer.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 import type { Placement } from '../../domain/messages/placements.ts'
 import { NEAR_ADDRESS_TIER } from '../../domain/messages/routing-tiers.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterReply } from '../../domain/requests/state.ts'
 import { indexMessage } from '../../search/index-writer.ts'
 import { makeStorable } from '../../text/storable-text.ts'
 import { isStorableDate, type ReadMail } from './read-mail.ts'
@@ -117,7 +117,7 @@ async function follow(trx: Trx, filing: Filing, place: Place, messageId: number)
   if (isPending(place)) return touchRequest(trx, target.id)
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
-  await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { state: nextState(target.state, 'reply_received') } : {}) })
+  await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, filing.raw.receivedAt) } : {}) })
   if (!answers) return
   await queueLetter(trx, {
     letter: 'reply_notice',

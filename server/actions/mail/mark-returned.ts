@@ -7,7 +7,7 @@ import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { shortenError } from '../../domain/letters/failure-reason.ts'
 import type { ReturnedLetter } from '../../domain/messages/admission.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterLetter } from '../../domain/requests/state.ts'
 import type { ReadMail } from './read-mail.ts'
 
 export interface Return {
@@ -53,7 +53,7 @@ interface Telling {
 }
 
 async function tell(trx: Trx, { target, outboxId, reason, round, hasOperator, now }: Telling): Promise<void> {
-  await touchRequest(trx, target.id, { state: nextState(target.state, 'letter_failed') })
+  await touchRequest(trx, target.id, { position: afterLetter(target.position, 'letter_failed') })
   const common = { requestId: target.id, payload: { reason: shortenError(reason), outboxId }, dueAt: now }
   await queueLetter(trx, { ...common, letter: 'delivery_failed_notice', dedupeKey: `returned:${outboxId}:${round}`, userId: target.userId })
   if (hasOperator) await queueLetter(trx, { ...common, letter: 'operator_notice', dedupeKey: `returned_operator:${outboxId}:${round}` })

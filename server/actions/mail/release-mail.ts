@@ -35,7 +35,7 @@ export async function releaseMail(context: Pick<Context, 'db' | 'storage' | 'sit
     const targets = await lockMailTargets(trx, release.requestIds)
     const places = toPlaces(targets, release.requestIds)
     // What an undo needs to know.
-    const before = { from: locked.state, holdReason: locked.holdReason ?? null, states: Object.fromEntries([...targets.values()].map(({ id, state }) => [id, state])) }
+    const before = { from: locked.state, holdReason: locked.holdReason ?? null, states: Object.fromEntries([...targets.values()].map(({ id, position }) => [id, position.state])) }
     await insertEvent(trx, { kind: 'mail_released', rawMailId: raw.id, actorUserId: release.actorUserId, detail: { requestIds: release.requestIds, ...before }, happenedAt: now })
     await fileMail(trx, { raw, mail, places, releasedBy: release.actorUserId, released: true, now })
     await settleRawMail(trx, raw.id, { state: 'placed', summary: mail.summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })

@@ -2,18 +2,18 @@ import type { Context } from '../../context.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { findLastEvent } from '../../db/events/last-event.ts'
 import { insertEvent } from '../../db/events/writes.ts'
-import { hasAnswer, withdrawMessages } from '../../db/messages/withdrawal-writes.ts'
+import { hasAnswerSince, withdrawMessages } from '../../db/messages/withdrawal-writes.ts'
 import { lockRawMail } from '../../db/raw-mails/reads.ts'
 import { markHeldAgain } from '../../db/raw-mails/set-aside-writes.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { PortalError } from '../../domain/error.ts'
 import { HOLD_REASONS } from '../../domain/messages/admission.ts'
-import { REQUEST_STATES, type RequestState } from '../../domain/requests/request.ts'
+import type { RequestState } from '../../domain/requests/request.ts'
 
 /**
  * An operator takes back that a mail was put on requests: it is held again, its messages are hidden, and a request
- * that nothing else answers is as it was.
+ * that nothing else answers waits to be classified no more.
  * @throws PortalError `not_found`; `conflict` where no release of it stands
  */
 export async function undoRelease(context: Pick<Context, 'db' | 'clock'>, wish: { readonly rawMailId: number; readonly actorUserId: number }): Promise<void> {
@@ -32,13 +32,16 @@ export async function undoRelease(context: Pick<Context, 'db' | 'clock'>, wish: 
 }
 
 async function restoreState(trx: Trx, target: MailTarget, states: unknown): Promise<void> {
-  const isAnsweredByIt = target.state === 'response_received' && !(await hasAnswer(trx, target.id))
-  await touchRequest(trx, target.id, isAnsweredByIt ? { state: readState(states, target.id) } : {})
+  const { position } = target
+  const since = position.unclassifiedSince
+  const isAnsweredByIt = since !== undefined && !(await hasAnswerSince(trx, target.id, since))
+  await touchRequest(trx, target.id, isAnsweredByIt ? { position: { ...position, state: readState(states, target.id) ?? position.state, unclassifiedSince: undefined } } : {})
 }
 
-function readState(states: unknown, requestId: number): RequestState {
+/** The mail said that the letter had arrived after all; without it nothing does. Every other state was said by a person. */
+function readState(states: unknown, requestId: number): RequestState | undefined {
   const before: unknown = typeof states === 'object' && states !== null ? (states as Record<string, unknown>)[String(requestId)] : undefined
-  return REQUEST_STATES.find((state) => state === before) ?? 'awaiting'
+  return before === 'sending' || before === 'delivery_failed' ? before : undefined
 }
 
 function readIds(ids: unknown): number[] {

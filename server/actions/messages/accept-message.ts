@@ -8,7 +8,7 @@ import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { isAnswer } from '../../domain/messages/answer.ts'
 import { domainToRemember } from '../../domain/messages/sender-gate.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterReply } from '../../domain/requests/state.ts'
 import { lockDecision, type Decision } from './lock-decision.ts'
 
 /**
@@ -39,7 +39,7 @@ interface Accepted {
 async function follow(trx: Trx, { target, message, actorUserId, now }: Accepted): Promise<void> {
   const answers = isAnswer(message.nature, true)
   const lastMessageAt = message.arrivedAt > target.lastMessageAt ? message.arrivedAt : target.lastMessageAt
-  await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { state: nextState(target.state, 'reply_received') } : {}) })
+  await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, now) } : {}) })
   // Who accepted it has read it.
   if (!answers || actorUserId === target.userId) return
   await queueLetter(trx, {

@@ -4,11 +4,11 @@ import { insertEvent } from '../../db/events/writes.ts'
 import { markLetterFailed } from '../../db/outbox/delivery-writes.ts'
 import { lockOutboxRow } from '../../db/outbox/reads.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
-import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { shortenError } from '../../domain/letters/failure-reason.ts'
 import { isToAuthority, type LetterFault } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterLetter } from '../../domain/requests/state.ts'
 
 export interface GivenUp {
   readonly fault: LetterFault
@@ -26,7 +26,7 @@ export async function giveUpLetter(context: Context, letter: LetterToSend, given
   const now = context.clock.now()
   return transact(context.db, async (trx) => {
     const requestId = isToAuthority(letter.letter) ? letter.request?.id : undefined
-    const state = requestId === undefined ? undefined : await lockRequestState(trx, requestId)
+    const position = requestId === undefined ? undefined : await lockPosition(trx, requestId)
     const row = await lockOutboxRow(trx, letter.id)
     if (row === undefined || !(await markLetterFailed(trx, letter, describe(given)))) return false
     await insertEvent(trx, {
@@ -37,8 +37,8 @@ export async function giveUpLetter(context: Context, letter: LetterToSend, given
       detail: { letter: letter.letter, fault: given.fault, attempts: letter.attempts },
       happenedAt: now
     })
-    if (requestId === undefined || state === undefined) return true
-    await touchRequest(trx, requestId, { state: nextState(state, 'letter_failed') })
+    if (requestId === undefined || position === undefined) return true
+    await touchRequest(trx, requestId, { position: afterLetter(position, 'letter_failed') })
     await queueNotices(trx, context, letter, { reason: shortenError(describe(given)), round: row.round, now })
     return true
   })

@@ -2,10 +2,10 @@ import type { Context } from '../../context.ts'
 import { transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { copyMessageId, markLetterSent } from '../../db/outbox/delivery-writes.ts'
-import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { isToAuthority } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterLetter } from '../../domain/requests/state.ts'
 
 /** The relay has taken the letter: its answer, the event, and for a letter to an authority the request's state. */
 export async function recordSent(context: Context, letter: LetterToSend, response: string): Promise<void> {
@@ -14,7 +14,7 @@ export async function recordSent(context: Context, letter: LetterToSend, respons
     const requestId = letter.request?.id
     const toAuthority = isToAuthority(letter.letter) && requestId !== undefined
     // The request first, then the outbox row: the same order everywhere, so that nobody waits in a ring.
-    const state = toAuthority ? await lockRequestState(trx, requestId) : undefined
+    const position = toAuthority ? await lockPosition(trx, requestId) : undefined
     if (!(await markLetterSent(trx, letter.id, { at: now, response }))) return
     await insertEvent(trx, {
       kind: 'letter_sent',
@@ -24,9 +24,9 @@ export async function recordSent(context: Context, letter: LetterToSend, respons
       detail: { letter: letter.letter, attempts: letter.attempts },
       happenedAt: now
     })
-    if (!toAuthority || state === undefined) return
+    if (!toAuthority || position === undefined) return
     await copyMessageId(trx, letter.id)
-    await touchRequest(trx, requestId, { state: nextState(state, 'letter_sent') })
+    await touchRequest(trx, requestId, { position: afterLetter(position, 'letter_sent') })
   })
   context.log.info({ outboxId: letter.id, letter: letter.letter, attempts: letter.attempts }, 'letter sent')
 }

@@ -3,10 +3,10 @@ import { transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { requeueLetter } from '../../db/outbox/delivery-writes.ts'
 import { lockOutboxRow } from '../../db/outbox/reads.ts'
-import { lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { PortalError } from '../../domain/error.ts'
 import { isToAuthority } from '../../domain/letters/letter.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterLetter } from '../../domain/requests/state.ts'
 import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function retryLetter(context: Context, outboxId: number, operator: 
   const now = context.clock.now()
   const requestId = await findRequestId(context, outboxId)
   await transact(context.db, async (trx) => {
-    const state = requestId === undefined ? undefined : await lockRequestState(trx, requestId)
+    const position = requestId === undefined ? undefined : await lockPosition(trx, requestId)
     const row = await lockOutboxRow(trx, outboxId)
     if (row === undefined) throw new PortalError('not_found')
     if (row.letter === 'confirm_account' || row.letter === 'reset_password') throw new PortalError('conflict', 'its token is gone')
@@ -33,8 +33,8 @@ export async function retryLetter(context: Context, outboxId: number, operator: 
       detail: { letter: row.letter },
       happenedAt: now
     })
-    if (requestId === undefined || state === undefined || !isToAuthority(row.letter)) return
-    await touchRequest(trx, requestId, { state: nextState(state, 'letter_queued') })
+    if (requestId === undefined || position === undefined || !isToAuthority(row.letter)) return
+    await touchRequest(trx, requestId, { position: afterLetter(position, 'letter_queued') })
   })
 }
 

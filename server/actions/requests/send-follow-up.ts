@@ -5,11 +5,11 @@ import { deleteDraft, lockDraft } from '../../db/drafts/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { findQueuedMessage, queueLetter } from '../../db/outbox/writes.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
-import { insertLetter, lockRequestState, touchRequest } from '../../db/requests/writes.ts'
+import { insertLetter, lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { PortalError } from '../../domain/error.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
-import { nextState } from '../../domain/requests/state.ts'
+import { afterLetter } from '../../domain/requests/state.ts'
 import { indexMessage } from '../../search/index-writer.ts'
 import { attachFiles } from './attach-files.ts'
 
@@ -29,7 +29,7 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
   if (!mayWriteFollowUp(viewer, request)) throw new PortalError('forbidden')
   const now = context.clock.now()
   return transact(context.db, async (trx) => {
-    const state = await lockRequestState(trx, request.id)
+    const position = await lockPosition(trx, request.id)
     const dedupeKey = `follow_up:${request.id}:${followUp.formId}`
     const queued = await findQueuedMessage(trx, dedupeKey)
     if (queued !== undefined) return queued
@@ -40,7 +40,7 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
     const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
     await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
     await indexMessage(trx, { messageId, requestId: request.id, authorName: requester.name, text: followUp.body, datedAt: now })
-    await touchRequest(trx, request.id, { state: nextState(state, 'letter_queued'), lastMessageAt: now })
+    await touchRequest(trx, request.id, { position: afterLetter(position, 'letter_queued'), lastMessageAt: now })
     return messageId
   })
 }

@@ -20,10 +20,12 @@ export async function restoreWithdrawn(trx: Trx, rawMailId: number, requestId: n
   return row?.id
 }
 
-/** Whether a reply stands on a request that was accepted and not withdrawn. */
-export async function hasAnswer(trx: Trx, requestId: number): Promise<boolean> {
+/** Whether a reply that came in or was accepted since then stands on a request, and was not withdrawn. */
+export async function hasAnswerSince(trx: Trx, requestId: number, since: Date): Promise<boolean> {
+  const accepted = trx('events').whereRaw('events.message_id = messages.id').where('events.kind', 'message_accepted').where('events.happened_at', '>=', since).select('events.id')
   const row = await trx('messages').where({ 'messages.request_id': requestId, 'messages.kind': 'incoming' })
     .whereNull('messages.withdrawn_at').whereNull('messages.pending_since').whereIn('messages.nature', ['reply', 'calendar'])
+    .where((recent) => { recent.where('messages.arrived_at', '>=', since).orWhereExists(accepted) })
     .first<{ id: number } | undefined>('messages.id')
   return row !== undefined
 }

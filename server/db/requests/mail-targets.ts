@@ -1,21 +1,21 @@
 import type { Knex } from 'knex'
-import type { RequestState } from '../../domain/requests/request.ts'
+import type { Position } from '../../domain/requests/state.ts'
 import type { Trx } from '../connection.ts'
+import { POSITION_COLUMNS, readPosition, type PositionRow } from './position-row.ts'
 
 export interface MailTarget {
   readonly id: number
   readonly userId: number
   readonly authorityId: number
-  readonly state: RequestState
+  readonly position: Position
   readonly closedAt: Date | undefined
   readonly lastMessageAt: Date
 }
 
-interface Row {
+interface Row extends PositionRow {
   readonly id: number
   readonly user_id: number
   readonly authority_id: number
-  readonly state: RequestState
   readonly closed_at: Date | null
   readonly last_message_at: Date
 }
@@ -24,10 +24,10 @@ interface Row {
 export async function lockMailTargets(trx: Trx, ids: readonly number[]): Promise<Map<number, MailTarget>> {
   if (ids.length === 0) return new Map()
   const rows = await trx('requests')
-    .select<Row[]>(['requests.id', 'requests.user_id', 'requests.authority_id', 'requests.state', 'requests.closed_at', 'requests.last_message_at'])
+    .select<Row[]>(['requests.id', 'requests.user_id', 'requests.authority_id', 'requests.closed_at', 'requests.last_message_at', ...POSITION_COLUMNS])
     .whereIn('requests.id', ids).orderBy('requests.id').forUpdate()
   return new Map(rows.map((row) => [row.id, {
-    id: row.id, userId: row.user_id, authorityId: row.authority_id, state: row.state, closedAt: row.closed_at ?? undefined, lastMessageAt: row.last_message_at
+    id: row.id, userId: row.user_id, authorityId: row.authority_id, position: readPosition(row), closedAt: row.closed_at ?? undefined, lastMessageAt: row.last_message_at
   }]))
 }
 

@@ -1,13 +1,13 @@
 import type { Db } from '../connection.ts'
 import { PortalError } from '../../domain/error.ts'
-import type { RequestState } from '../../domain/requests/request.ts'
+import type { Standing } from '../../domain/requests/standing.ts'
 import { isOperator, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 
 export interface ListedRequest {
   readonly id: number
   readonly title: string
   readonly slug: string
-  readonly state: RequestState
+  readonly standing: Standing
   readonly requesterName: string
   readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
   readonly createdAt: Date
@@ -26,7 +26,7 @@ interface ListedRow {
   readonly id: number
   readonly title: string
   readonly slug: string
-  readonly state: RequestState
+  readonly standing: Standing
   readonly requester_name: string
   readonly authority_slug: string
   readonly name_en: string
@@ -41,7 +41,7 @@ export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): 
     .join('users', 'users.id', 'requests.user_id')
     .join('authorities', 'authorities.id', 'requests.authority_id')
     .select<ListedRow[]>(
-      'requests.id', 'requests.title', 'requests.slug', 'requests.state', 'requests.created_at', 'requests.last_message_at',
+      'requests.id', 'requests.title', 'requests.slug', 'requests.standing', 'requests.created_at', 'requests.last_message_at',
       'users.name as requester_name', 'authorities.slug as authority_slug', 'authorities.name_en', 'authorities.name_zh'
     )
     .orderBy('requests.id', 'desc')
@@ -60,7 +60,7 @@ export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): 
     id: row.id,
     title: row.title,
     slug: row.slug,
-    state: row.state,
+    standing: row.standing,
     requesterName: row.requester_name,
     authority: { slug: row.authority_slug, nameEn: row.name_en, nameZh: row.name_zh },
     createdAt: row.created_at,
@@ -75,7 +75,7 @@ export interface RequestHead {
   readonly requesterId: number
   readonly requesterName: string
   readonly authorityId: number
-  readonly state: RequestState
+  readonly standing: Standing
   readonly version: number
 }
 
@@ -85,7 +85,7 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
     .join('users', 'users.id', 'requests.user_id')
     .where('requests.id', id)
     .select<(Omit<ListedRow, 'created_at'> & { user_id: number; authority_id: number; version: number; visibility: Visibility })[]>(
-      'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.state',
+      'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.standing',
       'requests.version', 'requests.visibility', 'users.name as requester_name'
     )
   if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
@@ -96,7 +96,7 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
     requesterId: row.user_id,
     requesterName: row.requester_name,
     authorityId: row.authority_id,
-    state: row.state,
+    standing: row.standing,
     version: row.version
   }
 }

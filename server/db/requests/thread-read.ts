@@ -1,6 +1,7 @@
 import type { HoldState } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
-import type { RequestState } from '../../domain/requests/request.ts'
+import type { Outcome, RequestState } from '../../domain/requests/request.ts'
+import type { Standing } from '../../domain/requests/standing.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
@@ -10,7 +11,8 @@ import { DELIVERY_COLUMNS, readDelivery, type DeliveryRow } from './delivery-row
 /** One round trip: the thread is read for every page view, and each further query costs more than the JSON. */
 const THREAD = /* sql */ `
 select
-  requests.id, requests.title, requests.slug, requests.state, requests.visibility, requests.version,
+  requests.id, requests.title, requests.slug, requests.state, requests.outcome, requests.unclassified_since, requests.standing,
+  requests.visibility, requests.version,
   requests.created_at, requests.closed_at, requests.user_id, users.name as requester_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
   authorities.short_en, authorities.short_zh, authorities.request_email,
@@ -51,6 +53,9 @@ interface ThreadRow {
   readonly title: string
   readonly slug: string
   readonly state: RequestState
+  readonly outcome: Outcome | null
+  readonly unclassified_since: Date | null
+  readonly standing: Standing
   readonly visibility: Visibility
   readonly version: number
   readonly created_at: Date
@@ -81,6 +86,9 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     title: row.title,
     slug: row.slug,
     state: row.state,
+    outcome: row.outcome ?? undefined,
+    unclassifiedSince: row.unclassified_since ?? undefined,
+    standing: row.standing,
     visibility: row.visibility,
     version: row.version,
     createdAt: row.created_at,

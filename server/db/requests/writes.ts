@@ -1,4 +1,6 @@
-import type { Locale, RequestState } from '../../domain/requests/request.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import type { Position } from '../../domain/requests/state.ts'
+import { POSITION_COLUMNS, readPosition, writePosition, type PositionRow } from './position-row.ts'
 import type { Trx } from '../connection.ts'
 
 export interface NewRequest {
@@ -52,20 +54,20 @@ export async function insertLetter(trx: Trx, letter: NewLetter): Promise<number>
   return row.id
 }
 
-/** Locks the request's row for the rest of the transaction and gives its state. */
-export async function lockRequestState(trx: Trx, requestId: number): Promise<RequestState> {
-  const [row] = await trx('requests').where('requests.id', requestId).forUpdate().select<{ state: RequestState }[]>('requests.state')
+/** Locks the request's row for the rest of the transaction and says where it stands. */
+export async function lockPosition(trx: Trx, requestId: number): Promise<Position> {
+  const [row] = await trx('requests').where('requests.id', requestId).forUpdate().select<PositionRow[]>(POSITION_COLUMNS)
   if (!row) throw new Error(`request ${requestId} is gone`)
-  return row.state
+  return readPosition(row)
 }
 
 /** Every change that the request's page shows goes through here: its version is what caches are keyed by. */
-export async function touchRequest(trx: Trx, requestId: number, change: { readonly state?: RequestState; readonly lastMessageAt?: Date } = {}): Promise<void> {
+export async function touchRequest(trx: Trx, requestId: number, change: { readonly position?: Position; readonly lastMessageAt?: Date } = {}): Promise<void> {
   await trx('requests')
     .where('requests.id', requestId)
     .update({
       version: trx.raw('requests.version + 1'),
-      ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.position === undefined ? {} : writePosition(change.position)),
       ...(change.lastMessageAt === undefined ? {} : { last_message_at: change.lastMessageAt })
     })
 }

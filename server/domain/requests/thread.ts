@@ -1,7 +1,8 @@
 import type { FailureReason } from '../letters/failure-reason.ts'
 import type { Authenticity } from '../messages/authenticity.ts'
 import type { Visibility } from '../visibility/visibility.ts'
-import type { DeliveryState, RequestState } from './request.ts'
+import type { DeliveryState, Outcome, RequestState } from './request.ts'
+import type { Standing } from './standing.ts'
 
 /** What a thread's page is made from, already cut down to what its viewer may see. */
 export interface Thread {
@@ -9,6 +10,9 @@ export interface Thread {
   readonly title: string
   readonly slug: string
   readonly state: RequestState
+  readonly outcome: Outcome | undefined
+  readonly unclassifiedSince: Date | undefined
+  readonly standing: Standing
   readonly visibility: Visibility
   readonly version: number
   readonly createdAt: Date

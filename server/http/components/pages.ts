@@ -8,7 +8,7 @@ declare module '../web/render.ts' {
 
 export interface ComponentsPage {
   readonly tokens: readonly string[]
-  readonly states: readonly { readonly code: string; readonly words: string }[]
+  readonly standings: readonly { readonly code: string; readonly words: string }[]
   readonly faults: FaultSummary
   readonly fields: readonly Field[]
 }

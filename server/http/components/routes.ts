@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express'
-import { REQUEST_STATES } from '../../domain/requests/request.ts'
+import { STANDINGS } from '../../domain/requests/standing.ts'
 import { PortalError } from '../../domain/error.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { makeField, type FormFault } from '../web/form.ts'
@@ -34,7 +34,7 @@ function presentComponents(res: Response): ComponentsPage {
   const wrong: FormFault[] = [{ field: 'sample-title', text: faults.title_missing }]
   return {
     tokens: TOKENS,
-    states: REQUEST_STATES.map((code) => ({ code, words: w.requests.states[code] })),
+    standings: STANDINGS.map((code) => ({ code, words: w.requests.standings[code] })),
     faults: { title: w.site.form.faultsTitle, faults: wrong },
     fields: [
       makeField({ name: 'sample-title', label: compose.subject, hint: compose.subjectHint, maxLength: 200 }, wrong),

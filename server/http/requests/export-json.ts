@@ -14,6 +14,8 @@ export function exportJson(thread: Thread, locale: Locale, site: Site): object {
     url: `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`,
     title: masks.mask(thread.title, 'private'),
     state: thread.state,
+    outcome: thread.outcome ?? null,
+    to_classify: thread.unclassifiedSince !== undefined,
     visibility: thread.visibility,
     version: thread.version,
     created_at: thread.createdAt.toISOString(),

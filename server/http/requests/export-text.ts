@@ -19,7 +19,7 @@ export function exportText(thread: Thread, locale: Locale, site: Site): string {
     masks.mask(thread.title, 'private'),
     fill(w.requests.show.number, { id: thread.id }),
     fill(w.requests.list.byline, { requester: masks.mask(thread.requester.name, 'private'), authority }),
-    `${w.requests.exports.state}: ${w.requests.states[thread.state]}`,
+    `${w.requests.exports.state}: ${w.requests.standings[thread.standing]}`,
     `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   ]
   const messages = thread.messages.map((message) => exportMessage(thread, message, { masks, locale, site }))

@@ -118,7 +118,7 @@ export interface ThreadPage {
   readonly requester: string
   readonly authority: { readonly name: string; readonly path: string; readonly wrongAddressPath: string }
   readonly made: Moment
-  readonly state: { readonly code: string; readonly words: string; readonly meaning: string }
+  readonly standing: { readonly code: string; readonly words: string; readonly meaning: string }
   readonly messageCount: string
   readonly levelNote: string | undefined
   readonly pendingNote: PendingNote | undefined

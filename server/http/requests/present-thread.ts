@@ -50,10 +50,10 @@ export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, si
       wrongAddressPath: `/${locale}/change-requests/new?authority=${thread.authority.slug}`
     },
     made: presentMoment(thread.createdAt, formatDay(thread.createdAt, locale)),
-    state: {
-      code: thread.state,
-      words: w.requests.states[thread.state],
-      meaning: fill(w.requests.stateMeaning[thread.state], { authority: authorityName })
+    standing: {
+      code: thread.standing,
+      words: w.requests.standings[thread.standing],
+      meaning: fill(w.requests.standingMeaning[thread.standing], { authority: authorityName })
     },
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
     levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),

@@ -41,5 +41,5 @@ export function showRequest(portal: Portal): RequestHandler {
 function describe(thread: Thread, authority: string, requester: string, locale: 'en' | 'zh-hk'): string {
   const w = wordsIn(locale)
   const byline = fill(w.requests.list.byline, { requester, authority })
-  return excerpt(`${byline}. ${w.requests.states[thread.state]}.`, DESCRIPTION_LENGTH)
+  return excerpt(`${byline}. ${w.requests.standings[thread.standing]}.`, DESCRIPTION_LENGTH)
 }

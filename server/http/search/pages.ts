@@ -1,3 +1,4 @@
+import type { Standing } from '../../domain/requests/standing.ts'
 import type { MarkedText } from '../../search/marks.ts'
 
 declare module '../web/render.ts' {
@@ -24,8 +25,7 @@ export interface AuthorityResult {
 export interface ThreadResult {
   readonly path: string
   readonly title: MarkedText
-  readonly state: string
-  readonly stateCode: string
+  readonly standing: { readonly code: Standing; readonly words: string }
   readonly authority: { readonly name: string; readonly path: string }
   readonly newest: { readonly iso: string; readonly words: string }
   /** Where in the thread it was found, with its anchor. */

@@ -1,4 +1,5 @@
-import { REQUEST_STATES, type Locale } from '../../domain/requests/request.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { STANDINGS } from '../../domain/requests/standing.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import type { Facets } from '../../search/count-facets.ts'
 import type { Filters } from '../../search/filters.ts'
@@ -26,7 +27,7 @@ export function presentFilters(result: Shown, address: SearchAddress, categories
   const words = wordsIn(locale).search
   const { facets } = result
   const groups = [
-    { title: words.facets.status, choices: stateChoices(facets, locale), isChosen: address.filters.status !== undefined },
+    { title: words.facets.status, choices: standingChoices(facets, locale), isChosen: address.filters.status !== undefined },
     { title: words.facets.authority, choices: authorityChoices(result, locale), isChosen: address.filters.authority !== undefined },
     { title: words.facets.category, choices: categoryChoices(result, categories), isChosen: address.filters.category !== undefined || address.filters.authority !== undefined },
     { title: words.facets.year, choices: yearChoices(facets), isChosen: address.filters.year !== undefined },
@@ -52,7 +53,7 @@ export function presentChosen({ known }: Shown, address: SearchAddress, categori
   const words = wordsIn(locale)
   const { status, authority, category, year, attachment } = address.filters
   const named: [keyof Filters, string | undefined][] = [
-    ['status', status && words.requests.states[status]],
+    ['status', status && words.requests.standings[status]],
     ['authority', authority && nameOf(known.find((one) => one.slug === authority), locale)],
     ['category', category && categories.name(category)],
     ['year', year === undefined ? undefined : String(year)],
@@ -65,10 +66,10 @@ export function presentChosen({ known }: Shown, address: SearchAddress, categori
   }]))
 }
 
-function stateChoices({ states }: Facets, locale: Locale): Choice[] {
-  return REQUEST_STATES.flatMap((status) => {
-    const count = states.get(status)
-    return count === undefined ? [] : [{ name: wordsIn(locale).requests.states[status], count, filter: { status } }]
+function standingChoices({ standings }: Facets, locale: Locale): Choice[] {
+  return STANDINGS.flatMap((status) => {
+    const count = standings.get(status)
+    return count === undefined ? [] : [{ name: wordsIn(locale).requests.standings[status], count, filter: { status } }]
   })
 }
 

@@ -90,8 +90,7 @@ function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
   return {
     path,
     title: hit.title,
-    state: wordsIn(locale).requests.states[hit.state],
-    stateCode: hit.state,
+    standing: { code: hit.standing, words: wordsIn(locale).requests.standings[hit.standing] },
     authority: { name: locale === 'en' ? hit.authority.nameEn : hit.authority.nameZh, path: `/${locale}/authorities/${hit.authority.slug}` },
     newest: { iso: hit.lastMessageAt.toISOString(), words: formatDay(hit.lastMessageAt, locale) },
     message: hit.message && { path: `${path}#message-${hit.message.id}`, words: describeMessage(hit.message, locale), snippet: hit.message.snippet }

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
-import { REQUEST_STATES, type Locale } from '../../domain/requests/request.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { STANDINGS } from '../../domain/requests/standing.ts'
 import type { Filters } from '../../search/filters.ts'
 import { SORTS, type Sort } from '../../search/rank-threads.ts'
 import { queryText } from '../web/query-text.ts'
@@ -25,7 +26,7 @@ export function readAddress(req: Request): SearchAddress {
     query: queryText(req, 'q'),
     sort: SORTS.find((one) => one === queryText(req, 'sort')) ?? 'relevance',
     filters: {
-      status: REQUEST_STATES.find((state) => state === queryText(req, 'status')),
+      status: STANDINGS.find((standing) => standing === queryText(req, 'status')),
       authority: name('authority'),
       category: name('category'),
       year: /^(?:19|20)\d\d$/.test(year) ? Number(year) : undefined,

@@ -2,6 +2,7 @@ import type { ListedRequest } from '../../db/requests/reads.ts'
 import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Standing } from '../../domain/requests/standing.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { wordsIn } from '../../i18n/words.ts'
 
@@ -9,8 +10,7 @@ import { wordsIn } from '../../i18n/words.ts'
 export interface RequestRow {
   readonly title: string
   readonly path: string
-  readonly state: string
-  readonly stateCode: string
+  readonly standing: { readonly code: Standing; readonly words: string }
   readonly requester: string
   readonly authority: { readonly name: string; readonly path: string }
   readonly made: { readonly iso: string; readonly words: string }
@@ -21,8 +21,7 @@ export function presentRequestRow(request: ListedRequest, locale: Locale): Reque
   return {
     title: maskLine(request.title, locale),
     path: `/${locale}/requests/${makeRequestRef(request)}`,
-    state: wordsIn(locale).requests.states[request.state],
-    stateCode: request.state,
+    standing: { code: request.standing, words: wordsIn(locale).requests.standings[request.standing] },
     requester: maskLine(request.requesterName, locale),
     authority: {
       name: locale === 'en' ? request.authority.nameEn : request.authority.nameZh,

@@ -1,14 +1,40 @@
 export const requests = {
-  states: {
+  standings: {
     sending: 'On its way',
     awaiting: 'Awaiting a reply',
-    response_received: 'Reply received',
+    to_classify: 'Reply received',
+    interim_reply: 'Interim reply received',
+    clarification_wanted: 'Clarification wanted',
+    fee_asked: 'Fee asked',
+    transferred: 'Transferred',
+    by_post: 'Handled by post',
+    full: 'Answered in full',
+    part: 'Answered in part',
+    refused: 'Refused',
+    not_held: 'Information not held',
+    neither_confirmed_nor_denied: 'Neither confirmed nor denied',
+    under_review: 'Under review',
+    at_ombudsman: 'At The Ombudsman',
+    withdrawn: 'Withdrawn',
     delivery_failed: 'Delivery failed'
   },
-  stateMeaning: {
+  standingMeaning: {
     sending: 'The letter is about to leave for {{authority}}.',
     awaiting: 'The letter has been sent. {{authority}} has not replied yet.',
-    response_received: '{{authority}} has replied. Read the reply below.',
+    to_classify: '{{authority}} has replied. The requester has not said yet what the reply gives: read it below.',
+    interim_reply: '{{authority}} has sent an interim reply. The answer itself is still to come.',
+    clarification_wanted: '{{authority}} has asked the requester to make the request clearer.',
+    fee_asked: '{{authority}} has asked for a fee before it goes on.',
+    transferred: '{{authority}} has passed the request on to another department.',
+    by_post: 'The matter goes on by post. The requester can add what comes in.',
+    full: '{{authority}} has given all the information that was asked for.',
+    part: '{{authority}} has given part of the information and held back the rest.',
+    refused: '{{authority}} has refused to give the information.',
+    not_held: '{{authority}} says that it does not hold the information.',
+    neither_confirmed_nor_denied: '{{authority}} neither confirms nor denies that the information exists.',
+    under_review: 'The requester has asked {{authority}} to review how it handled the request.',
+    at_ombudsman: 'The requester has complained to The Ombudsman about {{authority}}.',
+    withdrawn: 'The requester has withdrawn the request.',
     delivery_failed: 'The letter could not be delivered to {{authority}}. The operators of this site have been told.'
   },
   list: {

@@ -2,16 +2,42 @@ import type { requests as english } from '../en/requests.ts'
 import type { Translated } from '../words.ts'
 
 export const requests: Translated<typeof english> = {
-  states: {
+  standings: {
     sending: '正在送出',
     awaiting: '正等待回應',
-    response_received: '已收到回覆',
+    to_classify: '已收到回覆',
+    interim_reply: '已收到中期回覆',
+    clarification_wanted: '須澄清',
+    fee_asked: '須繳費',
+    transferred: '已轉交其他部門',
+    by_post: '郵寄處理',
+    full: '已全部提供',
+    part: '已部分提供',
+    refused: '已拒絕',
+    not_held: '未持有相關資料',
+    neither_confirmed_nor_denied: '不確認亦不否認',
+    under_review: '覆檢中',
+    at_ombudsman: '已向申訴專員投訴',
+    withdrawn: '已撤回',
     delivery_failed: '傳送失敗'
   },
-  stateMeaning: {
+  standingMeaning: {
     sending: '信件即將寄往{{authority}}。',
     awaiting: '信件已經寄出，{{authority}}尚未回覆。',
-    response_received: '{{authority}}已經回覆，請看下文。',
+    to_classify: '{{authority}}已經回覆，申請人尚未說明結果，請看下文。',
+    interim_reply: '{{authority}}已發出中期回覆，正式答覆仍有待發出。',
+    clarification_wanted: '{{authority}}請申請人澄清要求的內容。',
+    fee_asked: '{{authority}}要求先繳付費用，才會繼續處理。',
+    transferred: '{{authority}}已把要求轉交另一部門處理。',
+    by_post: '此事改以郵寄方式處理，申請人可補上收到的信件。',
+    full: '{{authority}}已提供所要求的全部資料。',
+    part: '{{authority}}只提供了部分資料。',
+    refused: '{{authority}}拒絕提供資料。',
+    not_held: '{{authority}}表示並無持有相關資料。',
+    neither_confirmed_nor_denied: '{{authority}}不確認亦不否認有關資料是否存在。',
+    under_review: '申請人已要求{{authority}}覆檢其處理方式。',
+    at_ombudsman: '申請人已就{{authority}}的處理方式向申訴專員投訴。',
+    withdrawn: '申請人已撤回要求。',
     delivery_failed: '信件未能送達{{authority}}，本網站的管理員已獲通知。'
   },
   list: {

@@ -1,6 +1,8 @@
 import { checkLetter, namesTheCode, signLetter, tidyLetter } from '../../../server/domain/requests/letter.ts'
 import { makeRequestRef, makeSlug, readRequestRef } from '../../../server/domain/requests/slug.ts'
-import { nextState } from '../../../server/domain/requests/state.ts'
+import type { RequestState } from '../../../server/domain/requests/request.ts'
+import { positionOf, STANDINGS, standingOf } from '../../../server/domain/requests/standing.ts'
+import { afterLetter, afterReply, type Position } from '../../../server/domain/requests/state.ts'
 import { isStatedDateCredible } from '../../../server/domain/requests/thread.ts'
 import { checkTitle, isChineseTitle, tidyTitle } from '../../../server/domain/requests/title.ts'
 
@@ -100,20 +102,66 @@ describe('letters', () => {
 })
 
 describe('states', () => {
+  const at = new Date('2026-03-02T02:00:00Z')
+  const position = (state: RequestState, stateBefore?: RequestState): Position => ({ state, stateBefore, outcome: undefined, unclassifiedSince: undefined })
+
   it.each([
-    ['sending', 'letter_sent', 'awaiting'],
-    ['sending', 'letter_failed', 'delivery_failed'],
-    ['sending', 'reply_received', 'response_received'],
-    ['delivery_failed', 'letter_queued', 'sending'],
-    ['delivery_failed', 'letter_sent', 'awaiting'],
-    ['awaiting', 'letter_queued', 'awaiting'],
-    ['awaiting', 'letter_failed', 'delivery_failed'],
-    ['response_received', 'letter_queued', 'response_received'],
-    ['response_received', 'letter_sent', 'response_received'],
-    ['response_received', 'letter_failed', 'delivery_failed'],
-    ['response_received', 'reply_received', 'response_received']
-  ] as const)('%s + %s → %s', (state, event, next) => {
-    expect(nextState(state, event)).toBe(next)
+    ['sending', undefined, 'letter_sent', 'awaiting', undefined],
+    ['sending', undefined, 'letter_failed', 'delivery_failed', undefined],
+    ['delivery_failed', undefined, 'letter_queued', 'sending', undefined],
+    ['delivery_failed', undefined, 'letter_sent', 'awaiting', undefined],
+    ['delivery_failed', undefined, 'letter_failed', 'delivery_failed', undefined],
+    ['awaiting', undefined, 'letter_queued', 'awaiting', undefined],
+    ['awaiting', undefined, 'letter_sent', 'awaiting', undefined],
+    ['awaiting', undefined, 'letter_failed', 'delivery_failed', 'awaiting'],
+    ['under_review', undefined, 'letter_failed', 'delivery_failed', 'under_review'],
+    ['delivery_failed', 'under_review', 'letter_failed', 'delivery_failed', 'under_review'],
+    ['delivery_failed', 'under_review', 'letter_queued', 'sending', 'under_review'],
+    ['sending', 'under_review', 'letter_sent', 'under_review', undefined],
+    ['answered', undefined, 'letter_sent', 'answered', undefined]
+  ] as const)('%s (before: %s) + %s → %s (before: %s)', (state, before, event, next, nextBefore) => {
+    expect(afterLetter(position(state, before), event)).toEqual(position(next, nextBefore))
+  })
+
+  it.each([
+    ['sending', undefined, 'awaiting'],
+    ['delivery_failed', 'under_review', 'under_review'],
+    ['interim_reply', undefined, 'interim_reply'],
+    ['answered', undefined, 'answered']
+  ] as const)('a reply to %s (before: %s) → %s, to be classified', (state, before, next) => {
+    expect(afterReply(position(state, before), at)).toEqual({ ...position(next), unclassifiedSince: at })
+  })
+
+  it('counts from the first reply that nobody has classified', () => {
+    const later = new Date(at.getTime() + 1)
+    expect(afterReply(afterReply(position('awaiting'), at), later).unclassifiedSince).toBe(at)
+  })
+})
+
+describe('standings', () => {
+  it.each([
+    ['sending', undefined, true, 'sending'],
+    ['delivery_failed', 'refused', true, 'delivery_failed'],
+    ['awaiting', undefined, true, 'to_classify'],
+    ['answered', 'full', true, 'to_classify'],
+    ['answered', 'part', false, 'part'],
+    ['under_review', 'refused', false, 'under_review'],
+    ['interim_reply', undefined, false, 'interim_reply']
+  ] as const)('%s, %s, unclassified %s: %s', (state, outcome, isUnclassified, standing) => {
+    expect(standingOf({ state, outcome, isUnclassified })).toBe(standing)
+  })
+
+  it('are none without an outcome', () => {
+    expect(() => standingOf({ state: 'answered', outcome: undefined, isUnclassified: false })).toThrow('no outcome')
+  })
+
+  it.each(STANDINGS.filter((one) => one !== 'to_classify'))('%s is a position that stands so', (standing) => {
+    const meant = positionOf(standing)
+    expect(meant && standingOf({ ...meant, isUnclassified: false })).toBe(standing)
+  })
+
+  it('to_classify is no position', () => {
+    expect(positionOf('to_classify')).toBeUndefined()
   })
 })
 
