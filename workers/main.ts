@@ -9,7 +9,7 @@ import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
 import { describeFault } from './runner.ts'
 import { runSearchWorker } from './search.ts'
-import { startSmtpDoor, type DoorChecks } from './smtp-door.ts'
+import { startSmtpDoor, type DoorChecks, type SmtpDoorOptions } from './smtp-door.ts'
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
 async function main(): Promise<void> {
@@ -27,12 +27,13 @@ async function main(): Promise<void> {
 
 /** Ends when the signal is given and everything that was begun is ended. */
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
-  const { smtpDoor, imapUrl } = context.config
+  const { smtpDoor, lmtpDoor, imapUrl } = context.config
   const { signal } = stop
   const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal }), runSearchWorker(context, { signal })]
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
-  context.log.info({ smtpDoor: smtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')
+  if (lmtpDoor !== undefined) loops.push(keepDoor(context, { ...lmtpDoor, protocol: 'lmtp' }, signal))
+  context.log.info({ smtpDoor: smtpDoor?.port, lmtpDoor: lmtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')
   try {
     await Promise.all(loops)
   } catch (error) {
@@ -43,7 +44,7 @@ async function runWorkers(context: Context, stop: AbortController): Promise<void
   }
 }
 
-async function keepDoor(context: Context, address: { readonly host: string; readonly port: number }, signal: AbortSignal): Promise<void> {
+async function keepDoor(context: Context, address: SmtpDoorOptions, signal: AbortSignal): Promise<void> {
   const door = await startSmtpDoor(context, { ...address, checks: findChecks(context) })
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { ingest, type AuthenticityCheck } from '../server/actions/mail/ingest.ts'
 import type { Context } from '../server/context.ts'
 import { takesMail } from '../server/db/requests/mail-targets.ts'
@@ -19,6 +19,8 @@ export interface SmtpDoor {
 export interface SmtpDoorOptions {
   readonly host: string
   readonly port: number
+  /** RFC 2033, for a mail server on the same machine or network: it answers for each recipient. Default: smtp. */
+  readonly protocol?: 'smtp' | 'lmtp'
   /** Undefined: mail is taken unchecked. */
   readonly checks?: DoorChecks | undefined
 }
@@ -40,13 +42,17 @@ const SOCKET_TIMEOUT_MS = 5 * 60_000
 const CLOSE_TIMEOUT_MS = 10_000
 
 /**
- * The door for mail by SMTP. What is not for an open request or a letter of ours is refused before its data
+ * The door for mail by SMTP or LMTP. What is not for an open request or a letter of ours is refused before its data
  * (550 5.1.1), what is too large gets 552, and 250 is said only when the mail would survive a power cut. It gives
  * no relay, knows no passwords, and answers no mail.
  */
 export async function startSmtpDoor(context: Context, options: SmtpDoorOptions): Promise<SmtpDoor> {
   const taking = new Set<Promise<unknown>>()
+  const lmtp = options.protocol === 'lmtp'
   const server = new SMTPServer({
+    lmtp,
+    // Postfix says by it who brought the mail (XFORWARD); only LMTP has a mail server of ours on the other side.
+    useXForward: lmtp,
     name: context.config.inboundDomain,
     banner: 'ready',
     size: LARGEST_MAIL,
@@ -59,10 +65,14 @@ export async function startSmtpDoor(context: Context, options: SmtpDoorOptions):
     maxClients: MOST_CLIENTS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     closeTimeout: CLOSE_TIMEOUT_MS,
-    onRcptTo: (address, _session, callback) => {
-      checkRecipient(context, address.address).then((refusal) => callback(refusal), (error: unknown) => callback(refuseForNow(context, error)))
+    onRcptTo: (address, session, callback) => {
+      checkRecipient(context, address.address).then((refusal) => {
+        if (refusal === null) countRecipient(session, address)
+        callback(refusal)
+      }, (error: unknown) => callback(refuseForNow(context, error)))
     },
     onData: (stream, session, callback) => {
+      if (lmtp) repeatRecipients(session)
       const taken = takeMail(context, options.checks, stream, session)
       taking.add(taken)
       taken.then((rawMailId) => callback(null, `2.0.0 kept as ${rawMailId}`), (error: unknown) => callback(refuseForNow(context, error)))
@@ -73,6 +83,19 @@ export async function startSmtpDoor(context: Context, options: SmtpDoorOptions):
   server.on('error', (error: Error) => context.log.debug({ fault: describeFault(error) }, 'an SMTP connection ended'))
   const port = await startListening(server, options)
   return { port, close: () => closeDoor(server, taking) }
+}
+
+const repeated = new WeakMap<SMTPServerSession['envelope'], SMTPServerAddress[]>()
+
+/** The library keeps one of those that are named twice. */
+function countRecipient({ envelope }: SMTPServerSession, address: SMTPServerAddress): void {
+  const isKnown = envelope.rcptTo.some((known) => known.address.toLowerCase() === address.address.toLowerCase())
+  if (isKnown) repeated.set(envelope, [...repeated.get(envelope) ?? [], address])
+}
+
+/** RFC 2033 section 4.2: as many answers after the data as there were RCPT commands that were accepted. */
+function repeatRecipients({ envelope }: SMTPServerSession): void {
+  envelope.rcptTo.push(...repeated.get(envelope) ?? [])
 }
 
 async function closeDoor(server: SMTPServer, taking: ReadonlySet<Promise<unknown>>): Promise<void> {
@@ -112,7 +135,7 @@ async function takeMail(context: Context, checks: DoorChecks | undefined, stream
     const { rawMailId } = await ingest(context, Readable.from(withinLimit(stream), { objectMode: true }), {
       source: 'smtp',
       from: mailFrom === false ? undefined : mailFrom.address,
-      to: rcptTo.map((recipient) => recipient.address)
+      to: [...new Set(rcptTo.map((recipient) => recipient.address))]
     }, makeCheck(context, checks, session))
     return rawMailId
   } finally {

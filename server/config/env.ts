@@ -27,6 +27,8 @@ const schema = z.object({
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
   SMTP_DOOR_PORT: port.optional(),
+  LMTP_DOOR_HOST: z.string().default('127.0.0.1'),
+  LMTP_DOOR_PORT: port.optional(),
   AUTHSERV_ID: z.string().regex(/^[A-Za-z0-9.,\s_-]*$/).optional(),
   INBOUND_DOMAIN: z.hostname().optional(),
   INBOUND_PREFIX: z.string().regex(/^[A-Za-z0-9._+-]{0,20}$/).default(''),
@@ -56,6 +58,8 @@ export interface Config {
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
+  /** For a mail server that passes mail on by LMTP. */
+  readonly lmtpDoor: { readonly host: string; readonly port: number } | undefined
   /** Whose Authentication-Results are believed. With any of them the door checks nothing itself. */
   readonly authservIds: readonly string[]
   readonly inboundDomain: string
@@ -123,6 +127,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },
+    lmtpDoor: env.LMTP_DOOR_PORT === undefined ? undefined : { host: env.LMTP_DOOR_HOST, port: env.LMTP_DOOR_PORT },
     authservIds: readAuthservIds(env.AUTHSERV_ID),
     inboundDomain: (env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN).toLowerCase(),
     inboundPrefix: env.INBOUND_PREFIX,

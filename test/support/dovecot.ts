@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { answersOn, findFreePort } from './ports.ts'
 
 export interface Dovecot {
   readonly port: number
@@ -35,12 +35,12 @@ export async function startDovecot(): Promise<Dovecot> {
   const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
-    await Promise.race([ended, pause(5_000)])
+    await Promise.race([ended, pause(5_000, undefined, { ref: false })])
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
   const deadline = Date.now() + START_TIMEOUT_MS
-  while (!(await answers(port))) {
+  while (!(await answersOn(port))) {
     if (Date.now() > deadline) {
       const log = existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8') : ''
       await stop()
@@ -109,26 +109,4 @@ service imap-login {
   }
 }
 `
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('data', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-    socket.once('close', () => resolve(false))
-  })
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import path from 'node:path'
 
@@ -19,6 +20,11 @@ const TOOLS = {
     commands: ['dovecot'],
     forWhat: 'is a real IMAP server',
     howToGet: 'Debian and Ubuntu: sudo apt-get install dovecot-imapd dovecot-lmtpd'
+  },
+  postfix: {
+    commands: ['postfix'],
+    forWhat: 'is a real mail server, started with the configuration of docs/postfix.md',
+    howToGet: 'Debian and Ubuntu: sudo apt-get install postfix (choose "No configuration"), then run the tests as root or with sudo that asks no password'
   }
 } as const satisfies Record<string, Tool>
 
@@ -42,6 +48,13 @@ export function findTool(name: ToolName): string | undefined {
 export function requireTool(name: ToolName): jest.Describe {
   if (findTool(name) !== undefined) return describe
   return skipped(`${name} is not installed, which ${TOOLS[name].forWhat}. To get it: ${TOOLS[name].howToGet}.`)
+}
+
+/** Postfix's master process has to be started by root. */
+export function requirePostfix(): jest.Describe {
+  if (findTool('postfix') === undefined) return requireTool('postfix')
+  const mayBeRoot = process.getuid?.() === 0 || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+  return requireThat(mayBeRoot, 'only root may start a Postfix. To meet it: run the tests as root, or with a sudo that asks no password.')
 }
 
 /** The same for a condition of another kind; the reason ends with how to meet it. */

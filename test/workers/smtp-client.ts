@@ -6,6 +6,8 @@ export interface SmtpClient {
   /** The mail after DATA, dots doubled, with its end. Gives the answer. */
   send(mail: Buffer): Promise<string>
   write(bytes: Buffer | string): void
+  /** One more answer, without saying anything: LMTP has several after the data. */
+  next(): Promise<string>
   close(): void
 }
 
@@ -25,6 +27,7 @@ export async function openSmtpClient(port: number): Promise<SmtpClient> {
       return answers()
     },
     write: (bytes) => void socket.write(bytes),
+    next: answers,
     close: () => void socket.destroy()
   }
 }
