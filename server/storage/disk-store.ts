@@ -1,17 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rename, rm, stat, statfs, utimes, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { errorCodeOf } from '../domain/error-code.ts'
 import { PortalError } from '../domain/error.ts'
 import type { BlobRef, BlobStore } from './blob-store.ts'
 import { createFolderSync, type FolderSync } from './folder-sync.ts'
+import { bringBack, locateBlob, SET_ASIDE, sweepBlobs } from './sweep-blobs.ts'
 
 /** A put that still runs touches its file with every chunk, so what is older belongs to nobody. */
 const ORPHAN_AGE_MS = 60 * 60 * 1000
 /** Made at once, so that no put has to wonder whether its folder's own name is durable yet. */
 const FOLDERS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-const NAME = /^[0-9a-f]{64}$/
+/** What `check` writes, again and again the same. */
+const PROBE = Buffer.from('This file shows that the blob store can be written to.\n')
 
 interface Place {
   readonly root: string
@@ -27,25 +29,36 @@ export function createDiskStore(dataDir: string): BlobStore {
   const root = path.join(dataDir, 'blobs')
   const place: Place = { root, unfinished: path.join(root, 'unfinished'), sync: createFolderSync() }
   let ready: Promise<void> | undefined
+  async function getReady(): Promise<void> {
+    ready ??= prepare(place)
+    await ready.catch((error: unknown) => {
+      ready = undefined
+      throw error
+    })
+  }
+  async function putReady(content: Buffer | Readable): Promise<BlobRef> {
+    await getReady()
+    return put(place, content)
+  }
   return {
-    put: async (content) => {
-      ready ??= prepare(place)
-      await ready.catch((error: unknown) => {
-        ready = undefined
-        throw error
-      })
-      return put(place, content)
+    put: putReady,
+    read: async (sha256) => orNotFound(place, sha256, (file) => readFile(file)),
+    open: async (sha256) => (await orNotFound(place, sha256, (file) => open(file))).createReadStream(),
+    check: async () => {
+      await putReady(PROBE)
+      const { bavail, bsize } = await statfs(root)
+      return bavail * bsize
     },
-    read: async (sha256) => orNotFound(readFile(locate(root, sha256))),
-    open: async (sha256) => {
-      const file = await orNotFound(open(locate(root, sha256)))
-      return file.createReadStream()
+    sweep: async (sweeping) => {
+      await getReady()
+      return sweepBlobs(place, sweeping)
     }
   }
 }
 
 async function prepare(place: Place): Promise<void> {
   await mkdir(place.unfinished, { recursive: true })
+  await mkdir(path.join(place.root, SET_ASIDE), { recursive: true })
   await Promise.all(FOLDERS.map((name) => mkdir(path.join(place.root, name), { recursive: true })))
   await place.sync(place.root)
   await place.sync(path.dirname(place.root))
@@ -101,23 +114,33 @@ async function writeStream(handle: FileHandle, content: Readable): Promise<BlobR
 
 /** The folder is synced even where the bytes were there already: whoever wrote them may not have come so far. */
 async function publish(place: Place, unfinished: string, ref: BlobRef): Promise<void> {
-  const file = locate(place.root, ref.sha256)
-  const known = await stat(file).catch(() => undefined)
-  if (known?.size === ref.size) await rm(unfinished)
+  const file = locateBlob(place.root, ref.sha256)
+  if (await renew(file, ref.size)) await rm(unfinished)
   else await rename(unfinished, file)
   await place.sync(path.dirname(file))
 }
 
-function locate(root: string, sha256: string): string {
-  if (!NAME.test(sha256)) throw new PortalError('not_found')
-  return path.join(root, sha256.slice(0, 2), sha256)
+/** Whether the bytes are there already. They are as young as a new file then, so that no sweeper takes them for left. */
+async function renew(file: string, size: number): Promise<boolean> {
+  try {
+    if ((await stat(file)).size !== size) return false
+    const now = new Date()
+    await utimes(file, now, now)
+    return true
+  } catch (error) {
+    if (errorCodeOf(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
-async function orNotFound<T>(found: Promise<T>): Promise<T> {
+/** What a sweeper has set aside is brought back to whoever asks for it. */
+async function orNotFound<T>(place: Place, sha256: string, read: (file: string) => Promise<T>): Promise<T> {
+  const file = locateBlob(place.root, sha256)
   try {
-    return await found
+    return await read(file)
   } catch (error) {
-    if (errorCodeOf(error) === 'ENOENT') throw new PortalError('not_found')
-    throw error
+    if (errorCodeOf(error) !== 'ENOENT') throw error
+    if (!(await bringBack(place, sha256))) throw new PortalError('not_found')
+    return read(file)
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -74,4 +74,70 @@ it.each(['0'.repeat(64), 'short', `../${'0'.repeat(64)}`])('%s is not found', as
   const store = createDiskStore(folder)
   await expect(store.read(name)).rejects.toMatchObject({ code: 'not_found' })
   await expect(store.open(name)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+describe('sweeping', () => {
+  const HOUR_MS = 60 * 60_000
+  const signal = new AbortController().signal
+  const inHours = (hours: number): Date => new Date(Date.now() + hours * HOUR_MS)
+
+  test('what nobody wants is set aside, is still read, and is removed only long after', async () => {
+    const store = createDiskStore(folder)
+    const [wanted, left, young] = [await store.put(Buffer.from('wanted')), await store.put(Buffer.from('left')), await store.put(Buffer.from('young'))]
+    for (const { sha256: name } of [wanted, left]) await utimes(path.join(folder, 'blobs', name.slice(0, 2), name), inHours(-25), inHours(-25))
+    const findWanted = async (): Promise<Set<string>> => new Set([wanted.sha256])
+    const sweepAt = (now: Date) => store.sweep({ findWanted, setAsideBefore: new Date(now.getTime() - 24 * HOUR_MS), removeBefore: new Date(now.getTime() - 7 * 24 * HOUR_MS), now, signal })
+    expect(await sweepAt(new Date())).toEqual({ setAside: 1, broughtBack: 0, removed: 0 })
+    expect(await sweepAt(new Date())).toEqual({ setAside: 0, broughtBack: 0, removed: 0 })
+    expect(await readdir(path.join(folder, 'blobs', 'set-aside'))).toEqual([left.sha256])
+    expect((await store.read(left.sha256)).toString()).toBe('left')
+    expect(await readdir(path.join(folder, 'blobs', 'set-aside'))).toEqual([])
+    expect(await sweepAt(inHours(30))).toEqual({ setAside: 2, broughtBack: 0, removed: 0 })
+    expect(await sweepAt(inHours(30 + 7 * 24 - 1))).toMatchObject({ removed: 0 })
+    expect(await sweepAt(inHours(30 + 7 * 24 + 1))).toMatchObject({ removed: 2 })
+    await expect(store.read(left.sha256)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(store.read(young.sha256)).rejects.toMatchObject({ code: 'not_found' })
+    expect((await store.read(wanted.sha256)).toString()).toBe('wanted')
+  })
+
+  test('what is put again is young again, and what a row points to by now comes back', async () => {
+    const store = createDiskStore(folder)
+    const ref = await store.put(Buffer.from('again'))
+    const file = path.join(folder, 'blobs', ref.sha256.slice(0, 2), ref.sha256)
+    await utimes(file, inHours(-48), inHours(-48))
+    await store.put(Buffer.from('again'))
+    expect((await stat(file)).mtimeMs).toBeGreaterThan(inHours(-1).getTime())
+    const sweep = (wanted: readonly string[]) => store.sweep({ findWanted: async () => new Set(wanted), setAsideBefore: inHours(1), removeBefore: inHours(-1), now: new Date(), signal })
+    expect(await sweep([])).toMatchObject({ setAside: 1 })
+    expect(await sweep([ref.sha256])).toEqual({ setAside: 0, broughtBack: 1, removed: 0 })
+    expect((await store.read(ref.sha256)).toString()).toBe('again')
+  })
+
+  test('put and swept at the same time, over and over, nothing that a row points to is lost', async () => {
+    const rows = new Set<string>()
+    const writers = [createDiskStore(folder), createDiskStore(folder)]
+    let isWriting = true
+    // Everything is taken for old: what saves a blob is its row, or that it is brought back.
+    const sweeps = [createDiskStore(folder), createDiskStore(folder)].map(async (store) => {
+      let count = 0
+      while (isWriting) count += (await store.sweep({ findWanted: async (names) => new Set(names.filter((name) => rows.has(name))), setAsideBefore: inHours(1), removeBefore: inHours(-1), now: new Date(), signal })).setAside
+      return count
+    })
+    await Promise.all(writers.map(async (store) => {
+      for (let round = 0; round < 60; round += 1) {
+        const { sha256: name } = await store.put(Buffer.from(`content ${round % 20}`))
+        if (round >= 40) rows.add(name)
+      }
+    }))
+    isWriting = false
+    expect((await Promise.all(sweeps)).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0)
+    expect(rows.size).toBe(20)
+    for (const name of rows) expect(sha256(await createDiskStore(folder).read(name))).toBe(name)
+  }, 60_000)
+})
+
+test('a store says how much room it has, and throws where it cannot be written to', async () => {
+  expect(await createDiskStore(folder).check()).toBeGreaterThan(0)
+  await writeFile(path.join(folder, 'file'), '')
+  await expect(createDiskStore(path.join(folder, 'file')).check()).rejects.toThrow()
 })
