@@ -6,6 +6,7 @@ import * as outgoing from './0004-outgoing.ts'
 import * as believingMail from './0005-believing-mail.ts'
 import * as search from './0006-search.ts'
 import * as standing from './0007-standing.ts'
+import * as watch from './0008-watch.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -16,7 +17,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0004-outgoing', ...outgoing },
   { name: '0005-believing-mail', ...believingMail },
   { name: '0006-search', ...search },
-  { name: '0007-standing', ...standing }
+  { name: '0007-standing', ...standing },
+  { name: '0008-watch', ...watch }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

@@ -10,6 +10,7 @@ import { runPostWorker } from './post.ts'
 import { describeFault } from './runner.ts'
 import { runSearchWorker } from './search.ts'
 import { startSmtpDoor, type DoorChecks, type SmtpDoorOptions } from './smtp-door.ts'
+import { runWatchWorker } from './watch.ts'
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
 async function main(): Promise<void> {
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
   const { smtpDoor, lmtpDoor, imapUrl } = context.config
   const { signal } = stop
-  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal }), runSearchWorker(context, { signal })]
+  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal }), runSearchWorker(context, { signal }), runWatchWorker(context, { signal })]
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   if (lmtpDoor !== undefined) loops.push(keepDoor(context, { ...lmtpDoor, protocol: 'lmtp' }, signal))

@@ -24,9 +24,10 @@ async function readMetrics(): Promise<Map<string, number>> {
 
 test('an empty portal lives, is ready, and has nothing to tell', async () => {
   expect(await (await fetch(`${web.origin}/health/live`)).json()).toEqual({ status: 'live' })
-  expect(await (await fetch(`${web.origin}/health/ready`)).json()).toEqual({ status: 'ready', mail: { waiting: 0, held: 0, failed: 0, pending: 0, outboxDue: 0, outboxFailed: 0 } })
+  expect(await (await fetch(`${web.origin}/health/ready`)).json()).toEqual({ status: 'ready', mail: { waiting: 0, held: 0, failed: 0, pending: 0, outboxDue: 0, outboxFailed: 0, alarms: 0 } })
+  expect(await (await fetch(`${web.origin}/health`)).json()).toMatchObject({ status: 'ready' })
   expect(Object.fromEntries(await readMetrics())).toEqual({
-    portal_mails_waiting: 0, portal_mails_held: 0, portal_mails_failed: 0, portal_messages_pending: 0, portal_letters_due: 0, portal_letters_failed: 0
+    portal_mails_waiting: 0, portal_mails_held: 0, portal_mails_failed: 0, portal_messages_pending: 0, portal_letters_due: 0, portal_letters_failed: 0, portal_alarms: 0
   })
 })
 

@@ -5,11 +5,13 @@ import { findRawMail, lockRawMail, type RawMail } from '../../db/raw-mails/reads
 import { settleRawMail } from '../../db/raw-mails/writes.ts'
 import { decideAdmission, type Admission, type HoldReason } from '../../domain/messages/admission.ts'
 import { applyRule } from '../../domain/messages/mail-rules.ts'
+import { LAST_PROVEN_TIER } from '../../domain/messages/routing-tiers.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 import { draftFollowUp } from './draft-follow-up.ts'
 import { fileMail } from './file-mail.ts'
 import { gatherFacts, type GatheredFacts } from './gather-facts.ts'
 import { markReturnedLetters } from './mark-returned.ts'
+import { noteUnread } from './note-unread.ts'
 import { readMail, type ReadMail } from './read-mail.ts'
 
 /** `changed`: a further delivery added recipients meanwhile, so it is to be placed once more. */
@@ -65,6 +67,9 @@ async function carryOut(trx: Trx, { raw, mail, gathered, admission, waitedFor, h
     const summary = { ...mail.summary, suggestions: admission.suggestions }
     await settleRawMail(trx, raw.id, { state: 'held', holdReason: admission.reason, summary, authenticity: mail.authenticity, parserVersion: PARSER_VERSION })
     await insertEvent(trx, { kind: 'mail_held', rawMailId: raw.id, detail: { reason: admission.reason }, happenedAt: now })
+    // It may be the authority's reply, and nobody here can say.
+    const proven = admission.suggestions.filter(({ tier }) => tier <= LAST_PROVEN_TIER).map(({ requestId }) => requestId)
+    if (admission.reason === 'encrypted') await noteUnread(trx, raw.id, { requestIds: proven, outboxIds: [] }, now)
     return
   }
   if (admission.kind === 'place') {

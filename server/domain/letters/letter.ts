@@ -6,6 +6,8 @@ export type Letter =
   | 'follow_up_draft'
   | 'delivery_failed_notice'
   | 'operator_notice'
+  | 'alarm_notice'
+  | 'unread_notice'
   | 'confirm_account'
   | 'account_exists'
   | 'reset_password'
@@ -19,6 +21,8 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   follow_up_draft: 'user',
   delivery_failed_notice: 'user',
   operator_notice: 'operator',
+  alarm_notice: 'operator',
+  unread_notice: 'user',
   confirm_account: 'user',
   account_exists: 'user',
   reset_password: 'user'

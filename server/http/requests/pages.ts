@@ -89,6 +89,12 @@ export interface PendingNote {
   readonly path: string
 }
 
+export interface UnreadNote {
+  readonly words: string
+  /** For operators. */
+  readonly rawPath: string | undefined
+}
+
 export interface MessageView {
   readonly id: number
   readonly kind: 'request' | 'follow_up' | 'incoming'
@@ -122,6 +128,8 @@ export interface ThreadPage {
   readonly messageCount: string
   readonly levelNote: string | undefined
   readonly pendingNote: PendingNote | undefined
+  /** For who asked and for operators: mails that nothing here could read. */
+  readonly unread: readonly UnreadNote[]
   readonly closed: boolean
   readonly jsonPath: string
   readonly textPath: string

@@ -31,7 +31,7 @@ interface Presenting {
 }
 
 /** @param csrf the token of forms, where the viewer is asked something */
-export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site, csrf?: string): ThreadPage {
+export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site, csrf?: string): Omit<ThreadPage, 'unread'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh

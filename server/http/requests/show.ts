@@ -13,6 +13,7 @@ import { exportText } from './export-text.ts'
 import { requestIdOf, splitFormat, textParam } from './load-request.ts'
 import { isAskedOf } from './present-arrival.ts'
 import { presentThread } from './present-thread.ts'
+import { presentUnread } from './present-unread.ts'
 
 const DESCRIPTION_LENGTH = 160
 
@@ -34,7 +35,7 @@ export function showRequest(portal: Portal): RequestHandler {
       noIndex: thread.visibility !== 'public',
       path: `/requests/${encodeURIComponent(ownRef)}`,
       alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
-    }, page)
+    }, { ...page, unread: await presentUnread(portal.db, thread, viewer, locale) })
   }
 }
 

@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts'
 import { isDatabaseAway } from '../../db/connection.ts'
 import { readMailFigures } from './mail-figures.ts'
 
-/** `/health/live`: the process answers. `/health/ready`: it can reach its database, and how mail stands there. */
+/** `/health/live`: the process answers. `/health` and `/health/ready`: it can reach its database, and how mail stands there. */
 export function healthRoutes(context: Context): Router {
   const router = Router()
   router.get('/live', (_req, res) => void res.json({ status: 'live' }))
-  router.get('/ready', async (_req, res) => {
+  router.get(['/', '/ready'], async (_req, res) => {
     try {
       const mail = await readMailFigures(context)
       res.json({ status: 'ready', mail })

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { countStandingAlarms } from '../../db/alarms/reads.ts'
 import { countPendingMessages } from '../../db/messages/pending-reads.ts'
 import { countDue, countUndelivered } from '../../db/outbox/undelivered-reads.ts'
 import { countRawMails } from '../../db/raw-mails/reads.ts'
@@ -17,10 +18,14 @@ export interface MailFigures {
   readonly pending: number
   readonly outboxDue: number
   readonly outboxFailed: number
+  /** Of which operators are told. */
+  readonly alarms: number
 }
 
 export async function readMailFigures({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<MailFigures> {
-  const [mails, scan, pending, outboxDue, outboxFailed] = await Promise.all([countRawMails(db), findLastScan(db), countPendingMessages(db), countDue(db), countUndelivered(db)])
+  const [mails, scan, pending, outboxDue, outboxFailed, alarms] = await Promise.all([
+    countRawMails(db), findLastScan(db), countPendingMessages(db), countDue(db), countUndelivered(db), countStandingAlarms(db)
+  ])
   const now = clock.now()
   return {
     secondsSinceLastScan: secondsSince(scan?.at, now),
@@ -32,7 +37,8 @@ export async function readMailFigures({ db, clock }: Pick<Context, 'db' | 'clock
     failed: mails.failed,
     pending,
     outboxDue,
-    outboxFailed
+    outboxFailed,
+    alarms
   }
 }
 

@@ -14,11 +14,12 @@ const GAUGES: Readonly<Record<keyof MailFigures, readonly [name: string, help: s
   failed: ['portal_mails_failed', 'Mails that could not be read.'],
   pending: ['portal_messages_pending', 'Messages of unknown senders that nobody has decided on.'],
   outboxDue: ['portal_letters_due', 'Letters that wait to be sent.'],
-  outboxFailed: ['portal_letters_failed', 'Letters that could not be delivered.']
+  outboxFailed: ['portal_letters_failed', 'Letters that could not be delivered.'],
+  alarms: ['portal_alarms', 'Alarms that stand, of which operators are told.']
 }
 
 /**
- * Figures in the text format of Prometheus, 0.0.4. Ten gauges need no library. For private networks only: from
+ * Figures in the text format of Prometheus, 0.0.4. A handful of gauges needs no library. For private networks only: from
  * outside there is nothing here.
  */
 export function serveMetrics(context: Context): RequestHandler {

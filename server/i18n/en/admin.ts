@@ -260,6 +260,8 @@ export const admin = {
     follow_up_draft: 'Confirmation of a follow-up written by mail',
     delivery_failed_notice: 'Notice that a letter was not delivered',
     operator_notice: 'Notice to operators',
+    alarm_notice: 'Alarm to operators',
+    unread_notice: 'Notice of a mail that could not be read',
     confirm_account: 'Confirmation of an account',
     account_exists: 'Account exists already',
     reset_password: 'New password'

@@ -17,11 +17,22 @@ export const mail = {
     returned: 'The authority\'s mail system sent the letter back.',
     other: 'A fault on our side kept the letter from being sent.'
   },
+  /** What operators are told of. */
+  alarms: {
+    pen_growing: 'Mails that wait in the holding pen: {{count}}. The oldest came on {{date}}.',
+    mailbox_silent: 'The mailbox has not been read since {{date}}. Replies may be waiting in it: please look at the worker and at IMAP_URL.',
+    mailbox_never: 'The mailbox has never been read. Please look at the worker and at IMAP_URL.',
+    mails_waiting: 'Mails that are stored and not yet put on their requests: {{count}}. The oldest came on {{date}}. Please look at the worker.',
+    mails_failed: 'Mails that the portal could not read: {{count}}. They may be replies.',
+    blob_store: 'The folder of mails and files cannot be written to, or is nearly full. Until there is room no mail is taken in; nothing is lost meanwhile.'
+  },
   subjects: {
     reply_notice: 'New reply to your request',
     follow_up_draft: 'Please confirm your follow-up',
     delivery_failed_notice: 'Your letter could not be delivered',
     operator_notice: 'A letter could not be delivered',
+    alarm_notice: 'The portal\'s mail needs somebody',
+    unread_notice: 'A mail for your request is being looked at',
     confirm_account: 'Confirm your account',
     account_exists: 'You have an account already',
     reset_password: 'Change your password'

@@ -192,6 +192,10 @@ export const requests = {
     setAsideSubmit: 'It is not from the authority',
     rawMail: 'The mail as it came, and how it was placed here'
   },
+  unread: {
+    note: 'A mail for this request arrived on {{date}} and is being looked at: our program could not read it, and it may be a reply. Only the requester and the operators see this.',
+    look: 'Look at the mail'
+  },
   authenticity: {
     confirmed: 'The domain of the sender stands behind this mail: it was checked when it came in (DMARC).',
     signed: 'A domain signed this mail and it was not changed on its way (DKIM). The domain of the sender itself says nothing of it.',

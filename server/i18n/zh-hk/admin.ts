@@ -263,6 +263,8 @@ export const admin: Translated<typeof english> = {
     follow_up_draft: '確認以電郵撰寫的跟進信',
     delivery_failed_notice: '信件未能送達的通知',
     operator_notice: '致管理員的通知',
+    alarm_notice: '致管理員的警示',
+    unread_notice: '無法讀取電郵的通知',
     confirm_account: '確認賬戶',
     account_exists: '賬戶已存在',
     reset_password: '重設密碼'

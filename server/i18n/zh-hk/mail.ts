@@ -17,11 +17,21 @@ export const mail: Translated<typeof english> = {
     returned: '該機構的郵件系統退回了這封信。',
     other: '因我們系統的問題，信件未能寄出。'
   },
+  alarms: {
+    pen_growing: '被扣起的電郵有 {{count}} 封，最早一封於 {{date}} 收到。',
+    mailbox_silent: '自 {{date}} 起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
+    mailbox_never: '從未讀取過郵箱。請檢查工作程序及 IMAP_URL。',
+    mails_waiting: '已儲存但尚未歸類的電郵有 {{count}} 封，最早一封於 {{date}} 收到。請檢查工作程序。',
+    mails_failed: '無法讀取的電郵有 {{count}} 封，當中可能有回覆。',
+    blob_store: '存放電郵及檔案的資料夾無法寫入，或空間即將用盡。騰出空間前不會收取新電郵，期間不會遺失任何電郵。'
+  },
   subjects: {
     reply_notice: '你的要求有新回覆',
     follow_up_draft: '請確認你的跟進信',
     delivery_failed_notice: '未能送達你的信',
     operator_notice: '有信未能送達',
+    alarm_notice: '本平台的電郵需要處理',
+    unread_notice: '有電郵寄到你的要求，正待查看',
     confirm_account: '確認你的賬戶',
     account_exists: '你已有賬戶',
     reset_password: '更換密碼'

@@ -190,6 +190,10 @@ export const requests: Translated<typeof english> = {
     setAsideSubmit: '並非來自該機構',
     rawMail: '電郵原文及歸入此處的依據'
   },
+  unread: {
+    note: '有一封寄給此要求的電郵於 {{date}} 收到，正待查看：系統未能讀取，可能是機構的回覆。只有提出要求的人和操作員可以看到這則通知。',
+    look: '查看電郵'
+  },
   authenticity: {
     confirmed: '寄件者的網域證實此電郵屬其所有：接收時已核對（DMARC）。',
     signed: '此電郵有網域的簽署，途中未被更改（DKIM）；寄件者的網域本身則沒有說明。',

@@ -1,5 +1,5 @@
 import type { LetterFault } from '../../domain/letters/letter.ts'
-import type { LetterUser } from '../../domain/letters/letter-to-send.ts'
+import type { LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import { makeUnsubscribeToken, type AddressBook } from '../../domain/requests/request-address.ts'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 import { wordsIn } from '../../i18n/words.ts'
@@ -75,6 +75,16 @@ export function makeNoticeContent(site: PostalSite, user: LetterUser, to: Mailbo
 /** With a language it is the page that asks; without one it is the address for programs. */
 export function makeUnsubscribeUrl(site: PostalSite, user: LetterUser, locale?: Locale): string {
   return `${site.publicUrl}${locale === undefined ? '' : `/${locale}`}/unsubscribe/${makeUnsubscribeToken(site.addressBook, user.id)}`
+}
+
+/** The number alone finds the request, and no mail program breaks it. */
+export function makeRequestUrl(site: PostalSite, locale: Locale, requestId: number): string {
+  return `${site.publicUrl}/${locale}/requests/${requestId}`
+}
+
+export function readReason({ payload }: LetterToSend): string {
+  const reason = payload['reason']
+  return typeof reason === 'string' ? reason : 'refused'
 }
 
 function subjectsIn(locale: Locale) {

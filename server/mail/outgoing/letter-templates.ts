@@ -12,6 +12,8 @@ export interface LetterPages {
   follow_up_draft: DraftPage
   delivery_failed_notice: FailurePage
   operator_notice: OperatorPage
+  alarm_notice: AlarmPage
+  unread_notice: UnreadPage
   confirm_account: TokenPage
   account_exists: AccountPage
   reset_password: TokenPage
@@ -58,6 +60,20 @@ export interface OperatorPage {
   readonly reason: string
   readonly adminUrl: string
   readonly requestUrl: string
+}
+
+export interface AlarmPage {
+  /** A sentence for each. */
+  readonly alarms: readonly string[]
+  readonly adminUrl: string
+}
+
+export interface UnreadPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly requestUrl: string
+  readonly unsubscribeUrl: string
 }
 
 export interface TokenPage {

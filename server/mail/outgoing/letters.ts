@@ -3,7 +3,8 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
-import { writeDeliveryFailedNotice, writeFollowUpDraft, writeOperatorNotice, writeReplyNotice } from './notice-letters.ts'
+import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
+import { writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
 
@@ -15,6 +16,8 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   follow_up_draft: writeFollowUpDraft,
   delivery_failed_notice: writeDeliveryFailedNotice,
   operator_notice: writeOperatorNotice,
+  alarm_notice: writeAlarmNotice,
+  unread_notice: writeUnreadNotice,
   confirm_account: writeConfirmAccount,
   account_exists: writeAccountExists,
   reset_password: writeResetPassword

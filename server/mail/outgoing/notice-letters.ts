@@ -3,10 +3,11 @@ import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, Lette
 import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { findRequestIdInAddress, makeNoticeAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
-import type { Locale } from '../../domain/requests/request.ts'
 import { maySee } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
-import { findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeUnsubscribeUrl, makeUserContent, orderLocales, type PostalSite, type Written } from './letter-content.ts'
+import {
+  findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeRequestUrl, makeUnsubscribeUrl, makeUserContent, orderLocales, readReason, type PostalSite, type Written
+} from './letter-content.ts'
 import { renderLetter } from './letter-templates.ts'
 import { makeMailbox, type Mailbox } from './mailbox.ts'
 
@@ -90,35 +91,29 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
   return { ok: true, content: makeNoticeContent(site, user, to, subject, joinSections(sections)) }
 }
 
-/** Numbers and codes only: an operator signs in to see more. */
-export function writeOperatorNotice(site: PostalSite, letter: LetterToSend): Written {
-  const { request, authority, payload } = letter
-  if (request === undefined || authority === undefined) return { ok: false, fault: 'record_missing' }
-  const to = makeMailbox(orderLocales('en').map((locale) => wordsIn(locale).mail.operators).join(' / '), site.operatorEmail ?? '')
-  if (to === undefined) return { ok: false, fault: 'operator_without_address' }
-  const outboxId = typeof payload['outboxId'] === 'number' ? payload['outboxId'] : letter.id
-  const sections = orderLocales('en').map((locale) =>
-    renderLetter('operator_notice', locale, {
-      requestId: request.id,
-      outboxId,
+/** A mail for the request arrived that nothing here could read: it is not lost, and people look at it. */
+export function writeUnreadNotice(site: PostalSite, letter: LetterToSend): Written {
+  const facts = findFacts(letter)
+  if (facts === undefined) return { ok: false, fault: 'record_missing' }
+  const { user, request, authority } = facts
+  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
+  const to = makeMailbox(user.name, user.email)
+  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const title = maskTitle(request, makeMaskContext(site, facts))
+  const sections = orderLocales(user.locale).map((locale) =>
+    renderLetter('unread_notice', locale, {
+      userName: user.name,
       authorityName: authority.names[locale],
-      reason: readReason(letter),
-      adminUrl: `${site.publicUrl}/${locale}/admin`,
-      requestUrl: makeRequestUrl(site, locale, request.id)
+      title,
+      requestUrl: makeRequestUrl(site, locale, request.id),
+      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })
   )
-  const from = findNoReplyMailbox(site, 'en')
-  const subject = makeNoticeSubject('operator_notice', 'en', `#${request.id}`)
-  return { ok: true, content: { from, replyTo: undefined, to, subject, text: joinSections(sections), references: [], automatic: true } }
+  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('unread_notice', user.locale, title), joinSections(sections)) }
 }
 
 function findFacts({ user, request, authority }: LetterToSend): NoticeFacts | undefined {
   return user === undefined || request === undefined || authority === undefined ? undefined : { user, request, authority }
-}
-
-/** The number alone finds the request, and no mail program breaks it. */
-function makeRequestUrl(site: PostalSite, locale: Locale, requestId: number): string {
-  return `${site.publicUrl}/${locale}/requests/${requestId}`
 }
 
 function makeMaskContext(site: PostalSite, { user, request, authority }: NoticeFacts): MaskContext {
@@ -152,9 +147,4 @@ function listVisibleLines(message: LetterMessage): readonly string[] {
   const lines = message.body.split('\n')
   const visible = lines.filter((_, index) => !message.folded.some((block) => index + 1 >= block.from && index + 1 <= block.to))
   return visible.some((line) => line.trim() !== '') ? visible.join('\n').trim().split('\n') : lines
-}
-
-function readReason({ payload }: LetterToSend): string {
-  const reason = payload['reason']
-  return typeof reason === 'string' ? reason : 'refused'
 }

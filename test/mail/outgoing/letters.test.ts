@@ -27,6 +27,11 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['delivery failed notice', makeSample('delivery_failed_notice', { payload: { reason: 'refused', outboxId: 40 } })],
   ['delivery failed notice without a reason, in Chinese', makeSample('delivery_failed_notice', { user: ZH_USER })],
   ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
+  ['alarm notice', makeSample('alarm_notice', {
+    request: undefined, authority: undefined, message: undefined, user: undefined,
+    payload: { alarms: [{ kind: 'pen_growing', count: 12, since: '2025-06-10T02:00:00Z' }, { kind: 'mailbox_silent', since: null }, { kind: 'blob_store' }] }
+  })],
+  ['unread notice', makeSample('unread_notice')],
   ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
   ['account exists', makeSample('account_exists', { user: ZH_USER })],
   ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
@@ -39,7 +44,7 @@ describe('every letter', () => {
 
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
-      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true,
+      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -71,6 +76,9 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('reply_notice', { message: undefined })],
     ['record_missing', makeSample('delivery_failed_notice', { request: undefined })],
     ['record_missing', makeSample('operator_notice', { authority: undefined })],
+    ['record_missing', makeSample('alarm_notice', { payload: { alarms: [{ kind: 'no_such_alarm' }] } })],
+    ['record_missing', makeSample('unread_notice', { request: undefined })],
+    ['notices_stopped', makeSample('unread_notice', { user: { ...ZH_USER, wantsNotices: false } })],
     ['record_missing', makeSample('account_exists', { user: undefined })],
     ['record_missing', makeSample('follow_up_draft')],
     ['token_missing', makeSample('confirm_account')],
