@@ -7,12 +7,14 @@ import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
 import { changeRequestRoutes } from './http/change-requests/routes.ts'
+import { classificationRoutes } from './http/classification/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
 import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
+import { statisticsRoutes } from './http/statistics/routes.ts'
 import { authenticate } from './http/users/authenticate.ts'
 import { userRoutes } from './http/users/routes.ts'
 import { oneClickRoutes } from './http/users/unsubscribe.ts'
@@ -89,8 +91,10 @@ function pageRoutes(portal: Portal): Router {
   router.use(homeRoutes(portal))
   router.use(requestRoutes(portal))
   router.use(authorityRoutes(portal))
+  router.use(classificationRoutes(portal))
   router.use(searchRoutes(portal))
   router.use(changeRequestRoutes(portal))
+  router.use(statisticsRoutes(portal))
   router.use(userRoutes(portal))
   router.use(helpRoutes(portal))
   router.use(componentRoutes(portal))

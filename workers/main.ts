@@ -7,10 +7,21 @@ import { runDocumentsWorker } from './documents.ts'
 import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
+import { runRemindersWorker } from './reminders.ts'
 import { describeFault } from './runner.ts'
 import { runSearchWorker } from './search.ts'
 import { startSmtpDoor, type DoorChecks, type SmtpDoorOptions } from './smtp-door.ts'
 import { runWatchWorker } from './watch.ts'
+
+/** Those that every worker process runs, whatever its settings. */
+const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSignal }) => Promise<void>)[] = [
+  runOutboxWorker,
+  runPostWorker,
+  runDocumentsWorker,
+  runSearchWorker,
+  runRemindersWorker,
+  runWatchWorker
+]
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */
 async function main(): Promise<void> {
@@ -30,7 +41,7 @@ async function main(): Promise<void> {
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
   const { smtpDoor, lmtpDoor, imapUrl } = context.config
   const { signal } = stop
-  const loops = [runOutboxWorker(context, { signal }), runPostWorker(context, { signal }), runDocumentsWorker(context, { signal }), runSearchWorker(context, { signal }), runWatchWorker(context, { signal })]
+  const loops = WORKERS.map((run) => run(context, { signal }))
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   if (lmtpDoor !== undefined) loops.push(keepDoor(context, { ...lmtpDoor, protocol: 'lmtp' }, signal))

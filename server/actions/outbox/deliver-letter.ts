@@ -81,7 +81,7 @@ async function giveBack(context: Context, claimed: ClaimedLetter, nextTryAt: Dat
 
 /** No server was asked. */
 async function stop(context: Context, letter: LetterToSend, fault: LetterFault): Promise<void> {
-  if (fault === 'notices_stopped') return persist(() => dropLetter(context, letter, fault))
+  if (fault === 'notices_stopped' || fault === 'out_of_date') return persist(() => dropLetter(context, letter, fault))
   return giveUp(context, letter, fault)
 }
 

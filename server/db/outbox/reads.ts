@@ -9,6 +9,7 @@ select
   outbox.id, outbox.letter, outbox.attempts, outbox.created_at, outbox.internet_message_id, outbox.payload,
   users.id as user_id, users.name as user_name, users.email as user_email, users.locale as user_locale, users.notify,
   requests.id as request_id, requests.title, requests.visibility as request_visibility, requests.user_id as requester_id,
+  requests.unclassified_since is not null as is_unclassified,
   requesters.name as requester_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
   messages.id as message_id, messages.author_name, messages.from_address, messages.body, messages.folded,
@@ -49,6 +50,7 @@ interface LetterRow {
   readonly request_visibility: Visibility
   readonly requester_id: number
   readonly requester_name: string
+  readonly is_unclassified: boolean
   readonly authority_id: number | null
   readonly authority_slug: string
   readonly name_en: string
@@ -132,7 +134,8 @@ function readRequest(row: LetterRow): LetterRequest | undefined {
     title: row.title,
     visibility: row.request_visibility,
     requesterId: row.requester_id,
-    requesterName: row.requester_name
+    requesterName: row.requester_name,
+    isUnclassified: row.is_unclassified
   }
 }
 

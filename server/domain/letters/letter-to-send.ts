@@ -37,6 +37,8 @@ export interface LetterRequest {
   readonly visibility: Visibility
   readonly requesterId: number
   readonly requesterName: string
+  /** A reply waits to be classified. */
+  readonly isUnclassified: boolean
 }
 
 export interface LetterAuthority {

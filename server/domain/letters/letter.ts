@@ -4,6 +4,7 @@ export type Letter =
   | 'follow_up'
   | 'reply_notice'
   | 'follow_up_draft'
+  | 'classify_reminder'
   | 'delivery_failed_notice'
   | 'operator_notice'
   | 'alarm_notice'
@@ -19,6 +20,7 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   follow_up: 'authority',
   reply_notice: 'user',
   follow_up_draft: 'user',
+  classify_reminder: 'user',
   delivery_failed_notice: 'user',
   operator_notice: 'operator',
   alarm_notice: 'operator',
@@ -46,6 +48,8 @@ export const LETTER_FAULTS = [
   'token_missing',
   /** The reply was hidden before the notice of it went. */
   'message_hidden',
+  /** What it asks for has been done before its turn came: dropped. */
+  'out_of_date',
   /** Its receiver has stopped such notices: nobody's fault, so it is dropped and not failed. */
   'notices_stopped'
 ] as const

@@ -11,6 +11,7 @@ declare module '../web/render.ts' {
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
     'requests/follow-up': FollowUpPage
+    'requests/classification': ClassificationPage
   }
 }
 
@@ -116,6 +117,14 @@ export interface MessageView {
   readonly disclaimers: readonly DisclaimerView[]
 }
 
+/** For who may say where the request stands. */
+export interface ClassificationBox {
+  /** Undefined where nothing waits to be classified. */
+  readonly asks: { readonly title: string; readonly why: string } | undefined
+  readonly path: string
+  readonly act: string
+}
+
 export interface ThreadPage {
   readonly id: number
   readonly title: string
@@ -125,6 +134,7 @@ export interface ThreadPage {
   readonly authority: { readonly name: string; readonly path: string; readonly wrongAddressPath: string }
   readonly made: Moment
   readonly standing: { readonly code: string; readonly words: string; readonly meaning: string }
+  readonly classification: ClassificationBox | undefined
   readonly messageCount: string
   readonly levelNote: string | undefined
   readonly pendingNote: PendingNote | undefined
@@ -199,5 +209,24 @@ export interface FollowUpPage {
   readonly formId: string
   readonly draftId: string | undefined
   readonly files: FilesView
+  readonly backPath: string
+}
+
+export interface ClassificationPage {
+  readonly title: string
+  readonly lead: string
+  readonly action: string
+  readonly csrf: string
+  readonly faults: FaultSummary
+  /** Of the choice itself. */
+  readonly fault: string | undefined
+  /** The newest reply, in view of which the choice is made. */
+  readonly seen: number | undefined
+  readonly replyPath: string | undefined
+  readonly groups: readonly { readonly title: string; readonly choices: readonly { readonly code: string; readonly words: string; readonly chosen: boolean }[] }[]
+  readonly promised: Field
+  readonly amount: Field
+  readonly paragraphs: Field
+  readonly authorities: readonly { readonly slug: string; readonly name: string; readonly chosen: boolean }[]
   readonly backPath: string
 }

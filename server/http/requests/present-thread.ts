@@ -15,6 +15,7 @@ import { createThreadMasks, type ThreadMasks } from './masks.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
 import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
+import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
 import { cutSegments, type Segment } from './segments.ts'
 
@@ -30,8 +31,16 @@ interface Presenting {
   readonly csrf: string | undefined
 }
 
-/** @param csrf the token of forms, where the viewer is asked something */
-export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, site: Site, csrf?: string): Omit<ThreadPage, 'unread'> {
+/** For whom a page is made, and when. */
+export interface Reading {
+  readonly viewer: Viewer
+  readonly locale: Locale
+  readonly now: Date
+  /** The token of forms, where the viewer is asked something. */
+  readonly csrf?: string | undefined
+}
+
+export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Reading, site: Site): Omit<ThreadPage, 'unread'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -55,6 +64,7 @@ export function presentThread(thread: Thread, viewer: Viewer, locale: Locale, si
       words: w.requests.standings[thread.standing],
       meaning: fill(w.requests.standingMeaning[thread.standing], { authority: authorityName })
     },
+    classification: presentClassification(thread, viewer, now, { path, w }),
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
     levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),

@@ -6,6 +6,7 @@ import { limitRate } from '../web/rate-limit.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
+import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showList } from './list.ts'
@@ -39,6 +40,8 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref', showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
+  router.get('/requests/:ref/classification', showClassification(portal))
+  router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
   router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))

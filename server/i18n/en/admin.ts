@@ -258,6 +258,7 @@ export const admin = {
     follow_up: 'Follow-up to an authority',
     reply_notice: 'Notice of a reply',
     follow_up_draft: 'Confirmation of a follow-up written by mail',
+    classify_reminder: 'Reminder to say what a reply gave',
     delivery_failed_notice: 'Notice that a letter was not delivered',
     operator_notice: 'Notice to operators',
     alarm_notice: 'Alarm to operators',

@@ -1,6 +1,7 @@
 import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
+import { classification } from './classification.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
@@ -8,7 +9,8 @@ import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
 import { site } from './site.ts'
+import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, sandbox, users, authorities, changeRequests, help, home, search, admin }
+export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, admin }

@@ -29,6 +29,7 @@ export const mail = {
   subjects: {
     reply_notice: 'New reply to your request',
     follow_up_draft: 'Please confirm your follow-up',
+    classify_reminder: 'What did the reply give?',
     delivery_failed_notice: 'Your letter could not be delivered',
     operator_notice: 'A letter could not be delivered',
     alarm_notice: 'The portal\'s mail needs somebody',

@@ -22,6 +22,7 @@ export const site = {
   footer: {
     label: 'About this site',
     about: 'About',
+    statistics: 'How requests end',
     code: 'The Code',
     officers: 'For information officers',
     privacy: 'Privacy',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
+import { classification } from './classification.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
@@ -9,7 +10,8 @@ import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
 import { site } from './site.ts'
+import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, sandbox, users, authorities, changeRequests, help, home, search, admin }
+export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, admin }

@@ -28,6 +28,7 @@ export const mail: Translated<typeof english> = {
   subjects: {
     reply_notice: '你的要求有新回覆',
     follow_up_draft: '請確認你的跟進信',
+    classify_reminder: '回覆的結果如何？',
     delivery_failed_notice: '未能送達你的信',
     operator_notice: '有信未能送達',
     alarm_notice: '本平台的電郵需要處理',

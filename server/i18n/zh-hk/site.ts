@@ -25,6 +25,7 @@ export const site: Translated<typeof english> = {
   footer: {
     label: '關於本網站',
     about: '關於我們',
+    statistics: '要求的結果',
     code: '《公開資料守則》',
     officers: '公開資料主任須知',
     privacy: '私隱',

@@ -10,6 +10,7 @@ export interface LetterPages {
   follow_up: AuthorityPage
   reply_notice: ReplyPage
   follow_up_draft: DraftPage
+  classify_reminder: ClassifyPage
   delivery_failed_notice: FailurePage
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
@@ -42,6 +43,16 @@ export interface DraftPage {
   readonly title: string
   readonly draftUrl: string
   readonly filesLeftOut: boolean
+}
+
+export interface ClassifyPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly classifyUrl: string
+  /** From now on others may say it. */
+  readonly isLast: boolean
+  readonly unsubscribeUrl: string
 }
 
 export interface FailurePage {

@@ -4,7 +4,7 @@ import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
-import { writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
+import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
 
@@ -14,6 +14,7 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   follow_up: writeFollowUp,
   reply_notice: writeReplyNotice,
   follow_up_draft: writeFollowUpDraft,
+  classify_reminder: writeClassifyReminder,
   delivery_failed_notice: writeDeliveryFailedNotice,
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,

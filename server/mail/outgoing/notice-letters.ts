@@ -68,6 +68,29 @@ export function writeFollowUpDraft(site: PostalSite, letter: LetterToSend): Writ
   return { ok: true, content: makeUserContent(site, user, to, subject, joinSections(sections)) }
 }
 
+/** Asks the requester what a reply gives. */
+export function writeClassifyReminder(site: PostalSite, letter: LetterToSend): Written {
+  const facts = findFacts(letter)
+  if (facts === undefined) return { ok: false, fault: 'record_missing' }
+  const { user, request, authority } = facts
+  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
+  if (!request.isUnclassified) return { ok: false, fault: 'out_of_date' }
+  const to = makeMailbox(user.name, user.email)
+  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
+  const title = maskTitle(request, makeMaskContext(site, facts))
+  const sections = orderLocales(user.locale).map((locale) =>
+    renderLetter('classify_reminder', locale, {
+      userName: user.name,
+      authorityName: authority.names[locale],
+      title,
+      classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`,
+      isLast: letter.payload['isLast'] === true,
+      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
+    })
+  )
+  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('classify_reminder', user.locale, title), joinSections(sections)) }
+}
+
 /** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
 export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend): Written {
   const facts = findFacts(letter)

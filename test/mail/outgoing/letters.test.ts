@@ -16,7 +16,7 @@ const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', local
 const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['request in English', makeSample('request')],
   ['request in Chinese', makeSample('request', {
-    request: { id: 1523, title: '各管制站e-道的停用紀錄', visibility: 'public', requesterId: 7, requesterName: '陳大文' },
+    request: { id: 1523, title: '各管制站e-道的停用紀錄', visibility: 'public', requesterId: 7, requesterName: '陳大文', isUnclassified: true },
     message: { id: 11, authorName: '陳大文', fromAddress: undefined, body: CHINESE_BODY, folded: [], visibility: 'public' }
   })],
   ['follow-up', makeSample('follow_up', { thread: ['o.40.first@mail.records.example', 'reply-1@immd.example'] })],
@@ -24,6 +24,8 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['reply notice in Chinese', makeSample('reply_notice', { message: REPLY, user: ZH_USER })],
   ['follow-up written by mail', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: false } })],
   ['follow-up written by mail with files too large, in Chinese', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: true }, user: ZH_USER })],
+  ['classify reminder', makeSample('classify_reminder', { payload: { isLast: false } })],
+  ['last classify reminder in Chinese', makeSample('classify_reminder', { payload: { isLast: true }, user: ZH_USER })],
   ['delivery failed notice', makeSample('delivery_failed_notice', { payload: { reason: 'refused', outboxId: 40 } })],
   ['delivery failed notice without a reason, in Chinese', makeSample('delivery_failed_notice', { user: ZH_USER })],
   ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
@@ -45,6 +47,7 @@ describe('every letter', () => {
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
       request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true,
+      classify_reminder: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -99,7 +102,7 @@ describe('a letter that cannot be written is a value with a named reason', () =>
   it('leaves every character of names and titles as it is: a letter is no page', async () => {
     const title = `Q&A on the "Director's" <fees>`
     const letter = makeSample('reply_notice', {
-      message: REPLY, request: { id: 1523, title, visibility: 'public', requesterId: 7, requesterName: "O'Neil" }, user: { ...ZH_USER, name: "O'Neil & Co" }
+      message: REPLY, request: { id: 1523, title, visibility: 'public', requesterId: 7, requesterName: "O'Neil", isUnclassified: true }, user: { ...ZH_USER, name: "O'Neil & Co" }
     })
     const shown = (await showMail(await compose(letter))).replaceAll(/\s+/g, ' ')
     expect(shown).toContain(title)

@@ -1,0 +1,66 @@
+/** What a reply gives, as people are asked it. */
+export const classification = {
+  title: 'What does the reply give?',
+  titleNoReply: 'Where does the request stand?',
+  lead: 'Read the newest reply from {{authority}} and choose what fits it. Your choice is shown on the public page.',
+  leadNoReply: 'No reply has been read in yet. Choose what fits. Your choice is shown on the public page.',
+  leadOther: 'The person who asked has not said so. You help everybody who reads this request by choosing what fits the newest reply.',
+  reply: 'Read the newest reply',
+  ofReply: 'The authority…',
+  ofRequester: 'You…',
+  choices: {
+    awaiting: '…has only said that it got the request, or the reply is no answer: the request still waits',
+    interim_reply: '…has sent an interim reply: the answer is still to come',
+    clarification_wanted: '…asks for the request to be made clearer or narrower',
+    fee_asked: '…asks for a fee first',
+    transferred: '…has passed the request on to another department',
+    by_post: '…answers or will answer by post',
+    full: '…has given all the information',
+    part: '…has given part of the information',
+    refused: '…has refused all of it',
+    not_held: '…says that it does not hold the information',
+    neither_confirmed_nor_denied: '…neither confirms nor denies that the information exists',
+    under_review: '…have asked the department for a review',
+    at_ombudsman: '…have complained to The Ombudsman',
+    withdrawn: '…do not want the information any more'
+  },
+  promised: 'Answer promised by',
+  promisedHint: 'The day that the reply names, as 2026-03-31 or 31/3/2026. Leave it empty if it names none.',
+  amount: 'Amount in Hong Kong dollars',
+  amountHint: 'As 12.50. Leave it empty if the reply names none.',
+  transferredTo: 'To which department',
+  transferredToNone: 'Not in the list, or not said',
+  paragraphs: 'Paragraphs of the Code that it cites',
+  paragraphsHint: 'From Part 2, as 2.14, 2.9(c). Leave it empty if it cites none.',
+  optional: 'optional',
+  submit: 'Say so',
+  cancel: 'Back to the request',
+  faults: {
+    standing_missing: 'Choose what fits.',
+    promised_unreadable: 'Write the day as 2026-03-31 or 31/3/2026.',
+    amount_unreadable: 'Write the amount as 12.50.',
+    paragraphs_unreadable: 'Write paragraphs of Part 2 of the Code, 2.3 to 2.18, as 2.14, 2.9(c).',
+    newer_reply: 'A newer reply has come meanwhile, or somebody else was faster. Read it, and choose again.',
+    letter_on_its_way: 'A letter of this request is on its way or could not be delivered. You can say where the request stands once it has gone.'
+  },
+  box: {
+    title: 'A reply has come. What does it give?',
+    why: 'Say what the reply gives: the time limits, your next steps and the statistics go by it.',
+    suggestion: 'It reads like this:',
+    confirm: 'Yes, that is right',
+    other: 'Something else',
+    choose: 'Choose what fits',
+    change: 'Change where it stands',
+    otherTitle: 'Nobody has said yet what this reply gives.',
+    otherWhy: 'Whoever is signed in may say it now.'
+  },
+  help: {
+    title: 'Help to classify replies',
+    lead: 'Authorities answered these requests weeks ago, and nobody has said yet what the answers give. Read one and choose what fits: time limits, advice and statistics become right for everybody.',
+    signIn: 'Sign in to help',
+    since: 'Reply of {{date}}',
+    act: 'Say what it gives: {{title}}',
+    empty: 'Nothing waits. Thank you.',
+    more: 'More recent ones'
+  }
+} as const
