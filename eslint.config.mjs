@@ -15,6 +15,8 @@ const root = import.meta.dirname
 const LAYERS = [
   ['server/http', 'server/cli', 'workers'],
   ['server/actions'],
+  // reads rows and files, and makes of them what people take away
+  ['server/export'],
   ['server/db', 'server/documents', 'server/mail', 'server/search', 'server/storage'],
   ['server/i18n', 'server/text'],
   ['server/domain']

@@ -7,6 +7,7 @@ import * as believingMail from './0005-believing-mail.ts'
 import * as search from './0006-search.ts'
 import * as standing from './0007-standing.ts'
 import * as watch from './0008-watch.ts'
+import * as nextSteps from './0012-next-steps.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -18,7 +19,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0005-believing-mail', ...believingMail },
   { name: '0006-search', ...search },
   { name: '0007-standing', ...standing },
-  { name: '0008-watch', ...watch }
+  { name: '0008-watch', ...watch },
+  { name: '0012-next-steps', ...nextSteps }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

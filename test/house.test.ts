@@ -65,7 +65,7 @@ describe('lint rules fire when broken', () => {
     { breach: 'a sibling noun', rule: 'import-x/no-restricted-paths', file: 'server/http/requests/list.ts', code: "import { authorityRoutes } from '../authorities/routes.ts'\nexport const x = authorityRoutes" },
     { breach: 'a route that writes', rule: 'import-x/no-restricted-paths', file: 'server/http/requests/list.ts', code: "import { touchRequest } from '../../db/requests/writes.ts'\nexport const x = touchRequest" },
     { breach: 'a domain that knows the context', rule: 'import-x/no-restricted-paths', file: 'server/domain/requests/state.ts', code: "import type { Context } from '../../context.ts'\nexport type X = Context" },
-    { breach: 'a circle', rule: 'import-x/no-cycle', file: 'server/http/requests/segments.ts', code: "import { presentThread } from './present-thread.ts'\nexport const cutSegments = presentThread" },
+    { breach: 'a circle', rule: 'import-x/no-cycle', file: 'server/http/requests/present-delivery.ts', code: "import { presentThread } from './present-thread.ts'\nexport const presentDelivery = presentThread" },
     { breach: 'settings read elsewhere', rule: 'no-restricted-properties', file: 'server/domain/requests/state.ts', code: 'export const x = process.env' },
     { breach: 'knex outside db', rule: '@typescript-eslint/no-restricted-imports', file: 'server/http/requests/list.ts', code: "import knex from 'knex'\nexport const x = knex" },
     { breach: 'a default export', rule: 'import-x/no-default-export', file: 'server/domain/requests/state.ts', code: 'export default 1' },

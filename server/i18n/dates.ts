@@ -17,6 +17,11 @@ export function formatDay(date: Date, locale: Locale): string {
   return DAYS[locale].format(date)
 }
 
+/** As `formatDay`, for a day that is known as `2025-06-11`. */
+export function formatIsoDay(day: string, locale: Locale): string {
+  return formatDay(new Date(`${day}T12:00:00+08:00`), locale)
+}
+
 /** `11 June 2025, 23:31`, `2025年6月11日 23:31`: Hong Kong time. */
 export function formatMoment(date: Date, locale: Locale): string {
   return `${DAYS[locale].format(date)}${locale === 'en' ? ', ' : ' '}${TIMES[locale].format(date)}`

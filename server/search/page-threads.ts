@@ -1,5 +1,6 @@
 import type { Reader } from '../db/read-by-index.ts'
 import type { Standing } from '../domain/requests/standing.ts'
+import type { MessageKind } from '../domain/messages/message-kind.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry, type EntryQuery } from './entry-query.ts'
 import { isListedEntry, listedFor } from './listed-for.ts'
@@ -21,7 +22,7 @@ export interface ThreadRow {
 /** A text in which the words may stand: a letter, or a file with a letter. */
 export interface FoundText {
   readonly messageId: number
-  readonly kind: 'request' | 'follow_up' | 'incoming'
+  readonly kind: MessageKind
   readonly attachment: { readonly id: number; readonly filename: string } | undefined
   readonly text: string
   readonly arrivedAt: Date

@@ -1,17 +1,15 @@
 import type { Context } from '../../context.ts'
-import { transact, type Trx } from '../../db/connection.ts'
-import { findDraft } from '../../db/drafts/reads.ts'
-import { deleteDraft, lockDraft } from '../../db/drafts/writes.ts'
+import { transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { findQueuedMessage, queueLetter } from '../../db/outbox/writes.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
 import { insertLetter, lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { PortalError } from '../../domain/error.ts'
-import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import type { LetterStep } from '../../domain/next-steps/step.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { afterLetter } from '../../domain/requests/state.ts'
 import { indexMessage } from '../../search/index-writer.ts'
-import { attachFiles } from './attach-files.ts'
+import { useDraft } from './use-draft.ts'
 
 export interface FollowUp {
   readonly requestId: number
@@ -20,6 +18,8 @@ export interface FollowUp {
   readonly formId: string
   /** The draft that has its files. */
   readonly draftId?: string | undefined
+  /** The step of the Code that it takes. */
+  readonly step?: LetterStep | undefined
 }
 
 /** @returns the id of the message. Throws PortalError for anybody but the requester. */
@@ -34,30 +34,13 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
     const queued = await findQueuedMessage(trx, dedupeKey)
     if (queued !== undefined) return queued
     const messageId = await insertLetter(trx, {
-      requestId: request.id, kind: 'follow_up', authorName: requester.name, subject: request.title, body: followUp.body, writtenAt: now
+      requestId: request.id, kind: 'follow_up', authorName: requester.name, subject: request.title, body: followUp.body, writtenAt: now, step: followUp.step
     })
     if (followUp.draftId !== undefined) await useDraft(trx, context, { ...followUp, draftId: followUp.draftId, userId: requester.id, messageId, now })
     const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
-    await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
+    await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, detail: followUp.step === undefined ? {} : { step: followUp.step }, happenedAt: now })
     await indexMessage(trx, { messageId, requestId: request.id, authorName: requester.name, text: followUp.body, datedAt: now })
     await touchRequest(trx, request.id, { position: afterLetter(position, 'letter_queued'), lastMessageAt: now })
     return messageId
   })
-}
-
-interface UsedDraft {
-  readonly draftId: string
-  readonly requestId: number
-  readonly userId: number
-  readonly messageId: number
-  readonly now: Date
-}
-
-async function useDraft(trx: Trx, { storage }: Pick<Context, 'storage'>, { draftId, requestId, userId, messageId, now }: UsedDraft): Promise<void> {
-  await lockDraft(trx, draftId)
-  const draft = await findDraft(trx, draftId)
-  const isOwn = draft?.userId !== undefined && mayUseDraft({ kind: 'user', id: userId, role: 'member' }, draft.userId)
-  if (!isOwn || draft.followsRequestId !== requestId) throw new PortalError('not_found')
-  await attachFiles(trx, storage, { draftId, messageId, now })
-  await deleteDraft(trx, draftId)
 }

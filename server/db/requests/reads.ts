@@ -77,6 +77,7 @@ export interface RequestHead {
   readonly authorityId: number
   readonly standing: Standing
   readonly version: number
+  readonly createdAt: Date
 }
 
 /** Without its messages. Throws PortalError `not_found` for what the viewer may not see, as for what never was. */
@@ -84,9 +85,9 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
   const [row] = await db('requests')
     .join('users', 'users.id', 'requests.user_id')
     .where('requests.id', id)
-    .select<(Omit<ListedRow, 'created_at'> & { user_id: number; authority_id: number; version: number; visibility: Visibility })[]>(
+    .select<(ListedRow & { user_id: number; authority_id: number; version: number; visibility: Visibility })[]>(
       'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.standing',
-      'requests.version', 'requests.visibility', 'users.name as requester_name'
+      'requests.version', 'requests.visibility', 'requests.created_at', 'users.name as requester_name'
     )
   if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
   return {
@@ -97,7 +98,8 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
     requesterName: row.requester_name,
     authorityId: row.authority_id,
     standing: row.standing,
-    version: row.version
+    version: row.version,
+    createdAt: row.created_at
   }
 }
 

@@ -2,6 +2,7 @@ import type { HoldState } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Outcome, RequestState } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
+import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
@@ -21,7 +22,7 @@ select
       messages.id, messages.kind, messages.visibility, messages.author_name, messages.from_address, messages.subject,
       messages.body, messages.folded, messages.nature, messages.auto_reply_kind,
       extract(epoch from messages.stated_date) * 1000, extract(epoch from messages.arrived_at) * 1000,
-      ${DELIVERY_COLUMNS}, ${ARRIVAL_COLUMNS}
+      ${DELIVERY_COLUMNS}, ${ARRIVAL_COLUMNS}, messages.noted_on, messages.step
     ) order by messages.arrived_at, messages.id), '[]')
     from messages
     left join outbox on outbox.message_id = messages.id and outbox.letter in ('request', 'follow_up')
@@ -44,7 +45,7 @@ where requests.id = $1`
 
 type MessageRow = readonly [
   number, ThreadMessage['kind'], Visibility, string, string | null, string, string, readonly FoldedLines[],
-  string | null, string | null, number | null, number, DeliveryRow | null, ArrivalRow | null
+  string | null, string | null, number | null, number, DeliveryRow | null, ArrivalRow | null, string | null, StepCode | null
 ]
 type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility, HoldState | null]
 
@@ -132,7 +133,7 @@ function countHeld(row: ThreadRow, viewer: Viewer, messageId: number): HeldCount
 }
 
 function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], held: HeldCounts): ThreadMessage {
-  const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, delivery, arrival] = row
+  const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, delivery, arrival, notedOn, step] = row
   return {
     id, kind, visibility, authorName, subject, body, folded, attachments, held,
     fromAddress: fromAddress ?? undefined,
@@ -140,6 +141,8 @@ function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], 
     autoReplyKind: autoReplyKind ?? undefined,
     statedDate: stated === null ? undefined : new Date(stated),
     arrivedAt: new Date(arrived),
+    notedOn: notedOn ?? undefined,
+    step: step ?? undefined,
     delivery: delivery === null ? undefined : readDelivery(delivery),
     arrival: arrival === null ? undefined : readArrival(arrival)
   }

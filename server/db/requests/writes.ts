@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Position } from '../../domain/requests/state.ts'
 import { POSITION_COLUMNS, readPosition, writePosition, type PositionRow } from './position-row.ts'
+import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { Trx } from '../connection.ts'
 
 export interface NewRequest {
@@ -36,6 +37,8 @@ export interface NewLetter {
   readonly subject: string
   readonly body: string
   readonly writtenAt: Date
+  /** The step of the Code that it takes. */
+  readonly step?: StepCode | undefined
 }
 
 /** A letter of the requester, as it will be sent and shown. */
@@ -47,6 +50,7 @@ export async function insertLetter(trx: Trx, letter: NewLetter): Promise<number>
       author_name: letter.authorName,
       subject: letter.subject,
       body: letter.body,
+      step: letter.step ?? null,
       arrived_at: letter.writtenAt
     })
     .returning<{ id: number }[]>('id')

@@ -1,5 +1,7 @@
 import type { FailureReason } from '../letters/failure-reason.ts'
 import type { Authenticity } from '../messages/authenticity.ts'
+import type { MessageKind } from '../messages/message-kind.ts'
+import type { StepCode } from '../next-steps/step.ts'
 import type { Visibility } from '../visibility/visibility.ts'
 import type { DeliveryState, Outcome, RequestState } from './request.ts'
 import type { Standing } from './standing.ts'
@@ -35,7 +37,7 @@ export interface ThreadAuthority {
 
 export interface ThreadMessage {
   readonly id: number
-  readonly kind: 'request' | 'follow_up' | 'incoming'
+  readonly kind: MessageKind
   readonly visibility: Visibility
   readonly authorName: string
   readonly fromAddress: string | undefined
@@ -46,6 +48,10 @@ export interface ThreadMessage {
   readonly autoReplyKind: string | undefined
   readonly statedDate: Date | undefined
   readonly arrivedAt: Date
+  /** `2025-06-11`: of what the requester added, the day on which it was. */
+  readonly notedOn: string | undefined
+  /** Of letters out: which step of the Code they take. */
+  readonly step: StepCode | undefined
   /** Of letters out. */
   readonly delivery: ThreadDelivery | undefined
   /** Of messages that came in. */

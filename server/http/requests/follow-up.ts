@@ -1,10 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { sendFollowUp } from '../../actions/requests/send-follow-up.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
-import { getThread } from '../../db/requests/thread-read.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
-import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
@@ -17,7 +15,8 @@ import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
-import { draftIdOf, requestIdOf, textQuery } from './load-request.ts'
+import { draftIdOf, textQuery } from './load-request.ts'
+import { loadOwnThread } from './own-thread.ts'
 
 const BODY_ROWS = 14
 
@@ -59,13 +58,6 @@ export function showFollowUpAgain(portal: Portal): (req: Request, res: Response)
     const typed = { ...typedFields(req.body), draft: draftId ?? '' }
     await renderForm(portal, req, res, { thread: await loadOwnThread(portal, req, res), typed, faults: [faultOfHaste(res, 'body')] })
   }
-}
-
-async function loadOwnThread(portal: Portal, req: Request, res: Response): Promise<Thread> {
-  const viewer = viewerOf(res)
-  const thread = await getThread(portal.db, viewer, requestIdOf(req))
-  if (!mayWriteFollowUp(viewer, { requesterId: thread.requester.id })) throw new PortalError('forbidden')
-  return thread
 }
 
 /** A follow-up that was begun before, by its number in the address. */

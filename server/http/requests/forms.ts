@@ -42,6 +42,14 @@ export interface FollowUpValue {
   readonly formId: string
 }
 
+const UUID = z.uuid()
+
+/** The id that the form was shown with, or a new one. */
+export function readFormId(typed: unknown): string {
+  const read = UUID.safeParse(typed)
+  return read.success ? read.data : crypto.randomUUID()
+}
+
 /** A follow-up need not name the Code again. */
 export function followUpSchema(templates: readonly string[]): z.ZodType<FollowUpValue> {
   return z

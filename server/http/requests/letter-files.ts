@@ -54,12 +54,12 @@ export async function keepLetterFiles(portal: Portal, res: Response, files: Lett
   return id
 }
 
-export async function presentFiles(portal: Portal, res: Response, draftId: string | undefined, faults: readonly FormFault[]): Promise<FilesView> {
-  const w = wordsIn(localeOf(res))
+/** @param hint its own, where the files are no files of a letter */
+export async function presentFiles(portal: Portal, res: Response, draftId: string | undefined, faults: readonly FormFault[], hint = wordsIn(localeOf(res)).requests.files.hint): Promise<FilesView> {
   const kept = draftId === undefined ? [] : await listDraftFiles(portal.db, draftId)
   return {
     id: FIELD,
-    hint: fill(w.requests.files.hint, { count: MOST_FILES, size: `${MOST_FILE_BYTES / 1_000_000} MB` }),
+    hint: fill(hint, { count: MOST_FILES, size: `${MOST_FILE_BYTES / 1_000_000} MB` }),
     fault: faults.find((fault) => fault.field === FIELD)?.text,
     kept: kept.map((file) => ({ id: file.id, name: file.filename, size: formatSize(file.size) }))
   }

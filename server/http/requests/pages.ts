@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../domain/messages/message-kind.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
@@ -12,6 +13,7 @@ declare module '../web/render.ts' {
     'requests/preview': PreviewPage
     'requests/follow-up': FollowUpPage
     'requests/classification': ClassificationPage
+    'requests/note': NotePage
   }
 }
 
@@ -98,7 +100,7 @@ export interface UnreadNote {
 
 export interface MessageView {
   readonly id: number
-  readonly kind: 'request' | 'follow_up' | 'incoming'
+  readonly kind: MessageKind
   /** Of its text, which stands as it was written whatever the page's own language. */
   readonly lang: string
   readonly label: string
@@ -107,6 +109,8 @@ export interface MessageView {
   readonly to: string | undefined
   readonly moment: Moment
   readonly stated: string | undefined
+  /** Of what the requester added by hand: that it is so. */
+  readonly added: string | undefined
   readonly delivery: DeliveryView | undefined
   readonly arrival: ArrivalView | undefined
   readonly notPublic: boolean
@@ -143,6 +147,8 @@ export interface ThreadPage {
   readonly closed: boolean
   readonly jsonPath: string
   readonly textPath: string
+  /** For the requester, as the follow-up: where what came by post or telephone is added. */
+  readonly notePath: string | undefined
   readonly followUpPath: string | undefined
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
@@ -198,6 +204,20 @@ export interface PreviewPage {
   readonly filesCsrf: string | undefined
   readonly subject: string
   readonly locale: Locale
+}
+
+export interface NotePage {
+  readonly action: string
+  readonly csrf: string
+  readonly faults: FaultSummary
+  readonly kinds: readonly { readonly id: string; readonly value: string; readonly words: string; readonly chosen: boolean }[]
+  readonly kindFault: string | undefined
+  readonly day: Field
+  readonly text: Field
+  readonly formId: string
+  readonly draftId: string | undefined
+  readonly files: FilesView
+  readonly backPath: string
 }
 
 export interface FollowUpPage {

@@ -11,7 +11,7 @@ import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
 import type { AttachmentPage, PictureView, TextView } from './attachment-pages.ts'
-import { createThreadMasks, type ThreadMasks } from './masks.ts'
+import { createThreadMasks, type ThreadMasks } from '../../domain/requests/thread-masks.ts'
 import { presentSheets } from './present-sheets.ts'
 
 export interface AttachmentToPresent {

@@ -1,7 +1,7 @@
 import type { SheetTable } from '../../domain/documents/document.ts'
 import type { Words } from '../../i18n/words.ts'
 import type { AttachmentPage } from './attachment-pages.ts'
-import type { ThreadMasks } from './masks.ts'
+import type { ThreadMasks } from '../../domain/requests/thread-masks.ts'
 
 /** Cells of all sheets together on one page. */
 const MOST_CELLS = 20_000

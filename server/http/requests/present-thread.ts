@@ -1,23 +1,24 @@
 import type { Site } from '../../context.ts'
 import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { languageOf } from '../../domain/messages/language.ts'
+import { authorOf, isNote } from '../../domain/messages/message-kind.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
-import { formatDay, formatMoment } from '../../i18n/dates.ts'
+import { formatDay, formatIsoDay, formatMoment } from '../../i18n/dates.ts'
 import { nameFileType } from '../../i18n/file-types.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
-import { createThreadMasks, type ThreadMasks } from './masks.ts'
+import { createThreadMasks, type ThreadMasks } from '../../domain/requests/thread-masks.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
 import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
 import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
-import { cutSegments, type Segment } from './segments.ts'
+import { cutSegments, type Segment } from '../../domain/requests/segments.ts'
 
 /** What the parts of a thread's page have in common. */
 interface Presenting {
@@ -71,6 +72,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Rea
     closed: thread.closedAt !== undefined,
     jsonPath: `${path}.json`,
     textPath: `${path}.txt`,
+    notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
     followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     messages,
     hasMasks: messages.some((message) => message.segments.some((segment) => segment.html.includes('class="mask"')))
@@ -79,7 +81,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Rea
 
 function presentMessage(presenting: Presenting, message: ThreadMessage): MessageView {
   const { thread, viewer, locale, w, masks, authorityName } = presenting
-  const author = message.kind === 'incoming' ? 'authority' : 'private'
+  const author = authorOf(message.kind)
   const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
   return {
     id: message.id,
@@ -87,8 +89,9 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
     lang: languageOf(message.body),
     label: labelMessage(message, w),
     author: masks.mask(message.authorName, author) || authorityName,
-    to: message.kind === 'incoming' ? undefined : fill(w.requests.message.to, { authority: authorityName }),
-    moment: presentMoment(message.arrivedAt, formatMoment(message.arrivedAt, locale)),
+    to: message.kind === 'incoming' || message.notedOn !== undefined ? undefined : fill(w.requests.message.to, { authority: authorityName }),
+    moment: message.notedOn === undefined ? presentMoment(message.arrivedAt, formatMoment(message.arrivedAt, locale)) : { iso: message.notedOn, words: formatIsoDay(message.notedOn, locale) },
+    added: presentAdded(message, locale, w),
     stated: presentStated(thread, message, locale, w),
     delivery: presentDelivery(message, viewer, locale),
     arrival: presentArrival(thread, message, presenting),
@@ -114,6 +117,12 @@ function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w
   const words = formatMoment(message.statedDate, locale)
   if (isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt) && words === formatMoment(message.arrivedAt, locale)) return undefined
   return fill(w.requests.message.stated, { date: words })
+}
+
+/** What no mail brought says so, so that nobody takes it for one. */
+function presentAdded({ kind, notedOn }: ThreadMessage, locale: Locale, w: Words): string | undefined {
+  if (!isNote(kind) || notedOn === undefined) return undefined
+  return `${fill(w.notes.added[kind], { date: formatIsoDay(notedOn, locale) })}${locale === 'en' ? '. ' : '。'}${w.notes.disclaimer}`
 }
 
 function presentSegment(segment: Segment, w: Words): SegmentView {

@@ -10,6 +10,7 @@ import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showList } from './list.ts'
+import { postNote, showNote, showNoteAgain } from './note.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
@@ -28,6 +29,8 @@ export function requestRoutes(portal: Portal): Router {
   const limitDrafts = limitRate(portal.db, DRAFTS, { showAgain: showComposeAgain(portal) })
   const upload = takeUpload({ files: MOST_FILES, bytes: MOST_FILE_BYTES })
   const limitUploads = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showComposeAgain(portal) }))
+  const limitNotes = limitRate(portal.db, LETTERS, { showAgain: showNoteAgain(portal) })
+  const limitNoteFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showNoteAgain(portal) }))
   const limitFollowUpFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showFollowUpAgain(portal) }))
 
   router.get('/new', showCompose(portal))
@@ -42,6 +45,8 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))
   router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
+  router.get('/requests/:ref/notes/new', showNote(portal))
+  router.post('/requests/:ref/notes', upload, requireCsrfToken, limitNotes, limitNoteFiles, postNote(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
   router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))

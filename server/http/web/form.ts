@@ -10,7 +10,7 @@ export interface FormFault {
 export interface FieldSketch {
   readonly name: string
   readonly label: string
-  readonly type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'textarea' | undefined
+  readonly type?: 'text' | 'email' | 'password' | 'url' | 'search' | 'date' | 'textarea' | undefined
   /** What was typed. Never shown again in a password field. */
   readonly value?: string | undefined
   readonly hint?: string | undefined

@@ -5,6 +5,7 @@ import { classification } from './classification.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
+import { notes } from './notes.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -13,4 +14,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, admin }
+export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, admin }

@@ -64,7 +64,7 @@ export const requests = {
     wrongAddress: 'Is something wrong with the address of this authority?'
   },
   message: {
-    kinds: { request: 'Request', follow_up: 'Follow-up', incoming: 'Reply' },
+    kinds: { request: 'Request', follow_up: 'Follow-up', incoming: 'Reply', post_in: 'Letter by post', post_out: 'Letter sent by post', telephone: 'Telephone call', visit: 'Visit' },
     natures: {
       reply: 'Reply',
       'bounce': 'Returned mail',

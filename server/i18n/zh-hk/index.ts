@@ -6,6 +6,7 @@ import { classification } from './classification.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
+import { notes } from './notes.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -14,4 +15,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, admin }
+export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, admin }

@@ -67,7 +67,7 @@ export const requests: Translated<typeof english> = {
     wrongAddress: '此公共機構的電郵地址有誤？'
   },
   message: {
-    kinds: { request: '要求', follow_up: '跟進', incoming: '回覆' },
+    kinds: { request: '要求', follow_up: '跟進', incoming: '回覆', post_in: '收到的郵寄信件', post_out: '寄出的郵寄信件', telephone: '電話通話', visit: '到訪' },
     natures: {
       reply: '回覆',
       bounce: '退件',

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import { cutSegments } from '../../../server/http/requests/segments.ts'
+import { cutSegments } from '../../../server/domain/requests/segments.ts'
 import type { ParsedMail } from '../../../server/mail/incoming/parsed-mail.ts'
 import { plainToHtml } from '../../../server/text/plain-to-html.ts'
 

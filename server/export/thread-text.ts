@@ -1,12 +1,13 @@
-import type { Site } from '../../context.ts'
-import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
-import type { Locale } from '../../domain/requests/request.ts'
-import { makeRequestRef } from '../../domain/requests/slug.ts'
-import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
-import { formatMoment } from '../../i18n/dates.ts'
-import { formatSize } from '../../i18n/sizes.ts'
-import { fill, wordsIn } from '../../i18n/words.ts'
-import { createThreadMasks, type ThreadMasks } from './masks.ts'
+import type { Site } from '../context.ts'
+import { listDisclaimerLines, writeIncomingDisclaimer } from '../domain/messages/incoming-disclaimer.ts'
+import { authorOf } from '../domain/messages/message-kind.ts'
+import type { Locale } from '../domain/requests/request.ts'
+import { makeRequestRef } from '../domain/requests/slug.ts'
+import type { Thread, ThreadMessage } from '../domain/requests/thread.ts'
+import { formatMoment } from '../i18n/dates.ts'
+import { formatSize } from '../i18n/sizes.ts'
+import { fill, wordsIn } from '../i18n/words.ts'
+import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
 
 const RULE = '-'.repeat(67)
 
@@ -34,7 +35,7 @@ interface Exporting {
 
 function exportMessage(thread: Thread, message: ThreadMessage, { masks, locale, site }: Exporting): string {
   const w = wordsIn(locale).requests
-  const author = message.kind === 'incoming' ? 'authority' : 'private'
+  const author = authorOf(message.kind)
   const lines = [
     `${w.exports.from}: ${masks.mask(message.authorName, author)}`,
     `${w.exports.date}: ${formatMoment(message.arrivedAt, locale)}`,

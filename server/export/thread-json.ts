@@ -1,10 +1,11 @@
-import type { Site } from '../../context.ts'
-import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
-import type { Locale } from '../../domain/requests/request.ts'
-import { makeRequestRef } from '../../domain/requests/slug.ts'
-import type { Thread, ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
-import { createThreadMasks, type ThreadMasks } from './masks.ts'
-import { cutSegments } from './segments.ts'
+import type { Site } from '../context.ts'
+import { writeIncomingDisclaimer } from '../domain/messages/incoming-disclaimer.ts'
+import { authorOf } from '../domain/messages/message-kind.ts'
+import type { Locale } from '../domain/requests/request.ts'
+import { makeRequestRef } from '../domain/requests/slug.ts'
+import type { Thread, ThreadDelivery, ThreadMessage } from '../domain/requests/thread.ts'
+import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
+import { cutSegments } from '../domain/requests/segments.ts'
 
 /** The thread for programs: what the page shows, with the same masks, dates in UTC. */
 export function exportJson(thread: Thread, locale: Locale, site: Site): object {
@@ -32,7 +33,7 @@ export function exportJson(thread: Thread, locale: Locale, site: Site): object {
 
 function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMasks, site: Site): object {
   const incoming = message.kind === 'incoming'
-  const author = incoming ? 'authority' : 'private'
+  const author = authorOf(message.kind)
   const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
   return {
     id: message.id,
@@ -41,6 +42,8 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
     author: { name: masks.mask(message.authorName, author) },
     subject: masks.mask(message.subject, author),
     arrived_at: message.arrivedAt.toISOString(),
+    noted_on: message.notedOn ?? null,
+    step: message.step ?? null,
     stated_date: message.statedDate?.toISOString() ?? null,
     nature: message.nature ?? null,
     auto_reply_kind: message.autoReplyKind ?? null,

@@ -1,13 +1,19 @@
-import { listMaskSpans, maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
-import { findRequestIdInAddress, makeRequestAddress, parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
-import type { Locale } from '../../domain/requests/request.ts'
-import type { Thread } from '../../domain/requests/thread.ts'
-import type { MarkedSpan } from '../../text/plain-to-html.ts'
+import { listMaskSpans, maskText, type MaskContext } from '../messages/mask-text.ts'
+import { findRequestIdInAddress, makeRequestAddress, parseAddress, type AddressBook } from './request-address.ts'
+import type { Locale } from './request.ts'
+import type { Thread } from './thread.ts'
+
+/** A part of a text, its end not included, and the words that stand there instead. */
+export interface MaskedSpan {
+  readonly from: number
+  readonly to: number
+  readonly words: string
+}
 
 /** The masks of one thread: every text of it that reaches a page or an export goes through here. */
 export interface ThreadMasks {
   /** What a private person or an authority wrote. */
-  spansOf(text: string, author: 'private' | 'authority'): readonly MarkedSpan[]
+  spansOf(text: string, author: 'private' | 'authority'): readonly MaskedSpan[]
   mask(text: string, author: 'private' | 'authority'): string
 }
 

@@ -1,5 +1,5 @@
-import type { FoldedLines } from '../../domain/requests/thread.ts'
-import type { MarkedSpan } from '../../text/plain-to-html.ts'
+import type { MaskedSpan } from './thread-masks.ts'
+import type { FoldedLines } from './thread.ts'
 
 /** A run of lines that is shown, or folded away as one. */
 export interface Segment {
@@ -7,7 +7,7 @@ export interface Segment {
   readonly text: string
   readonly lines: number
   /** Offsets in this segment's own text. */
-  readonly spans: readonly MarkedSpan[]
+  readonly spans: readonly MaskedSpan[]
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Segment {
  * @param folded sorted, not overlapping
  * @param spans sorted, not overlapping, offsets in the whole body
  */
-export function cutSegments(body: string, folded: readonly FoldedLines[], spans: readonly MarkedSpan[]): Segment[] {
+export function cutSegments(body: string, folded: readonly FoldedLines[], spans: readonly MaskedSpan[]): Segment[] {
   const starts = listLineStarts(body)
   const segments: Segment[] = []
   let line = 1
@@ -42,7 +42,7 @@ function listLineStarts(body: string): number[] {
 }
 
 /** Blank lines around a segment would show as holes in the page. */
-function trimSegment(text: string, begin: number, spans: readonly MarkedSpan[]): { text: string; spans: MarkedSpan[] } {
+function trimSegment(text: string, begin: number, spans: readonly MaskedSpan[]): { text: string; spans: MaskedSpan[] } {
   const lead = /^(?:[ \t]*\n)*/.exec(text)?.[0].length ?? 0
   const trimmed = text.slice(lead).trimEnd()
   const offset = begin + lead
