@@ -5,7 +5,7 @@ import type { Locale } from '../domain/requests/request.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
 import type { Thread, ThreadDelivery, ThreadMessage } from '../domain/requests/thread.ts'
 import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
-import { cutSegments } from '../domain/requests/segments.ts'
+import { cutSegments, maskSegment } from '../domain/requests/segments.ts'
 
 /** The thread for programs: what the page shows, with the same masks, dates in UTC. */
 export function exportJson(thread: Thread, locale: Locale, site: Site): object {
@@ -71,10 +71,6 @@ function exportDelivery(delivery: ThreadDelivery | undefined): object {
     returned_at: delivery.returnedAt?.toISOString() ?? null,
     failure_reason: delivery.reason ?? null
   }
-}
-
-function maskSegment(segment: { readonly text: string; readonly spans: readonly { from: number; to: number; words: string }[] }): string {
-  return segment.spans.reduceRight((text, span) => text.slice(0, span.from) + span.words + text.slice(span.to), segment.text)
 }
 
 function exportDisclaimer(thread: Thread, message: ThreadMessage, masks: ThreadMasks, site: Site): object {

@@ -4,7 +4,9 @@ import { authorOf } from '../domain/messages/message-kind.ts'
 import type { Locale } from '../domain/requests/request.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
 import type { Thread, ThreadMessage } from '../domain/requests/thread.ts'
-import { formatMoment } from '../i18n/dates.ts'
+import { describeAdded } from '../i18n/added-words.ts'
+import { formatIsoDay, formatMoment } from '../i18n/dates.ts'
+import { labelMessage } from '../i18n/message-label.ts'
 import { formatSize } from '../i18n/sizes.ts'
 import { fill, wordsIn } from '../i18n/words.ts'
 import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
@@ -36,9 +38,12 @@ interface Exporting {
 function exportMessage(thread: Thread, message: ThreadMessage, { masks, locale, site }: Exporting): string {
   const w = wordsIn(locale).requests
   const author = authorOf(message.kind)
+  const added = describeAdded(message, locale)
   const lines = [
+    labelMessage(message, wordsIn(locale)),
     `${w.exports.from}: ${masks.mask(message.authorName, author)}`,
-    `${w.exports.date}: ${formatMoment(message.arrivedAt, locale)}`,
+    `${w.exports.date}: ${message.notedOn === undefined ? formatMoment(message.arrivedAt, locale) : formatIsoDay(message.notedOn, locale)}`,
+    ...(added === undefined ? [] : [added]),
     '',
     masks.mask(message.body, author)
   ]

@@ -27,3 +27,13 @@ export async function getAttachment(db: Db, viewer: Viewer, requestId: number, a
   if (!row || !maySee(viewer, row.user_id, row.visibility, row.message_visibility, row.request_visibility)) throw new PortalError('not_found')
   return { id: row.id, filename: row.filename ?? undefined, contentType: row.content_type, size: row.size, sha256: row.sha256 }
 }
+
+/** The messages of a request with a file that the viewer may not see: nothing that holds their files goes to them. */
+export async function listMessagesWithHiddenFiles(db: Db, viewer: Viewer, requestId: number): Promise<ReadonlySet<number>> {
+  const rows = await db('attachments')
+    .join('messages', 'messages.id', 'attachments.message_id')
+    .join('requests', 'requests.id', 'messages.request_id')
+    .where('requests.id', requestId)
+    .select<{ message_id: number, user_id: number, visibility: Visibility }[]>('attachments.message_id', 'requests.user_id', 'attachments.visibility')
+  return new Set(rows.filter((row) => !maySee(viewer, row.user_id, row.visibility)).map((row) => row.message_id))
+}

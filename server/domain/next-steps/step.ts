@@ -6,5 +6,3 @@ export type StepCode = (typeof STEP_CODES)[number]
 
 /** The Ombudsman is written to by the requester, not through this site: every other step is a follow-up on the thread. */
 export type LetterStep = Exclude<StepCode, 'ombudsman'>
-
-export const LETTER_STEPS: readonly LetterStep[] = STEP_CODES.filter((code) => code !== 'ombudsman')

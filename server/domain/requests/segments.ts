@@ -35,6 +35,11 @@ export function cutSegments(body: string, folded: readonly FoldedLines[], spans:
   return segments.filter((segment) => segment.text !== '')
 }
 
+/** Its text as the public reads it. */
+export function maskSegment(segment: Pick<Segment, 'text' | 'spans'>): string {
+  return segment.spans.reduceRight((text, span) => text.slice(0, span.from) + span.words + text.slice(span.to), segment.text)
+}
+
 function listLineStarts(body: string): number[] {
   const starts = [0]
   for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) starts.push(at + 1)

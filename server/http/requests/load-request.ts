@@ -2,6 +2,10 @@ import type { Request } from 'express'
 import { PortalError } from '../../domain/error.ts'
 import { readRequestRef } from '../../domain/requests/slug.ts'
 
+const FORMATS = ['.json', '.txt', '.pdf', '.zip'] as const
+/** What can be had of a thread: its page, or one of these. */
+export type ThreadFormat = '' | (typeof FORMATS)[number]
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The one door from a URL to a request's number. */
@@ -11,11 +15,10 @@ export function requestIdOf(req: Request): number {
   return id
 }
 
-/** What stands behind a thread's address to get it as data or text. */
-export function splitFormat(ref: string): { readonly ref: string; readonly format: '' | '.json' | '.txt' } {
-  if (ref.endsWith('.json')) return { ref: ref.slice(0, -'.json'.length), format: '.json' }
-  if (ref.endsWith('.txt')) return { ref: ref.slice(0, -'.txt'.length), format: '.txt' }
-  return { ref, format: '' }
+/** What stands behind a thread's address to get it in another form. */
+export function splitFormat(ref: string): { readonly ref: string; readonly format: ThreadFormat } {
+  const format = FORMATS.find((one) => ref.endsWith(one))
+  return format === undefined ? { ref, format: '' } : { ref: ref.slice(0, -format.length), format }
 }
 
 export function draftIdOf(text: string): string {

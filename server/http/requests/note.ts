@@ -69,17 +69,15 @@ async function readNote(portal: Portal, thread: Thread, typed: Typed, draftId: s
   const kind = readNoteKind(typed['kind'] ?? '')
   const read = readNoteDay(typed['day'] ?? '', { madeOn: dayInHongKong(thread.createdAt), today: dayInHongKong(portal.clock.now()) })
   const text = tidyLetter(typed['text'] ?? '')
-  const scans = draftId === undefined || files.faults.length > 0 ? 0 : (await listDraftFiles(portal.db, draftId)).length
+  const scans = await countScans(portal, draftId, files)
   const textFault = checkNoteText(kind ?? 'post_in', text, scans)
   if (kind !== undefined && 'day' in read && textFault === undefined) return { ok: true, value: { kind, day: read.day, text } }
-  return {
-    ok: false,
-    faults: [
-      ...(kind === undefined ? [{ field: 'kind', fault: 'kind_missing' as const }] : []),
-      ...('fault' in read ? [{ field: 'day', fault: read.fault }] : []),
-      ...(textFault === undefined ? [] : [{ field: 'text', fault: textFault }])
-    ]
-  }
+  const found = { kind: kind === undefined ? 'kind_missing' as const : undefined, day: 'fault' in read ? read.fault : undefined, text: textFault }
+  return { ok: false, faults: Object.entries(found).flatMap(([field, fault]) => (fault === undefined ? [] : [{ field, fault }])) }
+}
+
+async function countScans({ db }: Portal, draftId: string | undefined, { faults }: LetterFiles): Promise<number> {
+  return draftId === undefined || faults.length > 0 ? 0 : (await listDraftFiles(db, draftId)).length
 }
 
 interface Noting {

@@ -147,6 +147,8 @@ export interface ThreadPage {
   readonly closed: boolean
   readonly jsonPath: string
   readonly textPath: string
+  readonly pdfPath: string
+  readonly zipPath: string
   /** For the requester, as the follow-up: where what came by post or telephone is added. */
   readonly notePath: string | undefined
   readonly followUpPath: string | undefined

@@ -1,14 +1,16 @@
 import type { Site } from '../../context.ts'
 import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { languageOf } from '../../domain/messages/language.ts'
-import { authorOf, isNote } from '../../domain/messages/message-kind.ts'
+import { authorOf } from '../../domain/messages/message-kind.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { describeAdded } from '../../i18n/added-words.ts'
 import { formatDay, formatIsoDay, formatMoment } from '../../i18n/dates.ts'
 import { nameFileType } from '../../i18n/file-types.ts'
+import { labelMessage } from '../../i18n/message-label.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
@@ -72,6 +74,8 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Rea
     closed: thread.closedAt !== undefined,
     jsonPath: `${path}.json`,
     textPath: `${path}.txt`,
+    pdfPath: `${path}.pdf`,
+    zipPath: `${path}.zip`,
     notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
     followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     messages,
@@ -91,7 +95,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
     author: masks.mask(message.authorName, author) || authorityName,
     to: message.kind === 'incoming' || message.notedOn !== undefined ? undefined : fill(w.requests.message.to, { authority: authorityName }),
     moment: message.notedOn === undefined ? presentMoment(message.arrivedAt, formatMoment(message.arrivedAt, locale)) : { iso: message.notedOn, words: formatIsoDay(message.notedOn, locale) },
-    added: presentAdded(message, locale, w),
+    added: describeAdded(message, locale),
     stated: presentStated(thread, message, locale, w),
     delivery: presentDelivery(message, viewer, locale),
     arrival: presentArrival(thread, message, presenting),
@@ -103,26 +107,12 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
   }
 }
 
-function labelMessage(message: ThreadMessage, w: Words): string {
-  const words = w.requests.message
-  if (message.kind !== 'incoming') return words.kinds[message.kind]
-  if (message.autoReplyKind === 'acknowledgement' || message.autoReplyKind === 'absence') return words.autoReplyKinds[message.autoReplyKind]
-  const natures: Readonly<Record<string, string>> = words.natures
-  return natures[message.nature ?? 'reply'] ?? words.kinds.incoming
-}
-
 /** A credible date of the mail's own is shown where it tells more than the arrival does; any other, as stated. */
 function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w: Words): string | undefined {
   if (message.statedDate === undefined || Number.isNaN(message.statedDate.getTime())) return undefined
   const words = formatMoment(message.statedDate, locale)
   if (isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt) && words === formatMoment(message.arrivedAt, locale)) return undefined
   return fill(w.requests.message.stated, { date: words })
-}
-
-/** What no mail brought says so, so that nobody takes it for one. */
-function presentAdded({ kind, notedOn }: ThreadMessage, locale: Locale, w: Words): string | undefined {
-  if (!isNote(kind) || notedOn === undefined) return undefined
-  return `${fill(w.notes.added[kind], { date: formatIsoDay(notedOn, locale) })}${locale === 'en' ? '. ' : '。'}${w.notes.disclaimer}`
 }
 
 function presentSegment(segment: Segment, w: Words): SegmentView {

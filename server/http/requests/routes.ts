@@ -14,11 +14,14 @@ import { postNote, showNote, showNoteAgain } from './note.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
+import { whereThreadFile } from './thread-file.ts'
 
 const HOUR = 3600
 /** A school or an office stands behind one address; they stop programs only. */
 const LETTERS = { name: 'letters', points: 300, seconds: HOUR }
 const DRAFTS = { name: 'drafts', points: 600, seconds: HOUR }
+/** A PDF or a zip is made anew each time. */
+const FILES = { name: 'thread-files', points: 120, seconds: HOUR }
 /** Each keeps up to 10 MB on the disk. */
 const UPLOADS = { name: 'uploads', points: 100, seconds: HOUR }
 
@@ -40,7 +43,7 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
   router.get('/requests', showList(portal))
-  router.get('/requests/:ref', showRequest(portal))
+  router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))

@@ -11,13 +11,14 @@ import type { Portal } from '../web/portal.ts'
 import { exportJson } from '../../export/thread-json.ts'
 import { exportText } from '../../export/thread-text.ts'
 import { requestIdOf, splitFormat, textParam } from './load-request.ts'
+import { sendThreadFile } from './thread-file.ts'
 import { isAskedOf } from './present-arrival.ts'
 import { presentThread } from './present-thread.ts'
 import { presentUnread } from './present-unread.ts'
 
 const DESCRIPTION_LENGTH = 160
 
-/** The thread as a page, or with `.json` or `.txt` behind its address as data or text. */
+/** The thread as a page, or with `.json`, `.txt`, `.pdf` or `.zip` behind its address as that. */
 export function showRequest(portal: Portal): RequestHandler {
   return async (req, res) => {
     const viewer = viewerOf(res)
@@ -29,6 +30,8 @@ export function showRequest(portal: Portal): RequestHandler {
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
     const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
+    if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
+    const page = presentThread(thread, viewer, locale, portal.site, isAskedOf(viewer, thread) ? csrfToken(req) : undefined)
     portal.renderer.render(req, res, 'requests/show', {
       title: page.title,
       description: describe(thread, page.authority.name, page.requester, locale),

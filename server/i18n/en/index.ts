@@ -2,6 +2,7 @@ import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
+import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
@@ -14,4 +15,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, admin }
+export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }

@@ -3,6 +3,7 @@ import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
+import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { mail } from './mail.ts'
@@ -15,4 +16,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, admin }
+export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }
