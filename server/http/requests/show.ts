@@ -29,9 +29,8 @@ export function showRequest(portal: Portal): RequestHandler {
     if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
-    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
     if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
-    const page = presentThread(thread, viewer, locale, portal.site, isAskedOf(viewer, thread) ? csrfToken(req) : undefined)
+    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
     portal.renderer.render(req, res, 'requests/show', {
       title: page.title,
       description: describe(thread, page.authority.name, page.requester, locale),
