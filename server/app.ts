@@ -9,8 +9,10 @@ import { authorityRoutes } from './http/authorities/routes.ts'
 import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { classificationRoutes } from './http/classification/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
+import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
+import { peopleRoutes } from './http/people/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
 import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
@@ -61,6 +63,7 @@ export function createApp(context: Context): Express {
   app.use(authenticate(portal))
   app.use(setViewer)
 
+  app.use(formerAddressRoutes(portal))
   app.get('/', (req, res) => {
     res.vary('Accept-Language').vary('Cookie')
     res.redirect(302, `/${negotiateLocale(req)}/`)
@@ -92,6 +95,7 @@ function pageRoutes(portal: Portal): Router {
   router.use(requestRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(classificationRoutes(portal))
+  router.use(peopleRoutes(portal))
   router.use(searchRoutes(portal))
   router.use(changeRequestRoutes(portal))
   router.use(statisticsRoutes(portal))

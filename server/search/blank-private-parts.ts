@@ -7,13 +7,13 @@ const BLANK = ' … '
  * Whoever wrote it: in a search, an authority's mobile numbers count as private too. Words for what is masked
  * would be found where nobody wrote them, so nothing stands in their place.
  */
-const STRICTEST: MaskContext = { locale: 'en', author: 'private', privateNames: [] }
+const STRICTEST: Omit<MaskContext, 'hiddenNames'> = { locale: 'en', author: 'private', privateNames: [] }
 
-/** A text as the index and its snippets may have it: without e-mail addresses, identity-card and mobile numbers. */
-export function blankPrivateParts(text: string): string {
+/** A text as the index and its snippets may have it: without e-mail addresses, identity-card and mobile numbers, and hidden names. */
+export function blankPrivateParts(text: string, hiddenNames: readonly string[] = []): string {
   const parts: string[] = []
   let at = 0
-  for (const span of listMaskSpans(text, STRICTEST)) {
+  for (const span of listMaskSpans(text, { ...STRICTEST, hiddenNames })) {
     parts.push(text.slice(at, span.from), BLANK)
     at = span.to
   }

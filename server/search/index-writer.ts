@@ -4,7 +4,7 @@ import { authorityToken, fileTypeToken, nameTokens } from './fact-tokens.ts'
 import { fold } from './fold.ts'
 import { cutForIndex, tokenise } from './tokens.ts'
 import type { AttachmentToIndex, AuthorityToIndex, MessageToIndex, RequestToIndex } from './texts-to-index.ts'
-import { readThreadTexts } from './thread-texts.ts'
+import { readShownName, readThreadTexts } from './thread-texts.ts'
 import { bucketTokens } from './windows.ts'
 
 /** What stands on its own: written into every generation of the index that stands. */
@@ -48,14 +48,16 @@ export async function reindexThread(trx: Trx, request: RequestToIndex, generatio
 
 /** Writes or rewrites the entry of a letter or reply, in the transaction that writes it and after the request's entry. */
 export async function indexMessage(trx: Trx, message: MessageToIndex, generation?: number): Promise<void> {
-  const author = fold(blankPrivateParts(message.authorName))
-  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), ...message, generation })
+  const { hidden, shown } = await readShownName(trx, message.requestId)
+  const author = fold(blankPrivateParts(shown !== undefined && hidden.includes(message.authorName) ? shown : message.authorName))
+  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), hidden, ...message, generation })
 }
 
 /** Writes or rewrites the entries of an attachment: each on its own, so that a long one cannot crowd out the next. */
 export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex, generation?: number): Promise<void> {
-  const head = fold(blankPrivateParts(attachment.filename))
-  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), ...attachment, generation })
+  const { hidden } = await readShownName(trx, attachment.requestId)
+  const head = fold(blankPrivateParts(attachment.filename, hidden))
+  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), hidden, ...attachment, generation })
 }
 
 /** Writes or rewrites the entry of an authority: one name a line, the abbreviation first, former names last. */
@@ -67,7 +69,8 @@ export async function indexAuthority(trx: Trx, authority: AuthorityToIndex, gene
 }
 
 async function writeTitle(trx: Trx, { requestId, authorityId, title, datedAt }: RequestToIndex, generation?: number): Promise<boolean> {
-  const folded = fold(blankPrivateParts(title))
+  const { hidden } = await readShownName(trx, requestId)
+  const folded = fold(blankPrivateParts(title, hidden))
   const { words, grams } = tokenise(folded)
   const facts = [authorityToken(authorityId), ...bucketTokens(requestId)]
   const { rows } = await trx.raw<{ rows: { rewritten: boolean }[] }>(UPSERT_HEAD, ['request', requestId, requestId, authorityId, folded, words, [...grams, ...facts], datedAt, generation ?? null, generation ?? null])
@@ -88,13 +91,14 @@ interface Part {
   readonly head: string
   readonly facts: readonly string[]
   readonly text: string
+  readonly hidden: readonly string[]
   readonly datedAt: Date
   /** Undefined: all that stand. */
   readonly generation: number | undefined
 }
 
 async function writePart(trx: Trx, part: Part): Promise<void> {
-  const pieces = cutForIndex([part.head, fold(blankPrivateParts(part.text))].filter((one) => one !== '').join('\n'))
+  const pieces = cutForIndex([part.head, fold(blankPrivateParts(part.text, part.hidden))].filter((one) => one !== '').join('\n'))
   const tokens = pieces.map(tokenise)
   await trx.raw(UPSERT_PART, {
     kind: part.kind,

@@ -55,7 +55,7 @@ function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
   return {
     id: row.id,
     slug: row.slug,
-    title: markText(blankPrivateParts(row.title), query.wanted, stems),
+    title: markText(blankPrivateParts(row.title, row.hiddenNames), query.wanted, stems),
     standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
     lastMessageAt: row.lastMessageAt,
@@ -68,7 +68,7 @@ function chooseMessage(row: ThreadRow, query: Query, stems: Stems): MessageHit |
   let best: MessageHit | undefined
   let most = 0
   for (const { messageId, kind, attachment, arrivedAt, text } of row.found) {
-    const snippet = makeSnippet(blankPrivateParts(text), query.wanted, stems)
+    const snippet = makeSnippet(blankPrivateParts(text, row.hiddenNames), query.wanted, stems)
     if (snippet === undefined || snippet.termsFound <= most) continue
     most = snippet.termsFound
     best = { id: messageId, kind, attachment, arrivedAt, snippet: snippet.pieces }

@@ -16,6 +16,8 @@ export interface ThreadRow {
   readonly nameZh: string
   readonly createdAt: Date
   readonly lastMessageAt: Date
+  /** Names that are found nowhere in it. */
+  readonly hiddenNames: readonly string[]
   readonly found: readonly FoundText[]
 }
 
@@ -41,6 +43,7 @@ export async function readPageThreads(reader: Reader, viewer: Viewer, entryQuery
   const thread = listedFor(viewer, 'requests.visibility', 'requests.user_id')
   const rows = await reader.read<PageRow>(/* sql */ `
     select requests.id, requests.title, requests.slug, requests.standing, requests.created_at as "createdAt", requests.last_message_at as "lastMessageAt",
+      case when exists (select from users where users.id = requests.user_id and users.public_name is not null) then hidden_names(requests.id) else '{}' end as "hiddenNames",
       authorities.slug as "authoritySlug", authorities.name_en as "nameEn", authorities.name_zh as "nameZh",
       messages.id as "messageId", messages.kind, messages.arrived_at as "arrivedAt", attachments.id as "attachmentId", attachments.filename,
       left(case when attachments.id is null then messages.body else coalesce(attachments.filename, '') || e'\\n' || coalesce(documents.text, '') end, ?::int) as text
@@ -70,8 +73,8 @@ interface PageRow extends Omit<ThreadRow, 'found'> {
   readonly text: string | null
 }
 
-function readThread({ id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[]): ThreadRow {
-  return { id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(readFound) }
+function readThread({ id, hiddenNames, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[]): ThreadRow {
+  return { id, hiddenNames, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(readFound) }
 }
 
 function readFound({ messageId, kind, arrivedAt, attachmentId, filename, text }: PageRow): FoundText[] {

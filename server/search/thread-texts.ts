@@ -1,6 +1,20 @@
 import type { Trx } from '../db/connection.ts'
 import type { AttachmentToIndex, MessageToIndex } from './texts-to-index.ts'
 
+/** How a requester is called where anybody reads: names that are not shown, and the one that is. */
+export interface ShownName {
+  readonly hidden: readonly string[]
+  readonly shown: string | undefined
+}
+
+/** Read in the transaction that writes the request, the letter or the name. */
+export async function readShownName(trx: Trx, requestId: number): Promise<ShownName> {
+  const { rows } = await trx.raw<{ rows: { hidden: string[]; shown: string }[] }>(/* sql */ `
+    select hidden_names(requests.id) as hidden, users.public_name as shown
+    from requests join users on users.id = requests.user_id where requests.id = ? and users.public_name is not null`, [requestId])
+  return { hidden: rows[0]?.hidden ?? [], shown: rows[0]?.shown }
+}
+
 export interface ThreadTexts {
   readonly messages: readonly MessageToIndex[]
   readonly attachments: readonly AttachmentToIndex[]

@@ -5,6 +5,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { requireTool } from '../support/requirements.ts'
 import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
+import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
@@ -33,6 +34,7 @@ requireTool('chromium')('every page is for everyone', () => {
     web = await startWebServer()
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
+    await seedSampleFigures(web)
     browser = await launchChromium()
     // A colour on its way from light to dark has the contrast of neither.
     context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' })

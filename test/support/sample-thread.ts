@@ -27,6 +27,7 @@ export interface SampleThread {
   /** Below the language, `/requests/1523-…`. */
   readonly path: string
   readonly authorityPath: string
+  readonly personPath: string
   /** A letter that is written and not sent. */
   readonly draftPath: string
   /** The same letter, with its file, for changes. */
@@ -69,6 +70,7 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
     requestId: request.id,
     path: `/requests/${request.id}-${request.slug}`,
     authorityPath: '/authorities/immigration-department',
+    personPath: `/people/${requester.id}-ms-wong`,
     draftPath: `/drafts/${draft}`,
     composePath: `/new?draft=${draft}`,
     unsubscribePath: `/unsubscribe/${makeUnsubscribeToken(context.site.addressBook, requester.id)}`,

@@ -16,6 +16,8 @@ import { attachFiles } from './attach-files.ts'
 export interface Requester {
   readonly id: number
   readonly name: string
+  /** What readers see in place of the name. */
+  readonly publicName?: string | null
 }
 
 export interface SubmittedRequest {
@@ -32,7 +34,7 @@ export async function submitRequest(context: Context, requester: Requester, draf
   if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
   // The address of the page is as public as the page: no number or address that is masked there stands in it.
-  const slug = makeSlug(blankPrivateParts(draft.title))
+  const slug = makeSlug(blankPrivateParts(draft.title, hasOtherName(requester) ? [requester.name] : []))
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
@@ -40,6 +42,10 @@ export async function submitRequest(context: Context, requester: Requester, draf
     await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now: context.clock.now() })
     return { id: request.id, slug }
   })
+}
+
+function hasOtherName({ publicName }: Requester): boolean {
+  return publicName !== undefined && publicName !== null
 }
 
 interface Submission {

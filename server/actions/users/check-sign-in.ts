@@ -23,8 +23,8 @@ export async function checkSignIn(context: Pick<Context, 'db' | 'clock'>, wish: 
   const fits = await isPasswordOf(account?.passwordHash, wish.password)
   if (!account || !fits) return { kind: 'wrong' }
   if (account.confirmed) {
-    const { id, name, role, locale } = account
-    return { kind: 'right', user: { id, name, role, locale } }
+    const { id, name, role, locale, publicName } = account
+    return { kind: 'right', user: { id, name, role, locale, publicName } }
   }
   const now = context.clock.now()
   await transact(context.db, (trx) => queueTokenLetter(trx, { purpose: 'confirm', userId: account.id, continueTo: wish.continueTo, now }))

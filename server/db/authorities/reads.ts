@@ -1,4 +1,3 @@
-import { PortalError } from '../../domain/error.ts'
 import { isOperator, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db } from '../connection.ts'
 
@@ -58,13 +57,6 @@ export async function findAuthority(db: Db, viewer: Viewer, slug: string): Promi
   if (!SLUG.test(slug)) return undefined
   const [row] = await selectAuthorities(db).where('authorities.slug', slug)
   return row !== undefined && maySee(viewer, undefined, row.visibility) ? readAuthority(row) : undefined
-}
-
-/** Throws PortalError `not_found` for what the viewer may not see, as for what never was. */
-export async function getAuthority(db: Db, viewer: Viewer, slug: string): Promise<Authority> {
-  const authority = await findAuthority(db, viewer, slug)
-  if (authority === undefined) throw new PortalError('not_found')
-  return authority
 }
 
 /** In their order. */

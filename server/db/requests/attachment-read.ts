@@ -8,6 +8,8 @@ export interface StoredAttachment {
   readonly contentType: string
   readonly size: number
   readonly sha256: string
+  /** Names that the viewer must not see in its own. */
+  readonly hiddenNames: readonly string[]
 }
 
 /** Asks the level of the attachment, its message and its request. Throws PortalError `not_found`. */
@@ -18,14 +20,15 @@ export async function getAttachment(db: Db, viewer: Viewer, requestId: number, a
     .where({ 'attachments.id': attachmentId, 'requests.id': requestId })
     .select<{
       id: number, filename: string | null, content_type: string, size: number, sha256: string, user_id: number,
-      visibility: Visibility, message_visibility: Visibility, request_visibility: Visibility
+      visibility: Visibility, message_visibility: Visibility, request_visibility: Visibility, hidden_names: string[]
     }[]>(
       'attachments.id', 'attachments.filename', 'attachments.content_type', 'attachments.size', 'attachments.sha256',
       'attachments.visibility', 'messages.visibility as message_visibility', 'requests.visibility as request_visibility',
-      'requests.user_id'
+      'requests.user_id', db.raw('hidden_names(requests.id) as hidden_names')
     )
   if (!row || !maySee(viewer, row.user_id, row.visibility, row.message_visibility, row.request_visibility)) throw new PortalError('not_found')
-  return { id: row.id, filename: row.filename ?? undefined, contentType: row.content_type, size: row.size, sha256: row.sha256 }
+  const isOwn = viewer.kind === 'user' && viewer.id === row.user_id
+  return { id: row.id, hiddenNames: isOwn ? [] : row.hidden_names, filename: row.filename ?? undefined, contentType: row.content_type, size: row.size, sha256: row.sha256 }
 }
 
 /** The messages of a request with a file that the viewer may not see: nothing that holds their files goes to them. */

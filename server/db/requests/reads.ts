@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Db } from '../connection.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
@@ -8,7 +9,10 @@ export interface ListedRequest {
   readonly title: string
   readonly slug: string
   readonly standing: Standing
-  readonly requesterName: string
+  /** By the name that readers see. */
+  readonly requester: { readonly id: number; readonly name: string }
+  /** Names that readers must not see, in the title. */
+  readonly hiddenNames: readonly string[]
   readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
   readonly createdAt: Date
   readonly lastMessageAt: Date
@@ -20,14 +24,17 @@ export interface ListFilter {
   readonly beforeId?: number | undefined
   readonly authorityId?: number | undefined
   readonly requesterId?: number | undefined
+  readonly standing?: Standing | undefined
 }
 
-interface ListedRow {
+export interface ListedRow {
   readonly id: number
   readonly title: string
   readonly slug: string
   readonly standing: Standing
+  readonly user_id: number
   readonly requester_name: string
+  readonly hidden_name: string | null
   readonly authority_slug: string
   readonly name_en: string
   readonly name_zh: string
@@ -35,37 +42,51 @@ interface ListedRow {
   readonly last_message_at: Date
 }
 
+/** Of `requests` joined with `users` and `authorities`. */
+export const LISTED_COLUMNS = [
+  'requests.id', 'requests.title', 'requests.slug', 'requests.standing', 'requests.user_id', 'requests.created_at', 'requests.last_message_at',
+  'authorities.slug as authority_slug', 'authorities.name_en', 'authorities.name_zh'
+]
+export const SHOWN_NAME = 'coalesce(users.public_name, users.name) as requester_name'
+export const HIDDEN_NAME = 'case when users.public_name is not null then users.name end as hidden_name'
+
 /** Newest first. What is unlisted, private or hidden is listed for operators and for the person who made it only. */
 export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): Promise<ListedRequest[]> {
   const query = db('requests')
     .join('users', 'users.id', 'requests.user_id')
     .join('authorities', 'authorities.id', 'requests.authority_id')
-    .select<ListedRow[]>(
-      'requests.id', 'requests.title', 'requests.slug', 'requests.standing', 'requests.created_at', 'requests.last_message_at',
-      'users.name as requester_name', 'authorities.slug as authority_slug', 'authorities.name_en', 'authorities.name_zh'
-    )
+    .select<ListedRow[]>(...LISTED_COLUMNS, db.raw(SHOWN_NAME), db.raw(HIDDEN_NAME))
     .orderBy('requests.id', 'desc')
     .limit(filter.limit)
   if (filter.beforeId !== undefined) query.where('requests.id', '<', filter.beforeId)
   if (filter.authorityId !== undefined) query.where('requests.authority_id', filter.authorityId)
   if (filter.requesterId !== undefined) query.where('requests.user_id', filter.requesterId)
-  if (!isOperator(viewer)) {
-    query.where((where) => {
-      where.where('requests.visibility', 'public')
-      if (viewer.kind === 'user') where.orWhere((own) => own.where('requests.user_id', viewer.id).whereNot('requests.visibility', 'hidden'))
-    })
-  }
-  const rows = await query
-  return rows.map((row) => ({
+  if (filter.standing !== undefined) query.where('requests.standing', filter.standing)
+  keepToListed(query, viewer)
+  return (await query).map(readListed)
+}
+
+/** In lists: what is public, and what is one's own. */
+export function keepToListed(query: Knex.QueryBuilder, viewer: Viewer): void {
+  if (isOperator(viewer)) return
+  query.where((where) => {
+    where.where('requests.visibility', 'public')
+    if (viewer.kind === 'user') where.orWhere((own) => own.where('requests.user_id', viewer.id).whereNot('requests.visibility', 'hidden'))
+  })
+}
+
+export function readListed(row: ListedRow): ListedRequest {
+  return {
     id: row.id,
     title: row.title,
     slug: row.slug,
     standing: row.standing,
-    requesterName: row.requester_name,
+    requester: { id: row.user_id, name: row.requester_name },
+    hiddenNames: row.hidden_name === null ? [] : [row.hidden_name],
     authority: { slug: row.authority_slug, nameEn: row.name_en, nameZh: row.name_zh },
     createdAt: row.created_at,
     lastMessageAt: row.last_message_at
-  }))
+  }
 }
 
 export interface RequestHead {
@@ -85,7 +106,7 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
   const [row] = await db('requests')
     .join('users', 'users.id', 'requests.user_id')
     .where('requests.id', id)
-    .select<(ListedRow & { user_id: number; authority_id: number; version: number; visibility: Visibility })[]>(
+    .select<(ListedRow & { authority_id: number; version: number; visibility: Visibility })[]>(
       'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.standing',
       'requests.version', 'requests.visibility', 'requests.created_at', 'users.name as requester_name'
     )

@@ -3,7 +3,7 @@ import { PortalError } from '../../domain/error.ts'
 import type { Outcome, RequestState } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
-import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage } from '../../domain/requests/thread.ts'
+import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
@@ -14,7 +14,7 @@ const THREAD = /* sql */ `
 select
   requests.id, requests.title, requests.slug, requests.state, requests.outcome, requests.unclassified_since, requests.standing,
   requests.visibility, requests.version,
-  requests.created_at, requests.closed_at, requests.user_id, users.name as requester_name,
+  requests.created_at, requests.closed_at, requests.user_id, users.name as letter_name, users.public_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
   authorities.short_en, authorities.short_zh, authorities.request_email,
   (
@@ -62,7 +62,8 @@ interface ThreadRow {
   readonly created_at: Date
   readonly closed_at: Date | null
   readonly user_id: number
-  readonly requester_name: string
+  readonly letter_name: string
+  readonly public_name: string | null
   readonly authority_id: number
   readonly authority_slug: string
   readonly name_en: string
@@ -82,6 +83,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
   const [row] = await readPrepared<ThreadRow>(db, 'thread', THREAD, [id])
   if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
   const attachments = groupAttachments(row, viewer)
+  const requester = readRequester(row, viewer)
   return {
     id: row.id,
     title: row.title,
@@ -94,7 +96,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     version: row.version,
     createdAt: row.created_at,
     closedAt: row.closed_at ?? undefined,
-    requester: { id: row.user_id, name: row.requester_name },
+    requester,
     authority: {
       id: row.authority_id,
       slug: row.authority_slug,
@@ -107,7 +109,20 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     messages: row.messages
       .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
       .map((message) => readMessage(message, attachments.get(message[0]) ?? [], countHeld(row, viewer, message[0])))
+      .map((message) => showName(message, requester))
   }
+}
+
+/** The requester reads the letters as they went; everybody else, under the name that was chosen for readers. */
+function readRequester(row: ThreadRow, viewer: Viewer): ThreadRequester {
+  const { user_id: id, letter_name: name, public_name: shown, messages } = row
+  if (shown === null || (viewer.kind === 'user' && viewer.id === id)) return { id, name: shown ?? name, hiddenNames: [] }
+  const signed = messages.filter(([, kind]) => kind !== 'incoming').map(([, , , author]) => author)
+  return { id, name: shown, hiddenNames: [...new Set([name, ...signed])].filter((one) => one.toLowerCase() !== shown.toLowerCase()) }
+}
+
+function showName(message: ThreadMessage, { name, hiddenNames }: ThreadRequester): ThreadMessage {
+  return message.kind !== 'incoming' && hiddenNames.includes(message.authorName) ? { ...message, authorName: name } : message
 }
 
 function groupAttachments(row: ThreadRow, viewer: Viewer): Map<number, ThreadAttachment[]> {

@@ -8,6 +8,7 @@ interface AccountRow {
   readonly name: string
   readonly role: Role
   readonly locale: Locale
+  readonly public_name: string | null
   readonly password_hash: string
   readonly confirmed_at: Date | null
 }
@@ -40,16 +41,16 @@ export async function findUser(db: Db, id: number): Promise<User | undefined> {
   return db('users')
     .where({ 'users.id': id })
     .whereNotNull('users.confirmed_at')
-    .first<User | undefined>('users.id', 'users.name', 'users.role', 'users.locale')
+    .first<User | undefined>('users.id', 'users.name', 'users.role', 'users.locale', 'users.public_name as publicName')
 }
 
 /** @param emailKey as `makeEmailKey` makes it */
 export async function findAccount(db: Db, emailKey: string): Promise<Account | undefined> {
   const row = await db('users')
     .where({ 'users.email_key': emailKey })
-    .first<AccountRow | undefined>('users.id', 'users.name', 'users.role', 'users.locale', 'users.password_hash', 'users.confirmed_at')
+    .first<AccountRow | undefined>('users.id', 'users.name', 'users.role', 'users.locale', 'users.public_name', 'users.password_hash', 'users.confirmed_at')
   if (!row) return undefined
-  return { id: row.id, name: row.name, role: row.role, locale: row.locale, passwordHash: row.password_hash, confirmed: row.confirmed_at !== null }
+  return { id: row.id, name: row.name, role: row.role, locale: row.locale, publicName: row.public_name, passwordHash: row.password_hash, confirmed: row.confirmed_at !== null }
 }
 
 export async function findToken(db: Db, tokenHash: Buffer, purpose: TokenPurpose, now: Date): Promise<GivenToken | undefined> {

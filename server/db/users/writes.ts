@@ -120,3 +120,15 @@ export async function deleteTokens(trx: Trx, userId: number, purpose: TokenPurpo
 export async function deleteSessionsOf(trx: Trx, userId: number): Promise<void> {
   await trx('sessions').whereRaw(`sessions.sess -> 'passport' ->> 'user' = ?`, [String(userId)]).delete()
 }
+
+/** @returns whether anything is other than before; undefined when there is no such person */
+export async function updateNames(trx: Trx, userId: number, names: { readonly name: string; readonly publicName: string | null }): Promise<boolean | undefined> {
+  const before = await trx('users').where('users.id', userId).forUpdate().first<{ name: string; public_name: string | null } | undefined>('users.name', 'users.public_name')
+  if (!before) return undefined
+  await trx('users').where('users.id', userId).update({ name: names.name, public_name: names.publicName })
+  return before.name !== names.name || before.public_name !== names.publicName
+}
+
+export async function updateSettings(trx: Trx, userId: number, settings: { readonly locale: Locale; readonly notify: boolean }): Promise<void> {
+  await trx('users').where('users.id', userId).update(settings)
+}

@@ -1,9 +1,10 @@
 import { findAddresses } from './mask-addresses.ts'
 import { findIdentityCards } from './mask-identity-cards.ts'
 import { findMobiles } from './mask-mobiles.ts'
+import { findNames } from './mask-names.ts'
 import { maskWord } from './mask-words.ts'
 
-export type MaskKind = 'request-address' | 'authority-address' | 'address' | 'identity-card' | 'mobile'
+export type MaskKind = 'request-address' | 'authority-address' | 'address' | 'identity-card' | 'mobile' | 'name'
 
 export interface MaskSpan {
   /** Offsets into the text, in UTF-16 units; `to` is behind the last unit. */
@@ -26,11 +27,13 @@ export interface MaskContext {
   readonly authorityName?: { readonly en: string, readonly zhHk: string } | undefined
   /** Names of private persons, such as the requester's. */
   readonly privateNames: readonly string[]
+  /** Names that are not shown at all: their owner has chosen another one for readers. */
+  readonly hiddenNames?: readonly string[] | undefined
   /** The number of the request that an address of this portal belongs to, undefined for any other address. */
   readonly parseRequestAddress?: ((address: string) => number | undefined) | undefined
 }
 
-/** A text as anybody may read it: addresses, identity-card numbers and private mobile numbers replaced by words. */
+/** A text as anybody may read it: addresses, identity-card numbers, private mobile numbers and hidden names replaced by words. */
 export function maskText(text: string, context: MaskContext): string {
   const parts: string[] = []
   let at = 0
@@ -51,7 +54,9 @@ export function listMaskSpans(text: string, context: MaskContext): readonly Mask
     .map(({ from, to }): MaskSpan => ({ from, to, kind: 'identity-card', replacement: maskWord('identity-card', context) }))
   const mobiles = findMobiles(plain, context)
     .map(({ from, to }): MaskSpan => ({ from, to, kind: 'mobile', replacement: maskWord('mobile', context) }))
-  return withoutOverlaps([...addresses, ...cards, ...mobiles])
+  const names = findNames(plain, context.hiddenNames ?? [])
+    .map(({ from, to }): MaskSpan => ({ from, to, kind: 'name', replacement: maskWord('name', context) }))
+  return withoutOverlaps([...addresses, ...cards, ...mobiles, ...names])
 }
 
 /** Full-width letters, digits and signs as their plain ones, wide and fixed spaces as spaces: each one unit, so offsets hold. */

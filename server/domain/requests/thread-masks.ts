@@ -24,7 +24,8 @@ export function createThreadMasks(book: AddressBook, thread: Thread, locale: Loc
     requestAddress: makeRequestAddress(book, thread.id),
     authorityAddress: thread.authority.requestEmail,
     authorityName: { en: thread.authority.nameEn, zhHk: thread.authority.nameZh },
-    privateNames: [thread.requester.name],
+    privateNames: [thread.requester.name, ...thread.requester.hiddenNames],
+    hiddenNames: thread.requester.hiddenNames,
     // The shape is enough: a request address with a wrong token is masked as what it pretends to be.
     parseRequestAddress: (address: string) => findRequestIdInAddress(book, address) ?? findRequestIdInShape(book, address)
   }

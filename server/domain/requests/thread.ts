@@ -19,9 +19,17 @@ export interface Thread {
   readonly version: number
   readonly createdAt: Date
   readonly closedAt: Date | undefined
-  readonly requester: { readonly id: number; readonly name: string }
+  readonly requester: ThreadRequester
   readonly authority: ThreadAuthority
   readonly messages: readonly ThreadMessage[]
+}
+
+export interface ThreadRequester {
+  readonly id: number
+  /** As readers see it. */
+  readonly name: string
+  /** Names in letters and replies that this viewer must not see: another one is shown. */
+  readonly hiddenNames: readonly string[]
 }
 
 export interface ThreadAuthority {

@@ -18,3 +18,10 @@ export function checkName(name: string): NameFault | undefined {
   if (Array.from(name).length > LONGEST) return 'name_long'
   return /[@＠<>]|:\/\/|www\./iu.test(name) ? 'name_like_address' : undefined
 }
+
+/** A name for readers may be left out; else it is held to the same rules. */
+export function checkPublicName(name: string): Exclude<NameFault, 'name_missing'> | 'public_name_letters' | undefined {
+  if (name === '') return undefined
+  const fault = checkName(name)
+  return fault === 'name_missing' ? 'public_name_letters' : fault
+}

@@ -7,6 +7,8 @@ export interface User {
   readonly name: string
   readonly role: Role
   readonly locale: Locale
+  /** What readers see in place of `name`, which signs letters; null: the same. */
+  readonly publicName: string | null
 }
 
 /** What signing in needs to know. */

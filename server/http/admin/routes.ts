@@ -8,6 +8,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { heldAttachmentRoutes } from './attachments.ts'
 import { authorityAddressRoutes } from './authorities.ts'
+import { authorityPageRoutes } from './authority-page.ts'
 import { changeRequestRoutes } from './change-requests.ts'
 import { letterRoutes } from './letters.ts'
 import { keptMailRoutes } from './mail.ts'
@@ -30,6 +31,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(heldAttachmentRoutes(portal))
   router.use(changeRequestRoutes(portal))
   router.use(authorityAddressRoutes(portal))
+  router.use(authorityPageRoutes(portal))
   router.use(visibilityRoutes(portal))
   return router
 }

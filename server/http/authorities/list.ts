@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express'
 import { listAuthorities, type Authority } from '../../db/authorities/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
-import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
+import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { findAuthorities } from '../../search/find-authorities.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
-import type { AuthoritiesPage, AuthorityGroup, AuthorityLine } from './pages.ts'
+import type { AuthoritiesPage, AuthorityGroup } from './pages.ts'
+import { presentLine } from './present-line.ts'
 
 const MOST_FOUND = 50
 
@@ -44,20 +45,6 @@ export function sendAuthorities(portal: Portal): RequestHandler {
     res.json(authorities.map(({ slug, nameEn, nameZh, abbreviation, writable }) => ({
       slug, name: locale === 'en' ? nameEn : nameZh, nameEn, nameZh, abbreviation, writable
     })))
-  }
-}
-
-type Named = Pick<Authority, 'slug' | 'nameEn' | 'nameZh' | 'abbreviation' | 'writable'>
-
-function presentLine(authority: Named, locale: Locale): AuthorityLine {
-  const english = locale === 'en'
-  return {
-    path: `/${locale}/authorities/${authority.slug}`,
-    name: english ? authority.nameEn : authority.nameZh,
-    otherName: english ? authority.nameZh : authority.nameEn,
-    otherLang: LANGUAGE_TAGS[english ? 'zh-hk' : 'en'],
-    abbreviation: authority.abbreviation,
-    writable: authority.writable
   }
 }
 

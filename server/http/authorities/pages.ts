@@ -1,10 +1,13 @@
+import type { SafeHtml } from '../../text/safe-html.ts'
 import type { PageBase } from '../web/layout.ts'
-import type { RequestRow } from '../web/request-row.ts'
+import type { ListChoices, RequestRows } from '../web/request-list.ts'
 
 declare module '../web/render.ts' {
   interface Views {
     'authorities/list': AuthoritiesPage
     'authorities/show': AuthorityPage
+    'authorities/categories': CategoriesPage
+    'authorities/category': CategoryPage
   }
 }
 
@@ -39,8 +42,22 @@ export interface AuthoritiesPage {
   readonly missingPath: string
 }
 
+/** What the answers came to, where there are enough to say so. */
+export interface AuthorityFigures {
+  readonly shares: {
+    readonly lead: string
+    readonly rows: readonly { readonly code: string; readonly words: string; readonly percent: number; readonly percentWords: string; readonly count: string }[]
+  } | undefined
+  readonly medians: readonly { readonly words: string; readonly days: string; readonly of: string }[]
+}
+
 export interface AuthorityPage {
   readonly name: string
+  /** With what the list is narrowed to. */
+  readonly heading: string
+  readonly description: string
+  readonly listTitle: string
+  readonly path: string
   readonly otherName: string
   readonly otherLang: string
   readonly abbreviation: string
@@ -52,7 +69,24 @@ export interface AuthorityPage {
   readonly writable: boolean
   readonly makePath: string
   readonly changePath: string
-  readonly rows: readonly RequestRow[]
-  readonly olderPath: string | undefined
-  readonly newestPath: string | undefined
+  /** For operators. */
+  readonly editPath: string | undefined
+  readonly notes: { readonly lang: string; readonly html: SafeHtml } | undefined
+  readonly publicationScheme: string
+  readonly disclosureLog: string
+  readonly figures: AuthorityFigures | undefined
+  readonly list: RequestRows
+  readonly groups: readonly ListChoices[]
+}
+
+export interface CategoriesPage {
+  readonly rows: readonly { readonly name: string; readonly path: string; readonly authorities: string; readonly requests: string; readonly requestsPath: string }[]
+}
+
+export interface CategoryPage {
+  readonly name: string
+  readonly lead: string
+  readonly count: string
+  readonly lines: readonly AuthorityLine[]
+  readonly requestsPath: string
 }

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Portal } from '../web/portal.ts'
+import { showCategories, showCategory } from './categories.ts'
 import { sendAuthorities, showAuthorities } from './list.ts'
 import { showAuthority } from './show.ts'
 
@@ -8,6 +9,10 @@ export function authorityRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/authorities', showAuthorities(portal))
   router.get('/authorities.json', sendAuthorities(portal))
-  router.get('/authorities/:slug', showAuthority(portal))
+  const show = showAuthority(portal)
+  router.get('/authorities/:slug', show)
+  router.get('/authorities/:slug/status/:standing', show)
+  router.get('/categories', showCategories(portal))
+  router.get('/categories/:category', showCategory(portal))
   return router
 }

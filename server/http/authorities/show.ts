@@ -1,64 +1,102 @@
-import type { RequestHandler } from 'express'
-import { getAuthority, type Authority } from '../../db/authorities/reads.ts'
-import { listRequests, type ListedRequest } from '../../db/requests/reads.ts'
+import type { Request, RequestHandler } from 'express'
+import { findAuthorityNotes, findRenamedSlug, readAnswerFigures, type AnswerFigures, type AuthorityNotes } from '../../db/authorities/page-reads.ts'
+import { findAuthority, type Authority } from '../../db/authorities/reads.ts'
+import { countStandingsOf } from '../../db/requests/list-reads.ts'
+import { listRequests } from '../../db/requests/reads.ts'
+import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
+import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
+import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
 import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { keepEachFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { queryText } from '../web/query-text.ts'
-import { presentRequestRow } from '../web/request-row.ts'
+import { listStandingChoices, PAGE_SIZE, presentRows, readBefore, withBefore, type ListChoices } from '../web/request-list.ts'
 import type { AuthorityPage } from './pages.ts'
+import { presentFigures, presentSources } from './present-facts.ts'
 
-const PAGE_SIZE = 25
-const NUMBER = /^[1-9]\d{0,8}$/
+const FIGURES_KEPT_MS = 10 * 60_000
+const MOST_KEPT = 500
 
-/** One authority with the requests made to it, newest first; `before` is the number of the last one seen. */
-export function showAuthority(portal: Portal): RequestHandler<{ slug: string }> {
+interface Facts {
+  readonly notes: AuthorityNotes | undefined
+  readonly figures: AnswerFigures
+  readonly counts: ReadonlyMap<Standing, number>
+}
+
+/** One authority with the requests made to it, newest first, all or those of one standing; `before` is the number of the last one seen. */
+export function showAuthority(portal: Portal): RequestHandler<{ slug: string; standing?: string }> {
+  // Medians go over all its requests; nobody needs them to the minute.
+  const readFigures = keepEachFor(FIGURES_KEPT_MS, MOST_KEPT, (id: number) => readAnswerFigures(portal.db, id))
   return async (req, res) => {
     const locale = localeOf(res)
     const viewer = viewerOf(res)
-    const authority = await getAuthority(portal.db, viewer, req.params.slug)
-    const before = queryText(req, 'before')
-    const beforeId = NUMBER.test(before) ? Number(before) : undefined
-    const requests = await listRequests(portal.db, viewer, { limit: PAGE_SIZE + 1, beforeId, authorityId: authority.id })
-    const page = presentAuthority(authority, locale)
-    portal.renderer.render(req, res, 'authorities/show', {
-      title: page.name,
-      description: fill(wordsIn(locale).authorities.show.description, { authority: page.name }),
-      noIndex: beforeId !== undefined
-    }, { ...page, ...presentRequests(requests, `/${locale}/authorities/${authority.slug}`, beforeId, locale) })
+    const standing = readStanding(req.params.standing)
+    const tail = standing === undefined ? '' : `/status/${standing}`
+    const authority = await findAuthority(portal.db, viewer, req.params.slug)
+    if (authority === undefined) return res.redirect(301, `/${locale}/authorities/${await findNewSlug(portal, viewer, req.params.slug)}${tail}`)
+    const [notes, figures, counts] = await Promise.all([findAuthorityNotes(portal.db, authority.id), readFigures(authority.id), countStandingsOf(portal.db, { authorityId: authority.id })])
+    const beforeId = readBefore(req as Request)
+    const found = await listRequests(portal.db, viewer, { limit: PAGE_SIZE + 1, beforeId, authorityId: authority.id, standing })
+    const page = presentAuthority(authority, { notes, figures, counts }, standing, locale)
+    const path = `/authorities/${authority.slug}${tail}`
+    portal.renderer.render(req as Request, res, 'authorities/show', {
+      title: page.heading, description: page.description, noIndex: beforeId !== undefined, path: withBefore(path, beforeId)
+    }, {
+      ...page,
+      editPath: isOperator(viewer) ? `/${locale}/admin/authorities/${authority.slug}/page` : undefined,
+      list: presentRows(found, { locale, path, beforeId, label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
+    })
   }
 }
 
-type Facts = Omit<AuthorityPage, 'rows' | 'olderPath' | 'newestPath'>
+/** Throws PortalError `not_found` for what never was called so, and where the viewer may not see what is called otherwise now. */
+async function findNewSlug(portal: Portal, viewer: Viewer, former: string): Promise<string> {
+  const slug = /^[a-z0-9-]+$/.test(former) ? await findRenamedSlug(portal.db, former) : undefined
+  const authority = slug === undefined ? undefined : await findAuthority(portal.db, viewer, slug)
+  if (authority === undefined) throw new PortalError('not_found')
+  return authority.slug
+}
 
-function presentAuthority(authority: Authority, locale: Locale): Facts {
+function presentAuthority(authority: Authority, { notes, figures, counts }: Facts, standing: Standing | undefined, locale: Locale): Omit<AuthorityPage, 'list' | 'editPath'> {
   const english = locale === 'en'
+  const w = wordsIn(locale)
+  const name = english ? authority.nameEn : authority.nameZh
+  const path = `/authorities/${authority.slug}`
   return {
-    name: english ? authority.nameEn : authority.nameZh,
+    name,
+    heading: standing === undefined ? name : fill(w.lists.both, { list: w.lists.statusTitles[standing], of: name }),
+    description: standing === undefined ? fill(w.authorities.show.description, { authority: name }) : w.lists.statusLeads[standing],
+    listTitle: standing === undefined ? w.authorities.show.requests : w.lists.statusTitles[standing],
+    path: `/${locale}${path}`,
     otherName: english ? authority.nameZh : authority.nameEn,
     otherLang: LANGUAGE_TAGS[english ? 'zh-hk' : 'en'],
     abbreviation: authority.abbreviation,
     formerNames: authority.formerNames.join(english ? '; ' : '；'),
     category: english ? authority.category.nameEn : authority.category.nameZh,
-    categoryPath: `/${locale}/authorities#${authority.category.code}`,
+    categoryPath: `/${locale}/categories/${authority.category.code}`,
     homePage: authority.homePage,
-    basis: wordsIn(locale).authorities.show.bases[authority.basis],
+    basis: w.authorities.show.bases[authority.basis],
     writable: authority.writable,
     makePath: `/${locale}/new?authority=${authority.slug}`,
-    changePath: `/${locale}/change-requests/new?authority=${authority.slug}`
+    changePath: `/${locale}/change-requests/new?authority=${authority.slug}`,
+    groups: listGroups(path, counts, standing, locale),
+    ...presentSources(notes, locale),
+    figures: presentFigures(figures, locale)
   }
 }
 
-function presentRequests(
-  found: readonly ListedRequest[], path: string, beforeId: number | undefined, locale: Locale
-): Pick<AuthorityPage, 'rows' | 'olderPath' | 'newestPath'> {
-  const shown = found.slice(0, PAGE_SIZE)
-  const last = shown.at(-1)
-  return {
-    rows: shown.map((request) => presentRequestRow(request, locale)),
-    olderPath: found.length > PAGE_SIZE && last ? `${path}?before=${last.id}` : undefined,
-    newestPath: beforeId === undefined ? undefined : path
-  }
+function listGroups(path: string, counts: ReadonlyMap<Standing, number>, standing: Standing | undefined, locale: Locale): ListChoices[] {
+  const choices = listStandingChoices(locale, counts, standing, (one) => `${path}/status/${one}`)
+  if (choices.choices.length === 0) return []
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return [{ ...choices, choices: [{ words: wordsIn(locale).lists.all, path: `/${locale}${path}`, count: total.toLocaleString(LANGUAGE_TAGS[locale]), current: standing === undefined }, ...choices.choices] }]
+}
+
+function readStanding(asked: string | undefined): Standing | undefined {
+  if (asked === undefined) return undefined
+  const standing = STANDINGS.find((one) => one === asked)
+  if (standing === undefined) throw new PortalError('not_found')
+  return standing
 }

@@ -18,7 +18,7 @@ export function sendAttachment(portal: Portal): RequestHandler {
     if (!NUMBER.test(id)) throw new PortalError('not_found')
     const attachment = await getAttachment(portal.db, viewerOf(res), requestIdOf(req), Number(id))
     const inline = SAFE_INLINE.has(attachment.contentType)
-    const name = maskText(attachment.filename ?? `attachment-${attachment.id}`, { locale: localeOf(res), author: 'authority', privateNames: [] })
+    const name = maskText(attachment.filename ?? `attachment-${attachment.id}`, { locale: localeOf(res), author: 'authority', privateNames: [], hiddenNames: attachment.hiddenNames })
     const content = await portal.storage.open(attachment.sha256)
     res.set({
       'Content-Type': inline ? attachment.contentType : 'application/octet-stream',

@@ -3,6 +3,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
+import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { RequestRow } from '../web/request-row.ts'
 
 declare module '../web/render.ts' {
@@ -32,9 +33,10 @@ export interface Moment {
 }
 
 export interface ListPage {
-  readonly rows: readonly RequestRow[]
-  readonly olderPath: string | undefined
-  readonly newestPath: string | undefined
+  readonly title: string
+  readonly lead: string
+  readonly list: RequestRows
+  readonly groups: readonly ListChoices[]
 }
 
 export interface SegmentView {

@@ -8,12 +8,13 @@ import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { languageOf } from '../../domain/messages/language.ts'
 import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
+import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
 import { csrfToken } from '../web/csrf.ts'
-import { currentUser, viewerOf } from '../web/current-user.ts'
+import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { draftIdOf, textParam } from './load-request.ts'
@@ -66,17 +67,22 @@ async function loadDraft(portal: Portal, req: Request, res: Response): Promise<D
   return draft
 }
 
+function describePublished(user: SessionUser | undefined, locale: Locale): string {
+  const words = wordsIn(locale).requests.preview
+  if (user === undefined) return words.publishedUnnamed
+  return user.publicName === null ? fill(words.published, { name: user.name }) : fill(words.publishedAs, { name: user.name, publicName: user.publicName })
+}
+
 function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): PreviewPage {
   const locale = localeOf(res)
   const user = currentUser(res)
-  const words = wordsIn(locale).requests.preview
   const path = `/${locale}/drafts/${draft.id}`
   const onward = `continue=${encodeURIComponent(path)}`
   return {
     title: draft.title,
     authorityName: (locale === 'en' ? draft.authority?.nameEn : draft.authority?.nameZh) ?? '',
     requesterName: user?.name,
-    published: user === undefined ? words.publishedUnnamed : fill(words.published, { name: user.name }),
+    published: describePublished(user, locale),
     lang: languageOf(draft.body),
     body: user === undefined ? draft.body : signLetter(draft.body, user.name),
     codeLeftOut: !namesTheCode(draft.body),

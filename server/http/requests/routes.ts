@@ -9,7 +9,7 @@ import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
-import { showList } from './list.ts'
+import { showAnswered, showList } from './list.ts'
 import { postNote, showNote, showNoteAgain } from './note.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
@@ -42,7 +42,9 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
-  router.get('/requests', showList(portal))
+  const list = showList(portal)
+  for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)
+  router.get('/requests/answered', showAnswered(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))

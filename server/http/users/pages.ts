@@ -57,6 +57,21 @@ export interface UnsubscribePage {
   readonly label: string
 }
 
+/** One's own account. */
+export interface AccountPage {
+  readonly csrf: string
+  readonly faults: FaultSummary
+  /** What has just been changed. */
+  readonly done: string | undefined
+  readonly email: string
+  /** As others see this person. */
+  readonly pagePath: string
+  readonly names: readonly Field[]
+  readonly passwords: readonly Field[]
+  readonly languages: readonly { readonly value: string; readonly name: string; readonly lang: string; readonly chosen: boolean }[]
+  readonly notify: boolean
+}
+
 declare module '../web/render.ts' {
   interface Views {
     'users/sign-in': SignInPage
@@ -67,6 +82,7 @@ declare module '../web/render.ts' {
     'users/confirm': ConfirmPage
     'users/expired': ExpiredPage
     'users/unsubscribe': UnsubscribePage
+    'users/account': AccountPage
   }
 }
 

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Portal } from '../web/portal.ts'
+import { accountRoutes } from './account.ts'
 import { checkMailRoutes } from './check-mail.ts'
 import { confirmRoutes } from './confirm.ts'
 import { passwordResetRoutes } from './password-reset.ts'
@@ -16,5 +17,6 @@ export function userRoutes(portal: Portal): Router {
   router.use(confirmRoutes(portal))
   router.use(passwordResetRoutes(portal))
   router.use(unsubscribeRoutes(portal))
+  router.use(accountRoutes(portal))
   return router
 }

@@ -8,6 +8,8 @@ export interface SessionUser {
   readonly name: string
   readonly role: Role
   readonly locale: Locale
+  /** What readers see in place of the name; null: the same. */
+  readonly publicName: string | null
 }
 
 declare global {

@@ -15,3 +15,18 @@ export function keepFor<T>(ms: number, read: () => Promise<T>): () => Promise<T>
     return answer
   }
 }
+
+/** As `keepFor`, for each of many things: the one that was asked for longest ago is forgotten first. */
+export function keepEachFor<K, T>(ms: number, most: number, read: (key: K) => Promise<T>): (key: K) => Promise<T> {
+  const kept = new Map<K, () => Promise<T>>()
+  return (key) => {
+    const known = kept.get(key) ?? keepFor(ms, () => read(key))
+    kept.delete(key)
+    kept.set(key, known)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= most) break
+      kept.delete(oldest)
+    }
+    return known()
+  }
+}

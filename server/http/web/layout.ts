@@ -34,6 +34,7 @@ export interface Layout {
   readonly sandbox: boolean
   /** The stylesheet's path with its hash, so that it can be kept for a year. */
   readonly assets: Readonly<Record<string, string>>
+  /** Below the language, without its query. */
   readonly path: string
 }
 
@@ -71,7 +72,7 @@ export function makePageBase(req: Request, res: Response, site: SiteFacts, head:
       csrf: user === undefined ? undefined : csrfToken(req),
       sandbox: site.sandbox,
       assets: site.assets,
-      path
+      path: path.split('?')[0] ?? '/'
     }
   }
 }

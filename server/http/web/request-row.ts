@@ -3,35 +3,40 @@ import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
+import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { formatDay } from '../../i18n/dates.ts'
-import { wordsIn } from '../../i18n/words.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
 
 /** One request in a list: the page of `views/requests/_row.ejs`. */
 export interface RequestRow {
   readonly title: string
   readonly path: string
   readonly standing: { readonly code: Standing; readonly words: string }
-  readonly requester: string
+  readonly requester: { readonly name: string; readonly path: string }
   readonly authority: { readonly name: string; readonly path: string }
   readonly made: { readonly iso: string; readonly words: string }
+  /** Where the list goes by it: when the newest reply came. */
+  readonly replied: { readonly iso: string; readonly words: string } | undefined
 }
 
 /** For every list of requests, whatever page it stands on. */
-export function presentRequestRow(request: ListedRequest, locale: Locale): RequestRow {
+export function presentRequestRow(request: ListedRequest, locale: Locale, repliedAt?: Date): RequestRow {
+  const w = wordsIn(locale).requests
   return {
-    title: maskLine(request.title, locale),
+    title: maskLine(request.title, locale, request.hiddenNames),
     path: `/${locale}/requests/${makeRequestRef(request)}`,
-    standing: { code: request.standing, words: wordsIn(locale).requests.standings[request.standing] },
-    requester: maskLine(request.requesterName, locale),
+    standing: { code: request.standing, words: w.standings[request.standing] },
+    requester: { name: maskLine(request.requester.name, locale), path: `/${locale}/people/${makePersonRef(request.requester)}` },
     authority: {
       name: locale === 'en' ? request.authority.nameEn : request.authority.nameZh,
       path: `/${locale}/authorities/${request.authority.slug}`
     },
-    made: { iso: request.createdAt.toISOString(), words: formatDay(request.createdAt, locale) }
+    made: { iso: request.createdAt.toISOString(), words: formatDay(request.createdAt, locale) },
+    replied: repliedAt && { iso: repliedAt.toISOString(), words: fill(w.list.replied, { date: formatDay(repliedAt, locale) }) }
   }
 }
 
 /** Outside its thread a line is masked without knowing whose address stands in it. */
-function maskLine(text: string, locale: Locale): string {
-  return maskText(text, { locale, author: 'private', privateNames: [] })
+function maskLine(text: string, locale: Locale, hiddenNames: readonly string[] = []): string {
+  return maskText(text, { locale, author: 'private', privateNames: [], hiddenNames })
 }

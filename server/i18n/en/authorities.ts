@@ -36,5 +36,44 @@ export const authorities = {
     older: 'Older requests',
     newest: 'Back to the newest',
     description: 'Requests for information to {{authority}}, and its replies.'
+  },
+  usual: {
+    title: 'What it usually answers',
+    sharesLead: 'What came of the {{count}} requests here whose outcome is known:',
+    requests: { one: '{{count}} request', other: '{{count}} requests' },
+    firstReply: 'To its first reply',
+    answer: 'To its answer',
+    days: { one: '{{count}} day', other: '{{count}} days' },
+    of: 'half of {{count}} requests took no longer',
+    caution: 'Only requests made through this site are counted, and what a reply gave is what requesters said of it. Calendar days from the day of the letter; a first reply may be an interim one.'
+  },
+  sources: {
+    title: 'Published already',
+    notes: 'Good to know',
+    publicationScheme: 'What it publishes',
+    disclosureLog: 'What it has disclosed before',
+    edit: 'Edit notes and links'
+  },
+  editor: {
+    title: 'The page of {{name}}',
+    lead: 'Everybody reads this. Plain text; web addresses become links. Where one language is empty, the other is shown.',
+    fields: {
+      notesEn: 'Notes in English', notesZh: 'Notes in Chinese',
+      publicationSchemeEn: 'What it publishes: address of the English page', publicationSchemeZh: 'What it publishes: address of the Chinese page',
+      disclosureLogEn: 'Disclosure log: address of the English page', disclosureLogZh: 'Disclosure log: address of the Chinese page'
+    },
+    save: 'Save and show the page',
+    back: 'Back to the page',
+    faults: { note_long: 'Notes can have at most 4,000 characters', link_wrong: 'Enter an address that begins with https:// or http://' }
+  },
+  categories: {
+    title: 'Kinds of authorities',
+    lead: 'The government bodies and public bodies on this site, by what they are.',
+    categoryLead: 'Those on this site that belong here, in the order of their English names.',
+    category: 'Kind',
+    authorities: 'Authorities',
+    requests: 'Requests',
+    toRequests: 'Requests to these authorities',
+    all: 'All kinds of authorities'
   }
 } as const

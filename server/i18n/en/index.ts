@@ -5,8 +5,10 @@ import { classification } from './classification.ts'
 import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { lists } from './lists.ts'
 import { mail } from './mail.ts'
 import { notes } from './notes.ts'
+import { people } from './people.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -15,4 +17,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }
+export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }

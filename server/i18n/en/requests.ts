@@ -44,7 +44,8 @@ export const requests = {
     older: 'Older requests',
     newest: 'Back to the newest',
     byline: '{{requester}} asked {{authority}}',
-    on: 'on {{date}}'
+    on: 'on {{date}}',
+    replied: 'Reply of {{date}}'
   },
   show: {
     number: 'Request {{id}}',
@@ -254,6 +255,7 @@ Yours faithfully,
     signIn: 'Sign in and send',
     account: 'To send the letter you need an account, so that we can tell you of the reply. The letter is kept while you sign up or sign in.',
     published: 'Your name ({{name}}), the letter and every reply will be public and can be found by search engines.',
+    publishedAs: 'The authority gets your name ({{name}}). Readers see {{publicName}}; your name is covered in the texts. The letter and every reply will be public and can be found by search engines.',
     publishedUnnamed: 'Your name, the letter and every reply will be public and can be found by search engines.',
     codeLeftOut: 'The letter does not name the Code on Access to Information.',
     addressWarning: 'The letter holds an e-mail address. It is not shown on the public page.',

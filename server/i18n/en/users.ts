@@ -1,5 +1,5 @@
 export const users = {
-  name: { label: 'Your name', hint: 'It is published with your requests and signs your letters.' },
+  name: { label: 'Your name', hint: 'It signs your letters and is published with them. Later you can choose another name for readers, in your account.' },
   email: { label: 'Your e-mail address', hint: 'It is not published. Replies to your requests are announced to it.' },
   password: { label: 'Password', newLabel: 'New password', hint: 'At least 8 characters. A few words that only you would put together are easy to remember and hard to guess.' },
   letterKept: 'Your letter is kept. It waits for you on the other side of this page.',
@@ -60,7 +60,30 @@ export const users = {
     start: 'Send me notices again',
     others: 'Letters about your account, such as the one for a new password, always reach you when you ask for them.'
   },
+  account: {
+    title: 'Your account',
+    lead: 'Signed in with the address {{address}}.',
+    asOthers: 'Your page, as others see it',
+    namesTitle: 'Names',
+    letterName: 'The name that signs your letters',
+    letterNameHint: 'Authorities get it. It is published too, unless you choose another one for readers.',
+    publicName: 'The name that readers see',
+    publicNameHint: 'Leave it empty to be shown under the name that signs your letters. With another one, your own is covered in the texts of your letters and of replies, on earlier requests too. It cannot be covered inside attached files, and an authority may write it in a way that is not recognised.',
+    saveNames: 'Save the names',
+    passwordTitle: 'Password',
+    presentPassword: 'Your present password',
+    savePassword: 'Change the password',
+    passwordNote: 'Wherever else you are signed in, you are signed out.',
+    settingsTitle: 'Language and notices',
+    language: 'We write to you in',
+    notify: 'Write to me when there is a reply to a request of mine, and when a letter of mine could not be delivered.',
+    saveSettings: 'Save',
+    done: { names: 'The names are changed.', password: 'The password is changed.', settings: 'Your wishes are saved.' }
+  },
   faults: {
+    present_wrong: 'This is not your present password',
+    public_name_letters: 'A name needs at least one letter',
+    locale_unknown: 'Choose one of the two languages',
     name_missing: 'Enter your name',
     name_long: 'A name can have at most 100 characters',
     name_like_address: 'Enter a name, not an address: names are published',

@@ -6,8 +6,10 @@ import { classification } from './classification.ts'
 import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { lists } from './lists.ts'
 import { mail } from './mail.ts'
 import { notes } from './notes.ts'
+import { people } from './people.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -16,4 +18,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }
+export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }

@@ -47,7 +47,8 @@ export const requests: Translated<typeof english> = {
     older: '較早的要求',
     newest: '返回最新的要求',
     byline: '{{requester}}向{{authority}}提出',
-    on: '{{date}}'
+    on: '{{date}}',
+    replied: '{{date}}回覆'
   },
   show: {
     number: '要求第{{id}}號',
@@ -254,6 +255,7 @@ export const requests: Translated<typeof english> = {
     signIn: '登入並發出',
     account: '發出信件需要賬戶，以便我們通知你有回覆。登記或登入期間，信件會為你保留。',
     published: '你的姓名（{{name}}）、信件及所有回覆均會公開，並可從搜尋器找到。',
+    publishedAs: '公共機構會收到你的姓名（{{name}}），讀者則只看到「{{publicName}}」，內文中的姓名會被遮蓋。信件及所有回覆均會公開，並可從搜尋器找到。',
     publishedUnnamed: '你的姓名、信件及所有回覆均會公開，並可從搜尋器找到。',
     codeLeftOut: '信中沒有提及《公開資料守則》。',
     addressWarning: '信中有電郵地址。公開網頁不會顯示該地址。',

@@ -2,7 +2,7 @@ import type { Translated } from '../words.ts'
 import type { users as english } from '../en/users.ts'
 
 export const users: Translated<typeof english> = {
-  name: { label: '你的姓名', hint: '姓名會連同你的要求一併公開，並用作信件署名。' },
+  name: { label: '你的姓名', hint: '姓名會用作信件署名，並連同信件公開。登記後可在賬戶另選公開顯示的名稱。' },
   email: { label: '你的電郵地址', hint: '電郵地址不會公開。你的要求有回覆時，我們會發電郵通知你。' },
   password: { label: '密碼', newLabel: '新密碼', hint: '最少 8 個字元。用幾個只有你才會連在一起的字詞，既容易記住，又難以猜中。' },
   letterKept: '你的信件已保留，完成此步後即可繼續。',
@@ -63,7 +63,30 @@ export const users: Translated<typeof english> = {
     start: '恢復通知',
     others: '有關賬戶的電郵（例如重設密碼），在你提出時仍會發出。'
   },
+  account: {
+    title: '你的賬戶',
+    lead: '現以電郵地址 {{address}} 登入。',
+    asOthers: '其他人看到的你的頁面',
+    namesTitle: '姓名',
+    letterName: '信件署名',
+    letterNameHint: '公共機構會收到此姓名。除非你另選公開顯示的名稱，否則亦會公開。',
+    publicName: '公開顯示的名稱',
+    publicNameHint: '留空即以信件署名顯示。如另選名稱，你的姓名在信件及回覆內文中會被遮蓋，早前的要求亦然。附件內的姓名無法遮蓋，公共機構的寫法亦可能無法辨認。',
+    saveNames: '儲存姓名',
+    passwordTitle: '密碼',
+    presentPassword: '現時的密碼',
+    savePassword: '更改密碼',
+    passwordNote: '你在其他裝置的登入會全部登出。',
+    settingsTitle: '語言及通知',
+    language: '我們發信給你時使用',
+    notify: '我的要求有回覆時，或我的信件未能送達時，發電郵通知我。',
+    saveSettings: '儲存',
+    done: { names: '姓名已更改。', password: '密碼已更改。', settings: '設定已儲存。' }
+  },
   faults: {
+    present_wrong: '現時的密碼不正確',
+    public_name_letters: '名稱最少須有一個文字',
+    locale_unknown: '請選擇其中一種語言',
     name_missing: '請輸入你的姓名',
     name_long: '姓名不可超過 100 個字元',
     name_like_address: '請輸入姓名，不要輸入電郵或網址：姓名會公開',

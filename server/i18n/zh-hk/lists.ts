@@ -1,0 +1,57 @@
+import type { lists as english } from '../en/lists.ts'
+import type { Translated } from '../words.ts'
+
+export const lists: Translated<typeof english> = {
+  filters: '篩選列表',
+  toFilters: '篩選此列表',
+  show: '列表',
+  all: '所有要求',
+  answered: '最近獲回覆',
+  byStatus: '按狀態',
+  byCategory: '按機構類別',
+  anyStatus: '任何狀態',
+  answeredTitle: '最近獲回覆的要求',
+  answeredLead: '公共機構已回覆的要求，最新的回覆在前。',
+  categoryTitle: '向{{category}}提出的要求',
+  categoryLead: '向此類機構提出的要求，最新的在前。',
+  both: '{{of}}：{{list}}',
+  empty: '沒有這類要求。',
+  statusTitles: {
+    sending: '正在送出的要求',
+    awaiting: '正等待回應的要求',
+    to_classify: '已收到回覆但尚未分類的要求',
+    interim_reply: '已收到中期回覆的要求',
+    clarification_wanted: '須澄清的要求',
+    fee_asked: '須繳費的要求',
+    transferred: '已轉交其他部門的要求',
+    by_post: '郵寄處理的要求',
+    full: '已全部提供資料的要求',
+    part: '已部分提供資料的要求',
+    refused: '已拒絕的要求',
+    not_held: '機構未持有相關資料的要求',
+    neither_confirmed_nor_denied: '機構不確認亦不否認的要求',
+    under_review: '覆檢中的要求',
+    at_ombudsman: '已向申訴專員投訴的要求',
+    withdrawn: '已撤回的要求',
+    delivery_failed: '傳送失敗的要求'
+  },
+  statusLeads: {
+    sending: '信件即將寄出。最新的在前。',
+    awaiting: '信件已經寄出，尚未有回覆。最新的在前。',
+    to_classify: '已有回覆，申請人尚未說明結果。最新的在前。',
+    interim_reply: '機構表示需要更多時間作正式答覆。最新的在前。',
+    clarification_wanted: '申請人須作補充，機構才會繼續處理。最新的在前。',
+    fee_asked: '機構收妥費用後才會繼續處理。最新的在前。',
+    transferred: '將由另一部門回覆。最新的在前。',
+    by_post: '答覆不經電郵發出。最新的在前。',
+    full: '機構已提供所要求的全部資料。最新的在前。',
+    part: '機構只提供了部分資料。最新的在前。',
+    refused: '機構沒有提供任何資料。最新的在前。',
+    not_held: '機構表示並無持有相關資料。最新的在前。',
+    neither_confirmed_nor_denied: '機構沒有說明資料是否存在。最新的在前。',
+    under_review: '申請人已要求機構覆檢其處理方式。最新的在前。',
+    at_ombudsman: '申請人已向申訴專員投訴。最新的在前。',
+    withdrawn: '申請人不再跟進。最新的在前。',
+    delivery_failed: '信件未能送達機構，本網站的管理員已獲通知。最新的在前。'
+  }
+}
