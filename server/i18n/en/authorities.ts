@@ -69,7 +69,7 @@ export const authorities = {
   categories: {
     title: 'Kinds of authorities',
     lead: 'The government bodies and public bodies on this site, by what they are.',
-    categoryLead: 'Those on this site that belong here, in the order of their English names.',
+    categoryLead: '{{category}} on this site, in the order of their English names.',
     category: 'Kind',
     authorities: 'Authorities',
     requests: 'Requests',
