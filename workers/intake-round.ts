@@ -69,10 +69,10 @@ async function takeBatch(round: IntakeRound, uids: readonly number[]): Promise<n
 
 /**
  * A UID names one mail for ever, but a mailbox that was made anew may give the same UIDVALIDITY and UIDs once more.
- * Where in doubt the mail is fetched again, and absorbed by its bytes.
+ * Where in doubt, and where the mail of this UID had left already, it is fetched again, and absorbed by its bytes.
  */
 function isSameMail(mail: MailSize, sighting: KnownSighting | undefined): boolean {
-  return sighting !== undefined && sighting.size === mail.size && sighting.internalDate === mail.internalDate?.toISOString()
+  return sighting?.moved === false && sighting.size === mail.size && sighting.internalDate === mail.internalDate?.toISOString()
 }
 
 function placeOf({ mailbox, account }: IntakeRound): Mailbox {

@@ -10,6 +10,7 @@ declare module 'hoodiecrow-imap' {
 
   interface Folder {
     uidvalidity: number
+    uidnext: number
     readonly messages: StoredMessage[]
   }
 

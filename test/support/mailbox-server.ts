@@ -24,6 +24,8 @@ export interface Hoodiecrow extends MailboxServer {
   readonly connections: () => number
   /** The INBOX gets another UIDVALIDITY, as after a restore. */
   resetUidvalidity(): void
+  /** A mail under the UID and the date of the last one, as in a mailbox that was made anew by hand. */
+  appendAsLast(mail: Buffer): void
   flagsIn(folder: string): string[][]
 }
 
@@ -32,6 +34,10 @@ let appended = 0
 /** RFC 9051's date-time; each a minute later, since two mails of one size and one second would be one mail. */
 function nextInternalDate(): string {
   appended += 1
+  return lastInternalDate()
+}
+
+function lastInternalDate(): string {
   const date = new Date(Date.UTC(2025, 5, 20) + appended * 60_000).toISOString()
   return `${date.slice(8, 10)}-Jun-2025 ${date.slice(11, 19)} +0000`
 }
@@ -67,6 +73,12 @@ export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<
     resetUidvalidity: () => {
       const inbox = server.getMailbox('INBOX')
       if (inbox !== undefined) inbox.uidvalidity += 1
+    },
+    appendAsLast: (mail) => {
+      const inbox = server.getMailbox('INBOX')
+      if (inbox === undefined) throw new Error('no INBOX')
+      inbox.uidnext -= 1
+      server.appendMessage(inbox, [], lastInternalDate(), mail.toString('latin1'))
     },
     stop: () => new Promise<void>((resolve) => {
       server.server.close(() => resolve())

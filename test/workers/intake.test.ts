@@ -168,6 +168,25 @@ test('after a crash between commit and MOVE, and after a change of UIDVALIDITY, 
   expect(await listIncoming(world.context, request.id)).toHaveLength(1)
 })
 
+test('a UID that is given a second time, to a mail of the same size and second, hides no mail', async () => {
+  const server = await startHoodiecrow()
+  const request = await world.addRequest()
+  const [first, second] = ['one', 'two'].map((word) => composeReply(request.address, { text: word, messageId: `again.${word}@immd.example` }))
+  if (first === undefined || second === undefined) throw new Error('two mails')
+  expect(second).toHaveLength(first.length)
+  const intake = startIntake(server)
+  await server.append(first)
+  await eventually('the first is moved and noted', async () => (await world.context.db('mail_sightings').join('raw_mails', 'raw_mails.id', 'mail_sightings.raw_mail_id').where('raw_mails.size', first.length).whereNotNull('mail_sightings.moved_at').select('mail_sightings.uid')).length > 0)
+  server.appendAsLast(second)
+  await intake.stop()
+  const next = startIntake(server)
+  await untilEmpty(server)
+  await next.stop()
+  await server.stop()
+  await untilNoneWaits(world.context)
+  expect((await listIncoming(world.context, request.id)).map((message) => message.body)).toEqual(['one', 'two'])
+})
+
 test('a mail server that goes away and comes back is found again', async () => {
   const first = await startHoodiecrow()
   const request = await world.addRequest()
