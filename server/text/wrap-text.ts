@@ -4,6 +4,8 @@ const NOT_FIRST = /^[、。，．：；？！…—～·’”）」』》〉】
 const NOT_LAST = /[‘“（「『《〈【〔｛(\[{]$/u
 const WIDE = /^[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u
 const ZERO_WIDTH = /^[\p{M}\p{Cf}]/u
+/** Nearly all of what is measured; each of them takes one column. */
+const ASCII_ONLY = /^[\x20-\x7e]*$/
 const ADDRESS = /(?:https?:\/\/[\x21-\x7E]+|[\w.+-]+@[\w.-]+\w)/gu
 
 /**
@@ -17,6 +19,7 @@ export function wrapText(text: string, width: number): string {
 
 /** Columns that a text takes on a terminal or in a fixed font. */
 export function measureWidth(text: string): number {
+  if (ASCII_ONLY.test(text)) return text.length
   let width = 0
   for (const character of text) width += ZERO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1
   return width
@@ -26,12 +29,18 @@ function wrapLine(line: string, width: number): string {
   if (measureWidth(line) <= width) return line
   const lines: string[] = []
   let current = ''
+  let taken = 0
   for (const piece of splitPieces(line)) {
-    if (current !== '' && measureWidth(`${current}${piece}`.trimEnd()) > width) {
+    const word = piece.trimEnd()
+    // Spaces at the end of a line are cut off, and need no room.
+    const needed = word === '' ? measureWidth(current.trimEnd()) : taken + measureWidth(word)
+    if (current !== '' && needed > width) {
       lines.push(current.trimEnd())
       current = piece.trimStart()
+      taken = measureWidth(current)
     } else {
       current += piece
+      taken += measureWidth(piece)
     }
   }
   lines.push(current.trimEnd())
