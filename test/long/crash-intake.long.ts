@@ -1,20 +1,18 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
-import { readConfig } from '../../server/config/env.ts'
-import { closeContext, createContext, type Context } from '../../server/context.ts'
+import { closeContext, type Context } from '../../server/context.ts'
 import { startEmbeddedPostgres } from '../../server/db/embedded/start-embedded-postgres.ts'
 import { migrate } from '../../server/db/migrate.ts'
-import { createMemoryTransport } from '../../server/mail/outgoing/memory-transport.ts'
 import { hasDovecot } from '../support/dovecot.ts'
 import { startDovecotMailbox, startHoodiecrow, type MailboxServer } from '../support/mailbox-server.ts'
 import { addRequest, insertPeople, type AddedRequest } from '../workers/mail-world.ts'
-import { sendMail } from '../workers/smtp-client.ts'
+import { readLongOptions } from './long-options.ts'
+import { countRows, makeVariables, openContext } from './long-world.ts'
+import { composeNumbered, judgeIncoming } from './numbered-mails.ts'
+import { deliverBySmtp } from './persistent-sender.ts'
+import { startCrew, type Crew } from './worker-crew.ts'
 
 /**
  * Kills worker processes with SIGKILL at random, and in the moment of the 250, while mails come in by the SMTP door
@@ -24,25 +22,20 @@ import { sendMail } from '../workers/smtp-client.ts'
  *
  * node test/long/crash-intake.long.ts --size full|small --seed 1
  */
-const SIZES: Readonly<Record<string, number>> = { full: 300, small: 60 }
 const WORKERS = 2
 const MAILS_PER_REQUEST = 6
 /** Mails come over so long, so that kills meet every stage of them. */
 const MS_PER_MAIL = 200
 const KILL_AT_250 = 0.08
+const LEAST_KILLS = 5
 const BY_BOTH_DOORS = 0.15
 const SETTLE_MS = 3 * 60_000
 
-const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' }, seed: { type: 'string', default: String(Date.now() % 100_000) } } })
-const mails = SIZES[values.size] ?? Number(values.size)
-const random = makeRandom(Number(values.seed))
+const { size, seed, count: mails, random } = readLongOptions({ full: 300, small: 80 })
 
-interface Crew {
-  readonly doors: readonly number[]
-  readonly kills: () => number
-  /** The worker of this door, or any. */
-  kill(door?: number): void
-  disband(): Promise<void>
+interface Sent {
+  repeats: number
+  byBothDoors: number
 }
 
 async function main(): Promise<void> {
@@ -53,20 +46,20 @@ async function main(): Promise<void> {
   let crew: Crew | undefined
   try {
     await migrate(postgres.url)
-    const variables = makeVariables(postgres.url, mailbox.url, path.join(folder, 'data'))
+    const variables = makeVariables(postgres.url, path.join(folder, 'data'), { IMAP_URL: mailbox.url, IMAP_POLL_SECONDS: '1', POST: '1' })
     const context = openContext(variables)
-    const people = await insertPeople(context)
-    const requests: AddedRequest[] = []
-    for (let index = 0; index < mails / MAILS_PER_REQUEST; index += 1) requests.push(await addRequest(context, people))
-    crew = await startCrew(variables)
-    const sent = await harass(requests, mailbox, crew)
+    const requestOf = await addRequests(context)
+    crew = await startCrew({ size: WORKERS, variables, withDoors: true, random })
+    const sent = await harass(requestOf, mailbox, crew)
     await settle(context, mailbox)
-    await crew.disband()
-    const verdict = await judge(context, mailbox)
+    const stuck = await crew.disband()
+    const verdict = await judgeIncoming(context, requestOf)
+    const leftInMailbox = (await mailbox.list('INBOX')).length
     await closeContext(context)
-    const facts = { test: 'crash-intake', size: values.size, seed: Number(values.seed), mailbox: hasDovecot() ? 'dovecot' : 'hoodiecrow', mails, kills: crew.kills(), ...sent, ...verdict, seconds: (Date.now() - started) / 1_000 }
+    const ok = verdict.ok && leftInMailbox === 0 && stuck === 0 && crew.deserters() === 0
+    const facts = { test: 'crash-intake', size, seed, mailbox: hasDovecot() ? 'dovecot' : 'hoodiecrow', mails, kills: crew.kills(), deserters: crew.deserters(), stuck, leftInMailbox, ...sent, ...verdict, ok, seconds: (Date.now() - started) / 1_000 }
     process.stdout.write(`${JSON.stringify(facts)}\n`)
-    process.exitCode = verdict.ok ? 0 : 1
+    process.exitCode = ok ? 0 : 1
   } finally {
     await crew?.disband()
     await mailbox.stop()
@@ -75,65 +68,25 @@ async function main(): Promise<void> {
   }
 }
 
-function makeVariables(databaseUrl: string, imapUrl: string, dataDir: string): Record<string, string> {
-  return {
-    DATABASE_URL: databaseUrl, DATABASE_POOL: '6', DATA_DIR: dataDir, SMTP_URL: 'smtp://127.0.0.1:1', IMAP_URL: imapUrl, IMAP_POLL_SECONDS: '1', SANDBOX: '0',
-    INBOUND_DOMAIN: 'mail.records.example', PUBLIC_URL: 'https://records.example', LOG_LEVEL: 'silent',
-    SECRET_KEY: 'a-key-of-the-tests-of-thirty-two-characters-and-more'
+/** Number of each mail to the request that it is for. */
+async function addRequests(context: Context): Promise<Map<number, AddedRequest>> {
+  const people = await insertPeople(context)
+  const requestOf = new Map<number, AddedRequest>()
+  for (let first = 0; first < mails; first += MAILS_PER_REQUEST) {
+    const request = await addRequest(context, people)
+    for (let number = first; number < Math.min(first + MAILS_PER_REQUEST, mails); number += 1) requestOf.set(number, request)
   }
+  return requestOf
 }
 
-function openContext(variables: Readonly<Record<string, string>>): Context {
-  const read = readConfig(variables)
-  if (!read.ok) throw new Error(read.faults.join(' '))
-  return createContext(read.config, { transport: createMemoryTransport() })
-}
-
-async function startCrew(variables: Readonly<Record<string, string>>): Promise<Crew> {
-  const workers = new Map<number, ChildProcess>()
-  let kills = 0
-  let disbanded = false
-  const hire = (door: number): void => {
-    if (disbanded) return
-    const worker = fork(path.join(import.meta.dirname, 'mail-worker-process.ts'), { env: { PATH: process.env['PATH'] ?? '', ...variables, SMTP_DOOR_PORT: String(door) } })
-    workers.set(door, worker)
-    worker.once('exit', () => hire(door))
-  }
-  const doors: number[] = []
-  for (let index = 0; index < WORKERS; index += 1) doors.push(await findFreePort())
-  for (const door of doors) hire(door)
-  return {
-    doors,
-    kills: () => kills,
-    kill: (door = pick(doors)) => {
-      if (workers.get(door)?.kill('SIGKILL') === true) kills += 1
-    },
-    disband: async () => {
-      disbanded = true
-      const alive = [...workers.values()].filter((worker) => worker.exitCode === null && worker.signalCode === null)
-      await Promise.all(alive.map((worker) => new Promise<void>((resolve) => {
-        worker.once('exit', () => resolve())
-        worker.kill('SIGKILL')
-      })))
-    }
-  }
-}
-
-interface Sent {
-  repeats: number
-  byBothDoors: number
-}
-
-async function harass(requests: readonly AddedRequest[], mailbox: MailboxServer, crew: Crew): Promise<Sent> {
+async function harass(requestOf: ReadonlyMap<number, AddedRequest>, mailbox: MailboxServer, crew: Crew): Promise<Sent> {
   const sent: Sent = { repeats: 0, byBothDoors: 0 }
   const calm = new AbortController()
   const killing = killOnAndOff(crew, calm.signal)
   const senders: Promise<void>[] = []
-  for (let number = 0; number < mails; number += 1) {
-    const request = requests[Math.floor(number / MAILS_PER_REQUEST)]
-    if (request === undefined) throw new Error('too few requests')
+  for (const [number, request] of requestOf) {
     senders.push(deliver(number, request, mailbox, crew, sent))
-    await pause(MS_PER_MAIL * random() * 2)
+    await pause(MS_PER_MAIL * random.next() * 2)
   }
   await Promise.all(senders)
   calm.abort()
@@ -141,117 +94,36 @@ async function harass(requests: readonly AddedRequest[], mailbox: MailboxServer,
   return sent
 }
 
+/** Also on a machine that is too slow for many, some are killed. */
 async function killOnAndOff(crew: Crew, calm: AbortSignal): Promise<void> {
-  while (!calm.aborted) {
-    await pause(400 + random() * 1_600)
+  while (!calm.aborted || crew.kills() < LEAST_KILLS) {
+    await pause(400 + random.next() * 1_600)
     crew.kill()
   }
 }
 
 async function deliver(number: number, request: AddedRequest, mailbox: MailboxServer, crew: Crew, sent: Sent): Promise<void> {
-  const bySmtp = random() < 0.5
-  const byBoth = random() < BY_BOTH_DOORS
+  const bySmtp = random.next() < 0.5
+  const byBoth = random.next() < BY_BOTH_DOORS
   if (byBoth) sent.byBothDoors += 1
   const tasks: Promise<void>[] = []
-  if (bySmtp || byBoth) tasks.push(deliverBySmtp(compose(number, request, []), request, crew, sent))
-  if (!bySmtp || byBoth) tasks.push(mailbox.append(compose(number, request, [`Delivered-To: ${request.address}`])))
-  await Promise.all(tasks)
-}
-
-/** As a mail server does: again and again, until somebody has said 250. */
-async function deliverBySmtp(mail: Buffer, request: AddedRequest, crew: Crew, sent: Sent): Promise<void> {
-  for (;;) {
-    const door = pick(crew.doors)
-    const answer = await sendMail(door, mail, [request.address]).catch(() => '')
-    if (answer.startsWith('250')) {
-      if (random() < KILL_AT_250) crew.kill(door)
-      return
-    }
-    if (answer.startsWith('5')) throw new Error(`the door refuses for good: ${answer}`)
-    sent.repeats += 1
-    await pause(100 + random() * 200)
+  if (bySmtp || byBoth) {
+    tasks.push(deliverBySmtp(() => random.pick(crew.doors), composeNumbered(number, request.address), request.address).then(({ door, repeats }) => {
+      sent.repeats += repeats
+      if (random.next() < KILL_AT_250) crew.kill(door)
+    }))
   }
-}
-
-function compose(number: number, request: AddedRequest, headers: readonly string[]): Buffer {
-  const file = Buffer.from(`file of mail ${number} `.repeat(500)).toString('base64').replaceAll(/.{76}/g, '$&\r\n')
-  return Buffer.from([
-    ...headers, `From: officer${number}@immd.example`, `To: <${request.address}>`, `Subject: mail ${number}`, `Message-ID: <crash.${number}@immd.example>`, 'MIME-Version: 1.0',
-    'Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain; charset=utf-8', '', `This is mail ${number}. 這是第${number}封。`, '',
-    '--b', `Content-Type: application/octet-stream; name="file-${number}.bin"`, 'Content-Transfer-Encoding: base64', 'Content-Disposition: attachment', '', file, '--b--', ''
-  ].join('\r\n'))
+  if (!bySmtp || byBoth) tasks.push(mailbox.append(composeNumbered(number, request.address, [`Delivered-To: ${request.address}`])))
+  await Promise.all(tasks)
 }
 
 /** Until everything that was accepted is placed and the mailbox is empty, or the time is over. */
 async function settle(context: Context, mailbox: MailboxServer): Promise<void> {
   const deadline = Date.now() + SETTLE_MS
   while (Date.now() < deadline) {
-    const waiting = await count(context, 'raw_mails', { state: 'waiting' })
+    const waiting = await countRows(context, 'raw_mails', { state: 'waiting' })
     if (waiting === 0 && (await mailbox.list('INBOX')).length === 0) return
     await pause(250)
-  }
-}
-
-async function judge(context: Context, mailbox: MailboxServer): Promise<Record<string, unknown> & { readonly ok: boolean }> {
-  const incoming = await context.db('messages').where('messages.kind', 'incoming').select<{ subject: string; request_id: number }[]>('messages.subject', 'messages.request_id')
-  const subjects = new Set(incoming.map((message) => message.subject))
-  const raw = await context.db('raw_mails').select<{ sha256: string; state: string; attempts: number }[]>('raw_mails.sha256', 'raw_mails.state', 'raw_mails.attempts')
-  const attachments = await context.db('attachments').select<{ sha256: string }[]>('attachments.sha256')
-  const facts = {
-    messages: incoming.length,
-    lost: mails - subjects.size,
-    doubled: incoming.length - subjects.size,
-    copies: await count(context, 'message_copies', {}),
-    attachments: attachments.length,
-    searchEntries: await count(context, 'search_entries', { kind: 'message' }),
-    notices: await count(context, 'outbox', { letter: 'reply_notice' }),
-    events: await count(context, 'events', { kind: 'message_received' }),
-    rawMails: raw.length,
-    notPlaced: raw.filter((mail) => mail.state !== 'placed').length,
-    repeatedTries: raw.filter((mail) => mail.attempts > 1).length,
-    leftInMailbox: (await mailbox.list('INBOX')).length,
-    damagedBlobs: await countDamaged(context, [...raw, ...attachments])
-  }
-  const whole = [facts.messages, facts.attachments, facts.searchEntries, facts.notices, facts.events].every((number) => number === mails)
-  return { ok: whole && facts.lost === 0 && facts.doubled === 0 && facts.notPlaced === 0 && facts.leftInMailbox === 0 && facts.damagedBlobs === 0, ...facts }
-}
-
-async function countDamaged(context: Context, blobs: readonly { readonly sha256: string }[]): Promise<number> {
-  let damaged = 0
-  for (const { sha256 } of blobs) {
-    const bytes = await context.storage.read(sha256).catch(() => Buffer.alloc(0))
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) damaged += 1
-  }
-  return damaged
-}
-
-async function count(context: Context, table: string, where: Readonly<Record<string, string>>): Promise<number> {
-  const [row] = await context.db(table).where(where).count<{ count: string }[]>('* as count')
-  return Number(row?.count)
-}
-
-function pick(doors: readonly number[]): number {
-  return doors[Math.floor(random() * doors.length)] ?? 0
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
-
-/** Mulberry32: small, and the same on every machine for the same seed. */
-function makeRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 

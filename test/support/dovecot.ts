@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -10,12 +10,20 @@ export interface Dovecot {
   readonly user: string
   readonly password: string
   readonly url: string
+  /** Where the INBOX lies, as a maildir. */
+  readonly maildir: string
+  /** Ends the server and leaves its mails. */
+  halt(): Promise<void>
+  /** Brings it back, on the same port. */
+  resume(): Promise<void>
+  /** Ends it and takes everything away. */
   stop(): Promise<void>
 }
 
 const PROGRAM = '/usr/sbin/dovecot'
 const PASSWORD = 'a-password-of-the-tests'
-const START_TIMEOUT_MS = 15_000
+const START_TIMEOUT_MS = 30_000
+const PATIENCE_MS = 15_000
 
 /** Debian's package; `apt-get install dovecot-imapd`. */
 export function hasDovecot(): boolean {
@@ -31,24 +39,55 @@ export async function startDovecot(): Promise<Dovecot> {
   const config = join(folder, 'dovecot.conf')
   writeFileSync(config, settings(folder, port, account))
   for (const path of ['.', 'run', 'state', 'mail', 'dovecot.conf']) chownSync(join(folder, path), account.uid, account.gid)
-  const child = spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore', uid: account.uid, gid: account.gid })
-  const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
-  const stop = async (): Promise<void> => {
-    child.kill('SIGTERM')
-    await Promise.race([ended, pause(5_000, undefined, { ref: false })])
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+  const launch = (): Promise<ChildProcess> => launchServer(folder, config, port, account)
+  let server = await launch().catch((error: unknown) => {
     rmSync(folder, { recursive: true, force: true })
+    throw error
+  })
+  return {
+    port,
+    user: 'portal',
+    password: PASSWORD,
+    url: `imap://portal:${PASSWORD}@127.0.0.1:${port}`,
+    maildir: join(folder, 'mail'),
+    halt: () => endServer(server),
+    resume: async () => {
+      server = await launch()
+    },
+    stop: async () => {
+      await endServer(server)
+      rmSync(folder, { recursive: true, force: true })
+    }
   }
+}
+
+/** Parts of one that was there before may need a moment to let its sockets go; until then Dovecot ends at once. */
+async function launchServer(folder: string, config: string, port: number, account: Account): Promise<ChildProcess> {
+  const launch = (): ChildProcess => spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore', uid: account.uid, gid: account.gid })
   const deadline = Date.now() + START_TIMEOUT_MS
-  while (!(await answersOn(port))) {
+  let server = launch()
+  while (hasEnded(server) || !(await answersOn(port))) {
     if (Date.now() > deadline) {
-      const log = existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8') : ''
-      await stop()
-      throw new Error(`Dovecot does not start: ${log}`)
+      await endServer(server)
+      throw new Error(`Dovecot does not start: ${existsSync(join(folder, 'log')) ? readFileSync(join(folder, 'log'), 'utf8').slice(-2_000) : ''}`)
     }
     await pause(50)
+    if (hasEnded(server)) server = launch()
   }
-  return { port, user: 'portal', password: PASSWORD, url: `imap://portal:${PASSWORD}@127.0.0.1:${port}`, stop }
+  return server
+}
+
+function hasEnded(server: ChildProcess): boolean {
+  return server.exitCode !== null || server.signalCode !== null
+}
+
+async function endServer(server: ChildProcess): Promise<void> {
+  if (hasEnded(server)) return
+  const ended = new Promise<void>((resolve) => { server.once('exit', () => resolve()) })
+  server.kill('SIGTERM')
+  const impatience = setTimeout(() => server.kill('SIGKILL'), PATIENCE_MS)
+  await ended
+  clearTimeout(impatience)
 }
 
 interface Account {
