@@ -10,6 +10,8 @@ export interface StartedProcess {
   readonly child: ChildProcess
   /** The most memory it ever held, in MB; undefined where the system does not tell. */
   peakMemoryMb(): number | undefined
+  /** Seconds of processor time so far, its threads counted; undefined where the system does not tell. */
+  processorSeconds(): number | undefined
   stop(): Promise<void>
 }
 
@@ -19,6 +21,7 @@ export function startProcess(file: string, env: Readonly<Record<string, string>>
   return {
     child,
     peakMemoryMb: () => readPeak(child.pid),
+    processorSeconds: () => readProcessorTime(child.pid),
     stop: async () => {
       child.kill('SIGTERM')
       await Promise.race([ended, pause(10_000)])
@@ -28,7 +31,7 @@ export function startProcess(file: string, env: Readonly<Record<string, string>>
 }
 
 export async function waitUntilAnswers(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const ready = await fetch(url).then((answer) => answer.ok, () => false)
     if (ready) return
     await pause(50)
@@ -49,6 +52,16 @@ function readPeak(pid: number | undefined): number | undefined {
   try {
     const kilobytes = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1]
     return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
+  } catch {
+    return undefined
+  }
+}
+
+/** proc(5): fields 14 and 15 are user and system time in ticks, of which Linux tells 100 a second. */
+function readProcessorTime(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid ?? 0}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
   } catch {
     return undefined
   }
