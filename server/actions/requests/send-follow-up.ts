@@ -5,6 +5,7 @@ import { findQueuedMessage, queueLetter } from '../../db/outbox/writes.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
 import { insertLetter, lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import { PortalError } from '../../domain/error.ts'
+import { afterStep } from '../../domain/next-steps/after-step.ts'
 import type { LetterStep } from '../../domain/next-steps/step.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { afterLetter } from '../../domain/requests/state.ts'
@@ -40,7 +41,7 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
     const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
     await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, detail: followUp.step === undefined ? {} : { step: followUp.step }, happenedAt: now })
     await indexMessage(trx, { messageId, requestId: request.id, authorName: requester.name, text: followUp.body, datedAt: now })
-    await touchRequest(trx, request.id, { position: afterLetter(position, 'letter_queued'), lastMessageAt: now })
+    await touchRequest(trx, request.id, { position: afterStep(afterLetter(position, 'letter_queued'), followUp.step), lastMessageAt: now })
     return messageId
   })
 }

@@ -36,6 +36,7 @@ export function overviewRoutes(portal: Portal): Router {
         { label: words.changeRequests, count: changes, url: `${home}/change-requests` },
         { label: words.setAside, count: undefined, url: `${home}/mails/set-aside` },
         { label: words.rules, count: undefined, url: `${home}/mail-rules` },
+        { label: words.wordings, count: undefined, url: `${home}/wordings` },
         { label: words.authorities, count: undefined, url: `${home}/authorities` }
       ],
       requestField: makeField({ name: 'number', label: words.requestNumber }, [])

@@ -16,6 +16,7 @@ import { mailRuleRoutes } from './mail-rules.ts'
 import { mailListRoutes } from './mails.ts'
 import { overviewRoutes } from './overview.ts'
 import { pendingRoutes } from './pending.ts'
+import { wordingRoutes } from './wordings.ts'
 import { visibilityRoutes } from './visibility.ts'
 
 /** For operators: below `/<locale>/admin`. */
@@ -33,6 +34,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(authorityAddressRoutes(portal))
   router.use(authorityPageRoutes(portal))
   router.use(visibilityRoutes(portal))
+  router.use(wordingRoutes(portal))
   return router
 }
 

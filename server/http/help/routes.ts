@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
+import { PARAGRAPH_FACTS, PARAGRAPHS } from '../../domain/code/paragraphs.ts'
 import { PortalError } from '../../domain/error.ts'
-import { wordsIn } from '../../i18n/words.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { HELP_PAGES, type HelpPage, type HelpPageName } from './pages.ts'
@@ -29,7 +30,23 @@ function showHelp(portal: Portal, req: Request, res: Response, name: HelpPageNam
     name,
     heading: words.pages[name],
     links: listLinks(locale, name),
-    operatorEmail: portal.site.operatorEmail
+    operatorEmail: portal.site.operatorEmail,
+    paragraphs: name === 'refusals' ? listParagraphs(locale) : []
+  })
+}
+
+function listParagraphs(locale: ReturnType<typeof localeOf>): HelpPage['paragraphs'] {
+  const words = wordsIn(locale).refusals
+  return PARAGRAPHS.map((paragraph) => {
+    const { harm } = PARAGRAPH_FACTS[paragraph]
+    const letters = harm.kind === 'letters' ? harm.letters.map((letter) => `(${letter})`).join(locale === 'en' ? ', ' : '、') : ''
+    return {
+      id: paragraph,
+      heading: fill(words.heading, { paragraph, title: words.titles[paragraph] }),
+      content: words.content[paragraph],
+      harm: fill(words.harm[harm.kind], { letters }),
+      questions: words.questions[paragraph]
+    }
   })
 }
 

@@ -4,6 +4,7 @@ import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
+import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 
 declare module '../web/render.ts' {
@@ -147,6 +148,8 @@ export interface ThreadPage {
   /** For who asked and for operators: mails that nothing here could read. */
   readonly unread: readonly UnreadNote[]
   readonly closed: boolean
+  /** For its requester, where there are any. */
+  readonly steps: StepsView | undefined
   readonly jsonPath: string
   readonly textPath: string
   readonly pdfPath: string

@@ -10,20 +10,12 @@ import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showAnswered, showList } from './list.ts'
-import { postNote, showNote, showNoteAgain } from './note.ts'
+import { DRAFTS, FILES, LETTERS, UPLOADS } from './limits.ts'
+import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 import { whereThreadFile } from './thread-file.ts'
-
-const HOUR = 3600
-/** A school or an office stands behind one address; they stop programs only. */
-const LETTERS = { name: 'letters', points: 300, seconds: HOUR }
-const DRAFTS = { name: 'drafts', points: 600, seconds: HOUR }
-/** A PDF or a zip is made anew each time. */
-const FILES = { name: 'thread-files', points: 120, seconds: HOUR }
-/** Each keeps up to 10 MB on the disk. */
-const UPLOADS = { name: 'uploads', points: 100, seconds: HOUR }
 
 export function requestRoutes(portal: Portal): Router {
   const router = Router()
@@ -32,8 +24,6 @@ export function requestRoutes(portal: Portal): Router {
   const limitDrafts = limitRate(portal.db, DRAFTS, { showAgain: showComposeAgain(portal) })
   const upload = takeUpload({ files: MOST_FILES, bytes: MOST_FILE_BYTES })
   const limitUploads = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showComposeAgain(portal) }))
-  const limitNotes = limitRate(portal.db, LETTERS, { showAgain: showNoteAgain(portal) })
-  const limitNoteFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showNoteAgain(portal) }))
   const limitFollowUpFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showFollowUpAgain(portal) }))
 
   router.get('/new', showCompose(portal))
@@ -45,13 +35,12 @@ export function requestRoutes(portal: Portal): Router {
   const list = showList(portal)
   for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)
   router.get('/requests/answered', showAnswered(portal))
+  router.use(nextStepRoutes(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))
   router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
-  router.get('/requests/:ref/notes/new', showNote(portal))
-  router.post('/requests/:ref/notes', upload, requireCsrfToken, limitNotes, limitNoteFiles, postNote(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
   router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))

@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response } from 'express'
 import { getThread } from '../../db/requests/thread-read.ts'
+import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
@@ -11,6 +12,9 @@ import type { Portal } from '../web/portal.ts'
 import { exportJson } from '../../export/thread-json.ts'
 import { exportText } from '../../export/thread-text.ts'
 import { requestIdOf, splitFormat, textParam } from './load-request.ts'
+import type { StepsView } from './next-step-pages.ts'
+import { presentStepsBox } from './present-steps.ts'
+import { readThreadFacts } from './step-facts.ts'
 import { sendThreadFile } from './thread-file.ts'
 import { isAskedOf } from './present-arrival.ts'
 import { presentThread } from './present-thread.ts'
@@ -37,8 +41,14 @@ export function showRequest(portal: Portal): RequestHandler {
       noIndex: thread.visibility !== 'public',
       path: `/requests/${encodeURIComponent(ownRef)}`,
       alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
-    }, { ...page, unread: await presentUnread(portal.db, thread, viewer, locale) })
+    }, { ...page, steps: await readSteps(portal, thread, res), unread: await presentUnread(portal.db, thread, viewer, locale) })
   }
+}
+
+/** For its requester: what can be done now. */
+async function readSteps(portal: Portal, thread: Thread, res: Response): Promise<StepsView | undefined> {
+  if (!mayWriteFollowUp(viewerOf(res), { requesterId: thread.requester.id })) return undefined
+  return presentStepsBox(thread, (await readThreadFacts(portal, thread)).steps, localeOf(res))
 }
 
 function describe(thread: Thread, authority: string, requester: string, locale: 'en' | 'zh-hk'): string {

@@ -6,6 +6,7 @@ export const help = {
     about: 'About this site',
     requesting: 'Making a request',
     code: 'The Code on Access to Information',
+    refusals: 'Grounds for refusal, one by one',
     officers: 'For Access to Information Officers',
     privacy: 'Privacy',
     complaints: 'Complaints about what is published here'
@@ -15,6 +16,7 @@ export const help = {
     about: 'What this site is, who runs it and what it is not.',
     requesting: 'From the idea to the reply, step by step.',
     code: 'Time limits, charges, grounds for refusal, review and complaint.',
+    refusals: 'What paragraphs 2.3 to 2.18 cover, whether harm must be shown, and what to ask in a review.',
     officers: 'You received a letter from this site: how to answer and what is published.',
     privacy: 'What is public, what is kept, what is masked.',
     complaints: 'How to ask for something to be corrected, masked or taken down.'

@@ -7,8 +7,10 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
 import { mail } from './mail.ts'
+import { nextSteps } from './next-steps.ts'
 import { notes } from './notes.ts'
 import { people } from './people.ts'
+import { refusals } from './refusals.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -17,4 +19,4 @@ import { statistics } from './statistics.ts'
 import { users } from './users.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, admin }
+export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, admin }

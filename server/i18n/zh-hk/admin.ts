@@ -19,6 +19,7 @@ export const admin: Translated<typeof english> = {
     pending: '未知寄件者的訊息',
     setAside: '已擱置的電郵',
     rules: '電郵規則',
+    wordings: '《守則》信件的文字',
     penGrows: '有 {{count}} 封電郵被扣起，最早一封自 {{date}} 起。請查看。',
     mailboxSilent: '自 {{date}} 起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
     mailboxNever: '從未讀取過郵箱。請檢查工作程序及 IMAP_URL。',
@@ -81,6 +82,37 @@ export const admin: Translated<typeof english> = {
     raw: '電郵原文',
     rawCut: '只顯示開首部分，請下載全文。',
     download: '下載（message/rfc822）'
+  },
+  wordings: {
+    title: '《守則》信件的文字',
+    lead: '提醒信、覆檢要求及其他供申請人使用的信件。在此輸入的文字會取代程式原有的文字。',
+    text: '文字',
+    state: '狀態',
+    changed: '已在此修改',
+    own: '原有文字',
+    how: '下列數值會自動填上，有註明的必須在文字中出現。雙方括號內的地方留待申請人填寫。',
+    required: '必須出現',
+    save: '儲存兩種語言',
+    history: '修改紀錄',
+    noHistory: '暫時沒有。',
+    change: '{{date}}，{{name}}：{{language}}',
+    nobody: '已不存在的賬戶',
+    fileAgain: '改用程式原有的文字。',
+    undo: '撤回此修改',
+    languages: { en: 'English', 'zh-hk': '繁體中文' },
+    parts: {
+      'review-grounds': '覆檢要求：引用的段落',
+      'review-harm': '覆檢要求：損害及公眾利益（第2.2段）',
+      'review-override': '覆檢要求：第2.14及2.15段',
+      'review-no-reason': '覆檢要求：沒有引用段落',
+      'review-not-held': '覆檢要求：沒有持有資料'
+    },
+    faults: {
+      empty: '請輸入文字。',
+      long: '文字最多10,000個字。',
+      missing: '文字必須包括：{{values}}',
+      unknown: '此處沒有這些數值：{{values}}'
+    }
   },
   rules: {
     title: '電郵規則',
@@ -190,6 +222,8 @@ export const admin: Translated<typeof english> = {
     release_undone: '電郵再次被扣起，有關訊息已隱藏。',
     set_aside_undone: '電郵再次等候處理。',
     rule_made: '規則即時生效，此電郵正重新處理。',
+    wording_saved: '已儲存。',
+    wording_undone: '已撤回。',
     rule_removed: '規則已移除，之前的處理維持不變。',
     retried: '電郵正重新處理。',
     set_aside: '電郵已擱置。',

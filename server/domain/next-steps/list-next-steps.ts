@@ -1,0 +1,104 @@
+import type { Outcome, RequestState } from '../requests/request.ts'
+import type { StepCode } from './step.ts'
+
+/** By the limits of the Code as they stand today: none has passed, the 10 days, the 21, the longer time. */
+export type PassedLimit = 'none' | 'interim_due' | 'target_passed' | 'long_overdue'
+
+/** What is known of a request when its requester asks what can be done. */
+export interface StepFacts {
+  readonly state: RequestState
+  readonly outcome: Outcome | undefined
+  /** A reply came of which nobody has said what it gives. */
+  readonly isUnclassified: boolean
+  readonly passed: PassedLimit
+  /** Of Part 2, as the reply cites them: `2.4(a)`. */
+  readonly cited: readonly string[]
+  /** The steps that were taken already. */
+  readonly taken: readonly StepCode[]
+  /** Days since a review was asked for; undefined where none was. */
+  readonly reviewDays: number | undefined
+}
+
+/** Why a step makes sense now: each has a sentence in both languages. */
+export const STEP_REASONS = [
+  'interim_due', 'target_passed', 'long_overdue', 'reminded_in_vain', 'asked_to_clarify', 'too_wide', 'fee_wide', 'fee_answer', 'diverts_resources', 'transferred',
+  'by_post', 'part_missing', 'refused', 'no_reason', 'reply_cites', 'not_held', 'neither', 'review_due', 'review_late', 'refused_again', 'incomplete', 'say_thanks', 'wait', 'other',
+  'no_longer_wanted', 'late_complaint', 'refusal_complaint', 'under_way'
+] as const
+export type StepReason = (typeof STEP_REASONS)[number]
+
+export interface NextStep {
+  readonly code: StepCode
+  readonly reason: StepReason
+}
+
+/** The targets of a review are taken to be those of a request (paragraphs 1.16 to 1.18). */
+const REVIEW_TARGET_DAYS = 21
+const WITHDRAW: NextStep = { code: 'withdrawal', reason: 'no_longer_wanted' }
+
+/** What the requester may do, the most sensible first. Nothing while a letter is on its way, failed or withdrawn. */
+export function listNextSteps(facts: StepFacts): readonly NextStep[] {
+  const { state } = facts
+  if (state === 'sending' || state === 'delivery_failed' || state === 'withdrawn') return []
+  if (facts.isUnclassified) return listForUnclassified(facts)
+  if (state === 'answered') return listForAnswer(facts)
+  if (state === 'under_review') return listForReview(facts)
+  return listForOpen(facts)
+}
+
+function listForOpen(facts: StepFacts): NextStep[] {
+  const late = listForLate(facts)
+  const follow = (reason: StepReason): NextStep => ({ code: 'follow-up', reason })
+  switch (facts.state) {
+    case 'clarification_wanted': return [{ code: 'clarification', reason: 'asked_to_clarify' }, { code: 'narrowing', reason: 'too_wide' }, WITHDRAW]
+    case 'fee_asked': return [follow('fee_answer'), { code: 'narrowing', reason: 'fee_wide' }, WITHDRAW]
+    case 'transferred': return [...late, follow('transferred'), WITHDRAW]
+    case 'by_post': return [follow('by_post'), { code: 'thanks', reason: 'say_thanks' }]
+    case 'at_ombudsman': return [follow('under_way'), { code: 'thanks', reason: 'say_thanks' }, WITHDRAW]
+    default: return [...late, follow(late.length === 0 ? 'wait' : 'other'), WITHDRAW]
+  }
+}
+
+const REMINDERS = { interim_due: 'reminder-interim', target_passed: 'reminder-target', long_overdue: 'reminder-long' } as const
+
+/** A reminder for the newest limit that has passed; where that was sent in vain, The Ombudsman comes first. */
+function listForLate({ passed, taken }: StepFacts): NextStep[] {
+  if (passed === 'none') return []
+  const reminder: NextStep = { code: REMINDERS[passed], reason: passed }
+  if (passed === 'interim_due') return [reminder]
+  const complaint: NextStep = { code: 'ombudsman', reason: 'late_complaint' }
+  return taken.includes(reminder.code) ? [complaint, { code: reminder.code, reason: 'reminded_in_vain' }] : [reminder, complaint]
+}
+
+/** Nobody loses a reminder because a reply waits to be classified; and a citation seen is no refusal yet. */
+function listForUnclassified(facts: StepFacts): NextStep[] {
+  return [
+    ...(facts.cited.length === 0 ? [] : [{ code: 'review', reason: 'reply_cites' } as const]),
+    ...listForLate(facts),
+    { code: 'clarification', reason: 'asked_to_clarify' },
+    { code: 'follow-up', reason: 'other' },
+    { code: 'thanks', reason: 'say_thanks' },
+    WITHDRAW
+  ]
+}
+
+function listForAnswer({ outcome, cited, taken }: StepFacts): NextStep[] {
+  const complaint: NextStep = { code: 'ombudsman', reason: 'refusal_complaint' }
+  const wasReviewed = taken.includes('review')
+  const review = (reason: StepReason): NextStep[] => wasReviewed ? [{ ...complaint, reason: 'refused_again' }] : [{ code: 'review', reason }, complaint]
+  const narrow: NextStep[] = cited.some((paragraph) => paragraph.startsWith('2.9(d)')) ? [{ code: 'narrowing', reason: 'diverts_resources' }] : []
+  switch (outcome) {
+    case 'full': return [{ code: 'thanks', reason: 'say_thanks' }, { code: 'follow-up', reason: 'incomplete' }]
+    case 'part': return [...review('part_missing'), ...narrow, { code: 'follow-up', reason: 'incomplete' }, { code: 'thanks', reason: 'say_thanks' }]
+    case 'not_held': return [{ code: 'follow-up', reason: 'not_held' }, ...review('not_held')]
+    case 'neither_confirmed_nor_denied': return review('neither')
+    default: return [...review(cited.length === 0 ? 'no_reason' : 'refused'), ...narrow, { code: 'follow-up', reason: 'other' }]
+  }
+}
+
+function listForReview({ reviewDays = 0 }: StepFacts): NextStep[] {
+  const follow: NextStep = { code: 'follow-up', reason: 'under_way' }
+  if (reviewDays <= 10) return [follow, WITHDRAW]
+  const reminder: NextStep = { code: 'review-reminder', reason: reviewDays > REVIEW_TARGET_DAYS ? 'review_late' : 'review_due' }
+  return reviewDays > REVIEW_TARGET_DAYS ? [reminder, { code: 'ombudsman', reason: 'review_late' }, WITHDRAW] : [reminder, WITHDRAW]
+}

@@ -1,0 +1,96 @@
+import { afterStep } from '../../../server/domain/next-steps/after-step.ts'
+import { listNextSteps, type StepFacts } from '../../../server/domain/next-steps/list-next-steps.ts'
+import { addDays, daysBetween, passedByDays } from '../../../server/domain/next-steps/passed-limit.ts'
+import { REQUEST_STATES, type RequestState } from '../../../server/domain/requests/request.ts'
+import type { Position } from '../../../server/domain/requests/state.ts'
+
+const NOTHING: Omit<StepFacts, 'state'> = { outcome: undefined, isUnclassified: false, passed: 'none', cited: [], taken: [], reviewDays: undefined }
+
+/** `code:reason`, in order. */
+function steps(state: RequestState, facts: Partial<StepFacts> = {}): string {
+  return listNextSteps({ ...NOTHING, ...facts, state }).map(({ code, reason }) => `${code}:${reason}`).join(' ')
+}
+
+describe('what can be done', () => {
+  it.each<[RequestState, Partial<StepFacts>, string]>([
+    ['sending', {}, ''],
+    ['sending', { isUnclassified: true, cited: ['2.4(a)'] }, ''],
+    ['delivery_failed', { passed: 'long_overdue' }, ''],
+    ['withdrawn', { passed: 'long_overdue' }, ''],
+    ['awaiting', {}, 'follow-up:wait withdrawal:no_longer_wanted'],
+    ['awaiting', { passed: 'interim_due' }, 'reminder-interim:interim_due follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { passed: 'target_passed' }, 'reminder-target:target_passed ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { passed: 'target_passed', taken: ['reminder-interim'] }, 'reminder-target:target_passed ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { passed: 'target_passed', taken: ['reminder-target'] }, 'ombudsman:late_complaint reminder-target:reminded_in_vain follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { passed: 'long_overdue' }, 'reminder-long:long_overdue ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
+    ['interim_reply', {}, 'follow-up:wait withdrawal:no_longer_wanted'],
+    ['interim_reply', { passed: 'target_passed' }, 'reminder-target:target_passed ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
+    ['transferred', {}, 'follow-up:transferred withdrawal:no_longer_wanted'],
+    ['transferred', { passed: 'long_overdue' }, 'reminder-long:long_overdue ombudsman:late_complaint follow-up:transferred withdrawal:no_longer_wanted'],
+    ['clarification_wanted', {}, 'clarification:asked_to_clarify narrowing:too_wide withdrawal:no_longer_wanted'],
+    ['fee_asked', {}, 'follow-up:fee_answer narrowing:fee_wide withdrawal:no_longer_wanted'],
+    ['by_post', {}, 'follow-up:by_post thanks:say_thanks'],
+    ['at_ombudsman', {}, 'follow-up:under_way thanks:say_thanks withdrawal:no_longer_wanted'],
+    ['answered', { outcome: 'full' }, 'thanks:say_thanks follow-up:incomplete'],
+    ['answered', { outcome: 'part' }, 'review:part_missing ombudsman:refusal_complaint follow-up:incomplete thanks:say_thanks'],
+    ['answered', { outcome: 'refused', cited: ['2.4(a)', '2.4(b)'] }, 'review:refused ombudsman:refusal_complaint follow-up:other'],
+    ['answered', { outcome: 'refused' }, 'review:no_reason ombudsman:refusal_complaint follow-up:other'],
+    ['answered', { outcome: 'refused', cited: ['2.9(d)'] }, 'review:refused ombudsman:refusal_complaint narrowing:diverts_resources follow-up:other'],
+    ['answered', { outcome: 'refused', cited: ['2.15'], taken: ['review'] }, 'ombudsman:refused_again follow-up:other'],
+    ['answered', { outcome: 'not_held' }, 'follow-up:not_held review:not_held ombudsman:refusal_complaint'],
+    ['answered', { outcome: 'neither_confirmed_nor_denied' }, 'review:neither ombudsman:refusal_complaint'],
+    ['under_review', { reviewDays: 10 }, 'follow-up:under_way withdrawal:no_longer_wanted'],
+    ['under_review', { reviewDays: 11 }, 'review-reminder:review_due withdrawal:no_longer_wanted'],
+    ['under_review', { reviewDays: 21 }, 'review-reminder:review_due withdrawal:no_longer_wanted'],
+    ['under_review', { reviewDays: 22 }, 'review-reminder:review_late ombudsman:review_late withdrawal:no_longer_wanted'],
+    ['awaiting', { isUnclassified: true }, 'clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted'],
+    ['awaiting', { isUnclassified: true, passed: 'target_passed' }, 'reminder-target:target_passed ombudsman:late_complaint clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted'],
+    ['awaiting', { isUnclassified: true, cited: ['2.6'] }, 'review:reply_cites clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted']
+  ])('%s %j', (state, facts, expected) => {
+    expect(steps(state, facts)).toBe(expected)
+  })
+
+  it('is known for every state, and names no step twice', () => {
+    for (const state of REQUEST_STATES) for (const passed of ['none', 'interim_due', 'target_passed', 'long_overdue'] as const) {
+      const codes = listNextSteps({ ...NOTHING, state, passed, outcome: state === 'answered' ? 'refused' : undefined }).map(({ code }) => code)
+      expect(new Set(codes).size).toBe(codes.length)
+    }
+  })
+})
+
+describe('the limits by days', () => {
+  it.each<[number, RequestState, boolean, string]>([
+    [10, 'awaiting', false, 'none'], [11, 'awaiting', false, 'interim_due'], [11, 'awaiting', true, 'none'], [21, 'interim_reply', true, 'none'], [22, 'interim_reply', true, 'target_passed'],
+    [51, 'awaiting', false, 'target_passed'], [52, 'transferred', false, 'long_overdue'], [400, 'answered', true, 'none'], [400, 'clarification_wanted', true, 'none']
+  ])('%i days, %s, reply %s: %s', (days, state, hasReply, expected) => {
+    expect(passedByDays(days, { state, hasReply })).toBe(expected)
+  })
+
+  it.each([
+    ['2025-06-11', ['2025-06-21', '2025-07-02', '2025-08-01']],
+    ['2024-01-01', ['2024-01-11', '2024-01-22', '2024-02-21']],
+    ['2026-02-10', ['2026-02-20', '2026-03-03', '2026-04-02']]
+  ])('received %s: %j', (day, expected) => {
+    expect([10, 21, 51].map((days) => addDays(day, days))).toEqual(expected)
+    expect(expected.map((later) => daysBetween(day, later))).toEqual([10, 21, 51])
+  })
+})
+
+describe('where a request stands after a letter', () => {
+  const position = (state: RequestState, more: Partial<Position> = {}): Position => ({ state, stateBefore: undefined, outcome: undefined, unclassifiedSince: undefined, ...more })
+  const since = new Date('2025-07-02T02:42:10Z')
+  it.each<[Position, Parameters<typeof afterStep>[1], Position]>([
+    [position('answered', { outcome: 'refused' }), 'review', position('under_review', { outcome: 'refused' })],
+    [position('awaiting', { unclassifiedSince: since }), 'review', position('under_review')],
+    [position('answered', { outcome: 'part' }), 'withdrawal', position('withdrawn')],
+    [position('clarification_wanted'), 'clarification', position('awaiting')],
+    [position('clarification_wanted'), undefined, position('awaiting')],
+    [position('clarification_wanted'), 'thanks', position('clarification_wanted')],
+    [position('awaiting', { unclassifiedSince: since }), 'reminder-target', position('awaiting', { unclassifiedSince: since })],
+    [position('answered', { outcome: 'full' }), 'thanks', position('answered', { outcome: 'full' })],
+    [position('sending', { stateBefore: 'answered', outcome: 'refused' }), 'review', position('sending', { stateBefore: 'under_review', outcome: 'refused' })],
+    [position('delivery_failed'), undefined, position('delivery_failed')]
+  ])('%j, %s', (before, step, expected) => {
+    expect(afterStep(before, step)).toEqual(expected)
+  })
+})
