@@ -20,7 +20,7 @@ export function wordingRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/wordings', async (req, res) => {
     const locale = localeOf(res)
-    const words = wordsIn(locale).admin.wordings
+    const words = wordsIn(locale).wordings
     const changed = await listWordings(portal.db)
     portal.renderer.render(req, res, 'admin/wordings', { title: words.title, noIndex: true }, {
       ...makeOperatorPage(req, res),
@@ -61,7 +61,7 @@ async function saveWording(portal: Portal, req: Request, res: Response): Promise
 function listFaults(name: WordingName, locale: Locale, text: string, shown: Locale): FormFault[] {
   const fault = checkWording(name, text)
   if (fault === undefined) return []
-  const words = wordsIn(shown).admin.wordings.faults
+  const words = wordsIn(shown).wordings.faults
   const values = 'values' in fault ? fault.values.map((value) => `{{${value}}}`).join(' ') : ''
   return [{ field: locale, text: fill(words[fault.code], { values }) }]
 }
@@ -75,7 +75,7 @@ interface ShownWording {
 async function showWording(portal: Portal, req: Request, res: Response, { name, texts, faults }: ShownWording): Promise<void> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
-  const words = w.admin.wordings
+  const words = w.wordings
   const changes = await listWordingChanges(portal.db, name)
   const newest = new Map(LOCALES.map((one) => [one, changes.find((change) => change.locale === one)?.id]))
   const title = nameWording(name, locale)
@@ -103,7 +103,7 @@ async function readTexts({ db }: Portal, name: WordingName): Promise<Texts> {
 
 function nameWording(name: WordingName, locale: Locale): string {
   const w = wordsIn(locale)
-  const parts: Readonly<Record<string, string>> = w.admin.wordings.parts
+  const parts: Readonly<Record<string, string>> = w.wordings.parts
   const steps: Readonly<Record<string, { readonly title: string }>> = w.nextSteps.steps
   return steps[name]?.title ?? parts[name] ?? name
 }

@@ -17,6 +17,7 @@ import { search } from './search.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
 import { users } from './users.ts'
+import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, admin }
+export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

@@ -18,6 +18,7 @@ import { search } from './search.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
 import { users } from './users.ts'
+import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, admin }
+export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
