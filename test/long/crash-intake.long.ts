@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     const verdict = await judgeIncoming(context, requestOf)
     const leftInMailbox = (await mailbox.list('INBOX')).length
     await closeContext(context)
-    const ok = verdict.ok && leftInMailbox === 0 && stuck === 0 && crew.deserters() === 0
+    const ok = verdict.ok && crew.kills() > 0 && leftInMailbox === 0 && stuck === 0 && crew.deserters() === 0
     const facts = { test: 'crash-intake', size, seed, mailbox: hasDovecot() ? 'dovecot' : 'hoodiecrow', mails, kills: crew.kills(), deserters: crew.deserters(), stuck, leftInMailbox, ...sent, ...verdict, ok, seconds: (Date.now() - started) / 1_000 }
     process.stdout.write(`${JSON.stringify(facts)}\n`)
     process.exitCode = ok ? 0 : 1

@@ -95,7 +95,7 @@ async function play(stage: Stage): Promise<{ readonly ok: boolean } & Record<str
   const outgoing = await judgeOutgoing(context, ground.relay)
   const leftInMailbox = await countInMailbox(ground.dovecot.url)
   const isOneLeader = intake.leaders === 1 && intake.standingBy === WORKERS - 1
-  const ok = incoming.ok && outgoing.ok && leftInMailbox === 0 && crew.deserters() === 0 && stuck === 0 && isOneLeader && probe.ok
+  const ok = incoming.ok && outgoing.ok && crew.kills() > 0 && leftInMailbox === 0 && crew.deserters() === 0 && stuck === 0 && isOneLeader && probe.ok
   return {
     ok, mails, ...sent, kills: crew.kills(), faults: tally.made, reappeared: tally.reappeared, disk: ground.disk.kind, relay: ground.relay.tally,
     deserters: crew.deserters(), stuck, settledSeconds, intake, probe, leftInMailbox, incoming, outgoing
