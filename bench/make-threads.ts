@@ -1,6 +1,6 @@
 import { transact, type Db, type Trx } from '../server/db/connection.ts'
 import { makeSlug } from '../server/domain/requests/slug.ts'
-import { indexMessage, indexRequest } from '../server/search/index-writer.ts'
+import { indexRecords } from '../server/search/index-writer.ts'
 import { createSeeded } from './seeded.ts'
 
 const ENGLISH = 'application access information department records public housing transport meeting minutes bureau policy review building safety inspection school hospital waiting list figures annual report contract tender estimate district council drainage noise permit licence vehicle road harbour ferry library museum park tree hawker market food hygiene water supply electricity'.split(' ')
@@ -47,7 +47,7 @@ async function writeThread(trx: Trx, thread: NewThread): Promise<string> {
     user_id: thread.userId, authority_id: thread.authorityId, title: thread.title, slug, locale: 'en', state: 'awaiting', unclassified_since: at, created_at: at, last_message_at: at
   }).returning<{ id: number }[]>('id')
   const requestId = request?.id ?? 0
-  await indexRequest(trx, { requestId, authorityId: thread.authorityId, title: thread.title, datedAt: at })
+  await indexRecords(trx, 'request', [requestId])
   for (const [index, body] of thread.bodies.entries()) {
     const lines = body.split('\n').length
     const [message] = await trx('messages').insert({
@@ -55,7 +55,7 @@ async function writeThread(trx: Trx, thread: NewThread): Promise<string> {
       subject: thread.title, body, folded: JSON.stringify(index === 0 ? [] : [{ from: Math.ceil(lines / 2), to: lines, kind: 'quote', rule: 'bench' }]),
       nature: index === 0 ? null : 'reply', arrived_at: new Date(at.getTime() + index * 60_000)
     }).returning<{ id: number }[]>('id')
-    await indexMessage(trx, { messageId: message?.id ?? 0, requestId, authorName: '', text: body, datedAt: at })
+    await indexRecords(trx, 'message', [message?.id ?? 0])
   }
   return `/requests/${requestId}-${encodeURIComponent(slug)}`
 }

@@ -4,6 +4,8 @@ import type { Db } from './connection.ts'
 
 /** Asks with `?` for values, in one transaction that only reads. */
 export interface Reader {
+  /** The pool it reads from: what is remembered of one database belongs to it. */
+  readonly pool: object
   read<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
 }
 
@@ -16,7 +18,7 @@ interface ConnectionSource {
  * PostgreSQL thinks that reading a large value of each row costs nothing, and would read a whole small table past its
  * full-text index: ten times slower. One state of the data for all that is asked, so that counts and pages agree.
  */
-const BEGIN = `begin transaction isolation level repeatable read read only; set local enable_seqscan = off; set local jit = off; set local plan_cache_mode = force_generic_plan`
+const BEGIN = `begin transaction isolation level repeatable read read only; set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off; set local jit = off; set local plan_cache_mode = force_generic_plan`
 /** So many forms of questions are kept planned on each connection; any further one is planned each time. */
 const MOST_PLANNED = 300
 
@@ -28,7 +30,7 @@ export async function readByIndex<T>(db: Db, work: (reader: Reader) => Promise<T
   const connection = await source.acquireConnection()
   try {
     await connection.query(BEGIN)
-    return await work({ read: async <Row extends object>(text: string, values: readonly unknown[]) => (await connection.query<Row>(prepare(text, values))).rows })
+    return await work({ pool: db, read: async <Row extends object>(text: string, values: readonly unknown[]) => (await connection.query<Row>(prepare(text, values))).rows })
   } finally {
     await connection.query('rollback').catch(() => undefined)
     await source.releaseConnection(connection)

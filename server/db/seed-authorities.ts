@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { indexAuthority } from '../search/index-writer.ts'
+import { indexRecords } from '../search/index-writer.ts'
 import { organisationOf } from '../domain/messages/organisation.ts'
 import { insertSeedDomains } from './authorities/domain-writes.ts'
 import { upsertAuthorities, upsertCategories, type SeededAuthority, type SeededCategory } from './authorities/writes.ts'
@@ -21,13 +21,10 @@ export interface SeedOptions {
 export async function seedAuthorities(db: Db, { sandbox }: SeedOptions): Promise<void> {
   const categories = readRows('authority-categories.csv').map(readCategory)
   const authorities = readRows('authorities.csv').map((row) => readAuthority(row, sandbox))
-  const bySlug = new Map(authorities.map((authority) => [authority.slug, authority]))
   await transact(db, async (trx) => {
     await upsertCategories(trx, categories)
-    for (const changed of await upsertAuthorities(trx, authorities)) {
-      const authority = bySlug.get(changed.slug)
-      if (authority) await indexAuthority(trx, { ...authority, authorityId: changed.id, datedAt: changed.createdAt })
-    }
+    const changed = await upsertAuthorities(trx, authorities)
+    await indexRecords(trx, 'authority', changed.map(({ id }) => id))
     await insertSeedDomains(trx, authorities.flatMap(findHomeDomain))
   })
 }

@@ -1,10 +1,12 @@
-import { checkClause, join, NO_AUTHORITIES, tsqueryOfClause, tsqueryOfFacts, tokensMatch, type AuthoritiesOf, type Condition } from './conditions.ts'
-import { authorityToken } from './fact-tokens.ts'
+import { allOf, checkClause, join, NO_AUTHORITIES, tsqueryOfClause, tsqueryOfFacts, tokensMatch, type AuthoritiesOf, type Condition, type Dialect } from './conditions.ts'
+import { authorityToken, kindToken, yearToken } from './fact-tokens.ts'
 import type { ReadyFilters } from './filters.ts'
 import type { Query } from './query.ts'
+import { TITLE } from './record-kinds.ts'
+import { FIRST_WITH_CHARACTERS } from './tokens.ts'
 
 /** A query as the index is asked it: what an entry has to match. */
-export interface EntryQuery {
+export interface EntryQuery extends Dialect {
   readonly query: Query
   readonly authoritiesOf: AuthoritiesOf
   readonly filters: ReadyFilters
@@ -13,33 +15,55 @@ export interface EntryQuery {
 /** Midnight in Hong Kong of a day. */
 const MIDNIGHT = `(?::date::timestamp at time zone 'Asia/Hong_Kong')`
 
-/** That an entry has all that is wanted of its words and facts; `window` are lexemes of which it has one as well. */
-export function matchEntry(entry: string, { query, authoritiesOf, filters }: EntryQuery, window: readonly string[] | undefined): Condition {
-  const tsqueries = [
-    ...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf)),
-    ...filters.facts.map(tsqueryOfFacts),
-    ...filters.authorityIds.filter((ids) => ids.length > 0).map((ids) => tsqueryOfFacts(ids.map(authorityToken))),
-    ...(window === undefined ? [] : [tsqueryOfFacts(window)])
+interface MatchOptions {
+  /** Lexemes of which it has one as well. */
+  readonly window?: readonly string[] | undefined
+  /** What else must hold, and stands in the row. */
+  readonly inRow?: readonly Condition[]
+  /** `row`: the entries are known by their threads, and the index is left alone. */
+  readonly by?: 'index' | 'row'
+}
+
+/**
+ * That an entry has all that is wanted of its words and facts. What stands in the row comes before what is looked for
+ * in its text, for PostgreSQL thinks that the one costs as much as the other.
+ */
+export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRow = [], by = 'index' }: MatchOptions): Condition {
+  const { query, authoritiesOf, filters, generation } = entryQuery
+  const hasText = asksForText(query, filters)
+  const facts = [
+    ...filters.facts,
+    ...filters.authorityIds.filter((ids) => ids.length > 0).map((ids) => ids.map(authorityToken)),
+    ...(generation.tokeniser < FIRST_WITH_CHARACTERS ? [] : [...filters.years.map((year) => [yearToken(year)]), ...(hasText ? [] : [[kindToken(TITLE)]])]),
+    ...(window === undefined ? [] : [window])
   ]
-  const checks = query.clauses.flatMap((clause) => checkClause(entry, clause, authoritiesOf) ?? [])
+  const tsqueries = [...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...facts.map(tsqueryOfFacts)]
+  const tokens = tsqueries.length === 0 ? [] : [matchTokens(entry, allOf(tsqueries), by)]
   return join([
-    ...(tsqueries.length === 0 ? [] : [tokensMatch(entry, join(tsqueries, ' && '))]),
-    ...checks,
+    ...(by === 'index' ? tokens : []),
+    { sql: `${entry}.version = ?::int`, bindings: [generation.version] },
+    ...inRow,
     ...boundDates(entry, filters),
     // A search without words is one for threads, and each has one title.
-    ...(asksForText(query, filters) ? [] : [{ sql: `${entry}.kind = 'request'`, bindings: [] }]),
-    { sql: `${entry}.version = (select generation.version from search_generations as generation where generation.state = 'active')`, bindings: [] }
+    ...(hasText ? [] : [{ sql: `${entry}.kind = '${TITLE}'`, bindings: [] }]),
+    ...(by === 'row' ? tokens : []),
+    ...query.clauses.flatMap((clause) => checkClause(entry, clause, authoritiesOf, entryQuery) ?? [])
   ], ' and ')
 }
 
 /** How many of the clauses a title itself has, without the names of its authority. */
-export function countClauses(entry: string, { clauses }: Query): Condition {
-  return join(clauses.map((clause) => {
-    const match = tokensMatch(entry, tsqueryOfClause(clause, NO_AUTHORITIES))
-    const check = checkClause(entry, clause, NO_AUTHORITIES)
+export function countClauses(entry: string, entryQuery: EntryQuery): Condition {
+  return join(entryQuery.query.clauses.map((clause) => {
+    const match = tokensMatch(entry, tsqueryOfClause(clause, NO_AUTHORITIES, entryQuery))
+    const check = checkClause(entry, clause, NO_AUTHORITIES, entryQuery)
     const both = check === undefined ? match : join([match, check], ' and ')
     return { sql: `(${both.sql})::int`, bindings: both.bindings }
   }), ' + ')
+}
+
+/** What is behind the operator, called by its name, is no condition for an index. */
+function matchTokens(entry: string, tsquery: string, by: 'index' | 'row'): Condition {
+  return by === 'index' ? tokensMatch(entry, tsquery) : { sql: `ts_match_vq(${entry}.tokens, ?::tsquery)`, bindings: [tsquery] }
 }
 
 function asksForText(query: Query, filters: ReadyFilters): boolean {

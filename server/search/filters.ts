@@ -2,7 +2,7 @@ import type { Reader } from '../db/read-by-index.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import type { IndexedAuthority } from './authority-names.ts'
 import { chooseAuthorities } from './find-authorities.ts'
-import { fileTypeToken, nameTokens } from './fact-tokens.ts'
+import { fileTypeTokens, nameTokens } from './fact-tokens.ts'
 import { fold } from './fold.ts'
 import { parseQuery, type Query } from './query.ts'
 import type { Field } from './query-fields.ts'
@@ -51,6 +51,10 @@ export async function readyFilters(reader: Reader, query: Query, filters: Filter
   }
 }
 
+export function isNarrowed(filters: Filters = {}): boolean {
+  return Object.values(filters).some((value) => value !== undefined && value !== false)
+}
+
 function chooseByPage({ authority, category }: Filters, authorities: readonly IndexedAuthority[]): number[][] {
   const chosen: number[][] = []
   if (authority !== undefined) chosen.push(idsOf(authorities.filter((one) => one.slug === authority)))
@@ -74,7 +78,7 @@ function namedAuthorities(value: string, authorities: readonly IndexedAuthority[
 }
 
 function factsOf(field: Field): (readonly string[])[] {
-  if (field.kind === 'filetype') return [fileTypeToken(`.${field.value}`)]
+  if (field.kind === 'filetype') return [fileTypeTokens(`.${field.value}`)]
   // Single characters of a longer Chinese name say no more than its pairs.
   return field.kind === 'from' ? nameTokens(field.value).filter((token, _, all) => all.length === 1 || !/^@n\P{ASCII}$/u.test(token)).map((token) => [token]) : []
 }

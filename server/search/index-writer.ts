@@ -1,114 +1,130 @@
 import type { Trx } from '../db/connection.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
-import { authorityToken, fileTypeToken, nameTokens } from './fact-tokens.ts'
 import { fold } from './fold.ts'
+import { readIds, readRecords } from './read-records.ts'
+import { markKind, PARTS, RECORD_KINDS, recordKind, TITLE, type RecordRow } from './record-kinds.ts'
+import { stemsOf } from './stems.ts'
 import { cutForIndex, tokenise } from './tokens.ts'
-import type { AttachmentToIndex, AuthorityToIndex, MessageToIndex, RequestToIndex } from './texts-to-index.ts'
-import { readShownName, readThreadTexts } from './thread-texts.ts'
-import { bucketTokens } from './windows.ts'
 
-/** What stands on its own: written into every generation of the index that stands. */
-const UPSERT_HEAD = /* sql */ `
-insert into search_entries as entry (version, kind, record_id, request_id, authority_id, folded, tokens, dated_at)
-select generation.version, ?, ?::int, ?::int, ?::int, ?, strip(to_tsvector('search_words', ?)) || array_to_tsvector(?::text[]), ?::timestamptz
-from search_generations as generation
-where ?::int is null or generation.version = ?::int
+/** What stands for itself or heads a thread: written into every generation of the index that stands. */
+const UPSERT_HEADS = /* sql */ `
+insert into search_entries as entry (version, kind, record_id, request_id, authority_id, folded, tokens, dated_at, seen, listed_at)
+select generation.version, head.kind, head.record_id, head.request_id, head.authority_id, head.folded,
+  array_to_tsvector(string_to_array(head.lexemes, e'\\n')), head.dated_at, head.seen, coalesce(known.listed_at, clock_timestamp())
+from unnest(:kinds::text[], :recordIds::int[], :requestIds::int[], :authorityIds::int[], :folded::text[], :lexemes::text[], :datedAt::timestamptz[], :seen::smallint[])
+  as head (kind, record_id, request_id, authority_id, folded, lexemes, dated_at, seen)
+cross join search_generations as generation
+left join lateral (select old.listed_at from search_entries as old where old.kind = head.kind and old.record_id = head.record_id order by old.listed_at limit 1) as known on true
+where :only::int is null or generation.version = :only::int
 on conflict (kind, record_id, version, piece) do update
-  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at
-returning entry.xmax <> 0 as rewritten`
+  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at, seen = excluded.seen
+returning entry.kind, entry.request_id as "requestId", entry.xmax <> 0 as rewritten`
 
 /**
  * What stands in a thread: the title's own words go before it, from the title's entry, and into each generation that
  * has that. A generation that is being built and has not come to this thread yet will read it later.
  */
-const UPSERT_PART = /* sql */ `
-with gone as (delete from search_entries as old where old.kind = :kind and old.record_id = :recordId and old.piece >= :count::int),
-due as (insert into similar_requests_due (request_id) select :requestId::int where :kind = 'message' on conflict do nothing)
-insert into search_entries (version, kind, record_id, piece, request_id, authority_id, folded, tokens, dated_at)
-select title.version, :kind, :recordId::int, part.piece - 1, title.request_id, title.authority_id, title.folded || e'\\n\\n' || part.folded,
-  title.tokens || strip(to_tsvector('search_words', part.words)) || array_to_tsvector(string_to_array(part.grams, ' ')), :datedAt::timestamptz
-from search_entries as title, unnest(:folded::text[], :words::text[], :grams::text[]) with ordinality as part (folded, words, grams, piece)
-where title.kind = 'request' and title.record_id = :requestId::int and (:only::int is null or title.version = :only::int)
+const UPSERT_PARTS = /* sql */ `
+with gone as (
+  delete from search_entries as old using unnest(:wholeKinds::text[], :wholeIds::int[], :pieces::int[]) as whole (kind, record_id, pieces)
+  where old.kind = whole.kind and old.record_id = whole.record_id and old.piece >= whole.pieces
+), due as (insert into similar_requests_due (request_id) select distinct due.id from unnest(:due::int[]) as due (id) on conflict do nothing)
+insert into search_entries (version, kind, record_id, piece, request_id, authority_id, folded, tokens, dated_at, seen, listed_at)
+select title.version, part.kind, part.record_id, part.piece, title.request_id, title.authority_id, title.folded || e'\\n\\n' || part.folded,
+  ts_delete(title.tokens, :titleMark) || array_to_tsvector(string_to_array(part.lexemes, e'\\n')), part.dated_at, part.seen,
+  coalesce(known.listed_at, clock_timestamp())
+from unnest(:kinds::text[], :recordIds::int[], :piece::int[], :requestIds::int[], :folded::text[], :lexemes::text[], :datedAt::timestamptz[], :seen::smallint[])
+  as part (kind, record_id, piece, request_id, folded, lexemes, dated_at, seen)
+join search_entries as title on title.kind = '${TITLE}' and title.record_id = part.request_id and (:only::int is null or title.version = :only::int)
+left join lateral (select old.listed_at from search_entries as old where old.kind = part.kind and old.record_id = part.record_id order by old.listed_at limit 1) as known on true
 on conflict (kind, record_id, version, piece) do update
-  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at`
+  set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at, seen = excluded.seen`
 
 /**
- * Writes or rewrites the entry of a request's title, in the transaction that writes the request; rewritten, the
- * whole thread follows it.
+ * Writes or rewrites the entries of records, from their rows and in the transaction that writes those; of what stands
+ * in a thread, after the thread's own. A title that is rewritten takes its whole thread along.
  */
-export async function indexRequest(trx: Trx, request: RequestToIndex): Promise<void> {
-  if (await writeTitle(trx, request)) await indexThreadTexts(trx, request.requestId)
+export async function indexRecords(trx: Trx, kind: string, ids: readonly number[]): Promise<void> {
+  const record = recordKind(kind)
+  const rows = await readRecords(trx, record, 'record_id', ids)
+  if (record.place === 'part') return writeParts(trx, rows)
+  await deleteGone(trx, kind, ids, rows)
+  const rewritten = await writeHeads(trx, rows)
+  for (const part of PARTS) if (rewritten.length > 0) await writeParts(trx, await readRecords(trx, part, 'request_id', rewritten))
+  for (const follower of RECORD_KINDS) if (follower.follows?.kind === kind) await indexRecords(trx, follower.kind, await readIds(trx, follower.follows.ids, ids))
 }
 
-/** All entries of a thread again, from its rows: in one generation of the index, or in all that stand. */
-export async function reindexThread(trx: Trx, request: RequestToIndex, generation?: number): Promise<void> {
-  await writeTitle(trx, request, generation)
-  await indexThreadTexts(trx, request.requestId, generation)
+/** All entries of threads again: in one generation of the index, or in all that stand. */
+export async function indexThreads(trx: Trx, requestIds: readonly number[], generation?: number): Promise<void> {
+  await writeHeads(trx, await readRecords(trx, recordKind(TITLE), 'record_id', requestIds), generation)
+  for (const kind of PARTS) await writeParts(trx, await readRecords(trx, kind, 'request_id', requestIds), generation)
 }
 
-/** Writes or rewrites the entry of a letter or reply, in the transaction that writes it and after the request's entry. */
-export async function indexMessage(trx: Trx, message: MessageToIndex, generation?: number): Promise<void> {
-  const { hidden, shown } = await readShownName(trx, message.requestId)
-  const author = fold(blankPrivateParts(shown !== undefined && hidden.includes(message.authorName) ? shown : message.authorName))
-  await writePart(trx, { kind: 'message', recordId: message.messageId, head: author, facts: nameTokens(author), hidden, ...message, generation })
+/** All that stands for itself, into one generation. */
+export async function indexOwnRecords(trx: Trx, generation: number): Promise<void> {
+  for (const kind of RECORD_KINDS) if (kind.place === 'own') await writeHeads(trx, await readRecords(trx, kind, 'all', []), generation)
 }
 
-/** Writes or rewrites the entries of an attachment: each on its own, so that a long one cannot crowd out the next. */
-export async function indexAttachment(trx: Trx, attachment: AttachmentToIndex, generation?: number): Promise<void> {
-  const { hidden } = await readShownName(trx, attachment.requestId)
-  const head = fold(blankPrivateParts(attachment.filename, hidden))
-  await writePart(trx, { kind: 'attachment', recordId: attachment.attachmentId, head, facts: fileTypeToken(attachment.filename), hidden, ...attachment, generation })
+async function deleteGone(trx: Trx, kind: string, ids: readonly number[], rows: readonly RecordRow[]): Promise<void> {
+  const kept = new Set(rows.map(({ recordId }) => recordId))
+  const gone = ids.filter((id) => !kept.has(id))
+  if (gone.length > 0) await trx('search_entries').where({ kind }).whereIn('record_id', gone).delete()
 }
 
-/** Writes or rewrites the entry of an authority: one name a line, the abbreviation first, former names last. */
-export async function indexAuthority(trx: Trx, authority: AuthorityToIndex, generation?: number): Promise<void> {
-  const names = [authority.abbreviation, authority.nameEn, authority.nameZh, authority.shortEn, authority.shortZh, ...authority.formerNames]
-  const folded = fold(names.join('\n\n'))
-  const { words, grams } = tokenise(folded)
-  await trx.raw(UPSERT_HEAD, ['authority', authority.authorityId, null, authority.authorityId, folded, words, [...grams], authority.datedAt, generation ?? null, generation ?? null])
-}
-
-async function writeTitle(trx: Trx, { requestId, authorityId, title, datedAt }: RequestToIndex, generation?: number): Promise<boolean> {
-  const { hidden } = await readShownName(trx, requestId)
-  const folded = fold(blankPrivateParts(title, hidden))
-  const { words, grams } = tokenise(folded)
-  const facts = [authorityToken(authorityId), ...bucketTokens(requestId)]
-  const { rows } = await trx.raw<{ rows: { rewritten: boolean }[] }>(UPSERT_HEAD, ['request', requestId, requestId, authorityId, folded, words, [...grams, ...facts], datedAt, generation ?? null, generation ?? null])
-  return rows.some((row) => row.rewritten)
-}
-
-async function indexThreadTexts(trx: Trx, requestId: number, generation?: number): Promise<void> {
-  const { messages, attachments } = await readThreadTexts(trx, requestId)
-  for (const message of messages) await indexMessage(trx, message, generation)
-  for (const attachment of attachments) await indexAttachment(trx, attachment, generation)
-}
-
-interface Part {
-  readonly kind: 'message' | 'attachment'
-  readonly recordId: number
-  readonly requestId: number
-  /** Folded: who wrote it, or how the file is called. */
-  readonly head: string
-  readonly facts: readonly string[]
-  readonly text: string
-  readonly hidden: readonly string[]
-  readonly datedAt: Date
-  /** Undefined: all that stand. */
-  readonly generation: number | undefined
-}
-
-async function writePart(trx: Trx, part: Part): Promise<void> {
-  const pieces = cutForIndex([part.head, fold(blankPrivateParts(part.text, part.hidden))].filter((one) => one !== '').join('\n'))
-  const tokens = pieces.map(tokenise)
-  await trx.raw(UPSERT_PART, {
-    kind: part.kind,
-    recordId: part.recordId,
-    requestId: part.requestId,
-    count: pieces.length,
-    folded: pieces,
-    words: tokens.map(({ words }) => words),
-    grams: tokens.map(({ grams }) => [...grams, ...part.facts].join(' ')),
-    datedAt: part.datedAt,
-    only: part.generation ?? null
+/** @returns the requests whose titles were there already */
+async function writeHeads(trx: Trx, rows: readonly RecordRow[], generation?: number): Promise<number[]> {
+  if (rows.length === 0) return []
+  const heads = await prepare(trx, rows.map((row) => ({ row, piece: 0, folded: fold(blankPrivateParts(row.text)) })))
+  const { rows: written } = await trx.raw<{ rows: { kind: string; requestId: number; rewritten: boolean }[] }>(UPSERT_HEADS, {
+    ...columns(heads), authorityIds: rows.map((row) => row.authorityId), only: generation ?? null
   })
+  return written.filter((one) => one.rewritten && one.kind === TITLE).map((one) => one.requestId)
+}
+
+async function writeParts(trx: Trx, rows: readonly RecordRow[], generation?: number): Promise<void> {
+  if (rows.length === 0) return
+  const wholes = rows.map((row) => ({ row, pieces: cutForIndex([row.head, row.text].map((text) => fold(blankPrivateParts(text))).filter((text) => text !== '').join('\n')) }))
+  const parts = await prepare(trx, wholes.flatMap(({ row, pieces }) => pieces.map((folded, piece) => ({ row, piece, folded }))))
+  await trx.raw(UPSERT_PARTS, {
+    ...columns(parts),
+    piece: parts.map(({ piece }) => piece),
+    titleMark: markKind(recordKind(TITLE))[0] ?? '',
+    wholeKinds: rows.map(({ kind }) => kind),
+    wholeIds: rows.map(({ recordId }) => recordId),
+    pieces: wholes.map(({ pieces }) => pieces.length),
+    due: generation === undefined ? rows.flatMap((row) => (recordKind(row.kind).changesThread === true && row.requestId !== null ? [row.requestId] : [])) : [],
+    only: generation ?? null
+  })
+}
+
+interface Piece {
+  readonly row: RecordRow
+  readonly piece: number
+  readonly folded: string
+}
+
+type Prepared = Piece & { readonly lexemes: string }
+
+/** With their lexemes: words, their stems, grams, facts. */
+async function prepare(trx: Trx, pieces: readonly Piece[]): Promise<readonly Prepared[]> {
+  const tokens = pieces.map(({ folded }) => tokenise(folded))
+  const stems = await stemsOf({ read: async <Row extends object>(text: string, values: readonly unknown[]) => (await trx.raw<{ rows: Row[] }>(text, values as string[])).rows }, tokens.flatMap(({ words }) => words))
+  return pieces.map((piece, index) => {
+    const { words, lexemes } = tokens[index] ?? { words: [], lexemes: [] }
+    const kind = recordKind(piece.row.kind)
+    const facts = [...kind.factsOf(piece.row, fold(blankPrivateParts(piece.row.head))), ...markKind(kind)]
+    return { ...piece, lexemes: [...new Set([...lexemes, ...words.map((word) => stems.get(word) ?? word), ...facts])].join('\n') }
+  })
+}
+
+function columns(list: readonly Prepared[]): object {
+  return {
+    kinds: list.map(({ row }) => row.kind),
+    recordIds: list.map(({ row }) => row.recordId),
+    requestIds: list.map(({ row }) => row.requestId),
+    folded: list.map(({ folded }) => folded),
+    lexemes: list.map(({ lexemes }) => lexemes),
+    datedAt: list.map(({ row }) => row.datedAt),
+    seen: list.map(({ row }) => row.seen)
+  }
 }

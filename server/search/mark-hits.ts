@@ -23,12 +23,11 @@ export interface ThreadHit {
   readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
   readonly lastMessageAt: Date
   /** Undefined where only the title or the authority's name has what was searched for. */
-  readonly message: MessageHit | undefined
+  readonly place: PlaceHit | undefined
 }
 
 /** Where in a thread the words stand: in a letter, or in a file with it. */
-export interface MessageHit extends Pick<FoundText, 'kind' | 'attachment' | 'arrivedAt'> {
-  readonly id: number
+export interface PlaceHit extends Omit<FoundText, 'text'> {
   readonly snippet: MarkedText
 }
 
@@ -55,23 +54,23 @@ function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
   return {
     id: row.id,
     slug: row.slug,
-    title: markText(blankPrivateParts(row.title, row.hiddenNames), query.wanted, stems),
+    title: markText(blankPrivateParts(row.title), query.wanted, stems),
     standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
     lastMessageAt: row.lastMessageAt,
-    message: chooseMessage(row, query, stems)
+    place: choosePlace(row, query, stems)
   }
 }
 
 /** The newest that has all the words itself, else the one that has most of them. */
-function chooseMessage(row: ThreadRow, query: Query, stems: Stems): MessageHit | undefined {
-  let best: MessageHit | undefined
+function choosePlace(row: ThreadRow, query: Query, stems: Stems): PlaceHit | undefined {
+  let best: PlaceHit | undefined
   let most = 0
-  for (const { messageId, kind, attachment, arrivedAt, text } of row.found) {
-    const snippet = makeSnippet(blankPrivateParts(text, row.hiddenNames), query.wanted, stems)
+  for (const { text, ...place } of row.found) {
+    const snippet = makeSnippet(blankPrivateParts(text), query.wanted, stems)
     if (snippet === undefined || snippet.termsFound <= most) continue
     most = snippet.termsFound
-    best = { id: messageId, kind, attachment, arrivedAt, snippet: snippet.pieces }
+    best = { ...place, snippet: snippet.pieces }
     if (most >= query.clauses.length) break
   }
   return best

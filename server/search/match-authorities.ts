@@ -24,7 +24,6 @@ const SMALL_WORDS = new Set(['and', 'of', 'the', 'for', 'in', 'on'])
 /** One slip of the finger in a word of this length, two in one of that. */
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
-const SLIP_FIT = 8
 
 /** Folding some thousand names at each key of a picker would be most of its cost; by content, so never out of date. */
 const foldedNames = new Map<string, FoldedNames>()
@@ -32,11 +31,11 @@ const MOST_REMEMBERED = 2000
 
 /**
  * How an authority answers to what was typed (folded): by its initials, by any piece of any of its names, in Chinese
- * also by characters that are left out (康文署), at last with typing errors. Undefined where it does not.
+ * also by characters that are left out (康文署). Undefined where it does not.
  */
 export function fitAuthority(authority: NamedAuthority, typed: string): Fit | undefined {
   const names = foldNames(authority)
-  const words = typed.split(/[\s,.;()]+/u).filter((word) => word !== '')
+  const words = splitWords(typed)
   if (words.length === 0) return undefined
   const rules: readonly (() => boolean)[] = [
     () => typed === names.abbreviation,
@@ -46,16 +45,20 @@ export function fitAuthority(authority: NamedAuthority, typed: string): Fit | un
     () => words.every((word) => names.current.some((name) => beginsWord(name, word))),
     () => words.every((word) => names.all.some((name) => name.includes(word))),
     () => words.some((word) => word === names.abbreviation || names.current.includes(word)),
-    () => words.every((word) => names.current.some((name) => leavesOut(name, word))),
-    () => words.every((word) => names.all.some((name) => hasWithSlips(name, word)))
+    () => words.every((word) => names.current.some((name) => leavesOut(name, word)))
   ]
   const fit = rules.findIndex((rule) => rule())
   return fit < 0 ? undefined : fit
 }
 
-/** A guess: shown only where nothing fits better. */
-export function isGuess(fit: Fit): boolean {
-  return fit >= SLIP_FIT
+/** With typing errors: a guess, for where nothing fits. */
+export function mayMean(authority: NamedAuthority, typed: string): boolean {
+  const words = splitWords(typed)
+  return words.length > 0 && words.every((word) => foldNames(authority).all.some((name) => hasWithSlips(name, word)))
+}
+
+function splitWords(typed: string): string[] {
+  return typed.split(/[\s,.;()]+/u).filter((word) => word !== '')
 }
 
 function foldNames(authority: NamedAuthority): FoldedNames {

@@ -3,6 +3,9 @@ import type { WalkedThread } from './walk-threads.ts'
 export const SORTS = ['relevance', 'newest', 'answered'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** Of so many of the newest matches the best come first. */
+export const MOST_RANKED = 2000
+
 /** What it says of a thread that all words stand in its title, that it has many letters with them, and that it is new. */
 const TITLE = 4
 const WHOLE_TITLE = 2

@@ -1,6 +1,5 @@
 import { transact, type Db, type Trx } from '../db/connection.ts'
-import { indexAuthority, reindexThread } from './index-writer.ts'
-import type { AuthorityToIndex, RequestToIndex } from './texts-to-index.ts'
+import { indexOwnRecords, indexThreads } from './index-writer.ts'
 import { TOKENISER_VERSION } from './tokens.ts'
 
 export interface Rebuild {
@@ -9,7 +8,7 @@ export interface Rebuild {
   readonly progress: (done: { readonly requests: number; readonly of: number }) => void
 }
 
-const BATCH = 20
+const BATCH = 50
 const MOST_DELETED = 2000
 
 /** Whether what is searched was made by an older way of making words. */
@@ -25,7 +24,7 @@ export async function needsRebuild(db: Db): Promise<boolean> {
  */
 export async function rebuildIndex(db: Db, { signal, progress }: Rebuild): Promise<boolean> {
   const { version, doneTo } = await openGeneration(db)
-  await transact(db, (trx) => writeAuthorities(trx, version))
+  await transact(db, (trx) => indexOwnRecords(trx, version))
   for (let at: number | undefined = doneTo; at !== undefined;) {
     if (isAborted(signal)) return false
     at = await buildBatch(db, version, at)
@@ -57,14 +56,6 @@ async function openGeneration(db: Db): Promise<{ readonly version: number; reado
   })
 }
 
-async function writeAuthorities(trx: Trx, version: number): Promise<void> {
-  const authorities = await trx('authorities').select<AuthorityToIndex[]>(
-    'authorities.id as authorityId', 'authorities.abbreviation', 'authorities.name_en as nameEn', 'authorities.name_zh as nameZh',
-    'authorities.short_en as shortEn', 'authorities.short_zh as shortZh', 'authorities.former_names as formerNames', 'authorities.created_at as datedAt'
-  )
-  for (const authority of authorities) await indexAuthority(trx, authority, version)
-}
-
 /** @returns the last request of the batch; undefined where there is none left */
 async function buildBatch(db: Db, version: number, after: number): Promise<number | undefined> {
   return transact(db, async (trx) => {
@@ -79,9 +70,8 @@ async function buildBatch(db: Db, version: number, after: number): Promise<numbe
 
 /** Locked as every writer locks them, so that nothing is written between what is read here and what is written. */
 async function writeThreads(trx: Trx, version: number, ids: readonly number[]): Promise<void> {
-  const requests = await trx('requests').whereIn('requests.id', [...ids]).orderBy('requests.id').forUpdate()
-    .select<RequestToIndex[]>('requests.id as requestId', 'requests.authority_id as authorityId', 'requests.title', 'requests.created_at as datedAt')
-  for (const request of requests) await reindexThread(trx, request, version)
+  await trx('requests').whereIn('requests.id', [...ids]).orderBy('requests.id').forUpdate().select('requests.id')
+  await indexThreads(trx, ids, version)
 }
 
 async function listMissing(db: Db, version: number): Promise<number[]> {

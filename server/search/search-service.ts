@@ -2,17 +2,21 @@ import type { Db } from '../db/connection.ts'
 import { readByIndex, type Reader } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { authoritiesByTerm, readAuthorities, type IndexedAuthority } from './authority-names.ts'
-import { countFacets, MOST_COUNTED, type Facets } from './count-facets.ts'
+import { choosePage } from './choose-page.ts'
+import { countFacets, type Facets } from './count-facets.ts'
 import type { EntryQuery } from './entry-query.ts'
-import { readyFilters, type Filters } from './filters.ts'
+import { isNarrowed, readyFilters, type Filters } from './filters.ts'
 import { chooseAuthorities } from './find-authorities.ts'
+import { findPeople, type PersonHit } from './find-people.ts'
 import { markHits, type AuthorityHit, type ThreadHit } from './mark-hits.ts'
-import { cursorAfterRanked, readCursor, writeCursor, type Cursor } from './page-cursor.ts'
+import { readCursor, writeCursor } from './page-cursor.ts'
 import { readPageThreads } from './page-threads.ts'
 import { parseQuery, plainQuery, type Query } from './query.ts'
-import { rankThreads, type Sort } from './rank-threads.ts'
+import { MOST_RANKED, type Sort } from './rank-threads.ts'
+import { readState, type SearchState } from './search-state.ts'
+import { stemsOf, wordsOf } from './stems.ts'
 import { suggestQuery } from './suggest-query.ts'
-import { walkThreads, type WalkedThread } from './walk-threads.ts'
+import { walkThreads } from './walk-threads.ts'
 
 export interface SearchOptions {
   /** Threads on one page. */
@@ -30,6 +34,8 @@ export interface SearchResult {
   readonly plain: boolean
   /** On the first page only. */
   readonly authorities: readonly AuthorityHit[]
+  /** Requesters of that name; likewise. */
+  readonly people: readonly PersonHit[]
   readonly threads: readonly ThreadHit[]
   readonly facets: Facets
   /** All that the viewer may have listed, for the names of the filters. */
@@ -48,110 +54,79 @@ export async function search(db: Db, viewer: Viewer, typed: string, options: Sea
 }
 
 async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
-  const { query, known, filters } = await readSearch(reader, viewer, typed, options.filters ?? {})
-  if (filters === undefined) return { empty: true, plain: query.plain, authorities: [], threads: [], facets: countFacets([]), known, next: undefined, suggestion: undefined }
-  return searchEntries(reader, viewer, { query, authoritiesOf: authoritiesByTerm(query, known), filters }, { typed, known, ...options })
+  const state = await readState(reader)
+  const asked = await askFor(reader, viewer, typed, options.filters ?? {}, state)
+  const { known } = asked
+  if (asked.entryQuery === undefined) return { empty: true, plain: asked.plain, authorities: [], people: [], threads: [], facets: countFacets([]), known, next: undefined, suggestion: undefined }
+  return searchEntries(reader, viewer, asked.entryQuery, { typed, known, state, ...options })
 }
 
 interface Asked extends SearchOptions {
   readonly typed: string
   readonly known: readonly IndexedAuthority[]
+  readonly state: SearchState
 }
 
-async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { typed, known, filters, after, limit, sort = 'relevance' }: Asked): Promise<SearchResult> {
+async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { typed, known, state, filters, after, limit, sort = 'relevance' }: Asked): Promise<SearchResult> {
   const { query } = entryQuery
   const cursor = readCursor(after)
-  const top = cursor?.top ?? (await readTop(reader))
-  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_COUNTED + 1 })
+  const top = cursor?.top ?? state.top
+  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_RANKED + 1 })
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
   const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
-  const authorities = cursor === undefined && !isNarrowed(filters) ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
+  const isFirst = cursor === undefined && !isNarrowed(filters)
+  const authorities = isFirst ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
+  const people = isFirst && query.fields.length === 0 ? await findPeople(reader, viewer, query, entryQuery) : []
   const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
   return {
     empty: false,
     plain: query.plain,
     ...(await markHits(reader, query, authorities, rows)),
+    people,
     facets: countFacets(walked),
     known,
     next: page.next && writeCursor(page.next),
-    suggestion: isLittle ? await suggest(reader, viewer, typed, { entryQuery, top, found: walked.length }) : undefined
+    suggestion: isLittle ? await suggest(reader, viewer, typed, { entryQuery, state, found: walked.length }) : undefined
   }
 }
 
 interface Little {
   readonly entryQuery: EntryQuery
-  readonly top: number
+  readonly state: SearchState
   readonly found: number
 }
 
 /** Searched for as the viewer before it is shown: it says nothing of what the viewer could not find. */
-async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQuery, top, found }: Little): Promise<string | undefined> {
+async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQuery, state, found }: Little): Promise<string | undefined> {
   const meant = await suggestQuery(reader, typed, entryQuery.query, Date.now())
   if (meant === undefined) return undefined
   const query = parseQuery(meant)
-  const known = await readAuthorities(reader, viewer, query)
-  const walked = await walkThreads(reader, viewer, { query, authoritiesOf: authoritiesByTerm(query, known), filters: entryQuery.filters }, { to: top, wanted: found + 1 })
+  const known = await readAuthorities(reader, viewer, query, state)
+  const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
+  const walked = await walkThreads(reader, viewer, { ...entryQuery, query, stems, authoritiesOf: authoritiesByTerm(query, known) }, { to: state.top, wanted: found + 1 })
   return walked.length > found ? meant : undefined
 }
 
-interface ReadSearch {
-  readonly query: Query
+interface AskedFor {
+  readonly plain: boolean
   readonly known: readonly IndexedAuthority[]
   /** Undefined where nothing is asked for. */
-  readonly filters: EntryQuery['filters'] | undefined
+  readonly entryQuery: EntryQuery | undefined
 }
 
-/** A field that names nothing makes all of it plain words. */
-async function readSearch(reader: Reader, viewer: Viewer, typed: string, filters: Filters): Promise<ReadSearch> {
-  const query = parseQuery(typed)
-  const known = await readAuthorities(reader, viewer, query)
-  const ready = await readyFilters(reader, query, filters, known)
-  if (ready !== undefined) return { query, known, filters: asksForSomething(query, filters) ? ready : undefined }
-  const plain = plainQuery(typed)
-  const knownPlain = await readAuthorities(reader, viewer, plain)
-  return { query: plain, known: knownPlain, filters: plain.clauses.length === 0 ? undefined : await readyFilters(reader, plain, filters, knownPlain) }
+/** What is typed, ready for the index. A field that names nothing makes all of it plain words. */
+export async function askFor(reader: Reader, viewer: Viewer, typed: string, filters: Filters, state: SearchState): Promise<AskedFor> {
+  const read = async (query: Query): Promise<AskedFor | undefined> => {
+    const known = await readAuthorities(reader, viewer, query, state)
+    const ready = await readyFilters(reader, query, filters, known)
+    if (ready === undefined) return undefined
+    if (!asksForSomething(query, filters)) return { plain: query.plain, known, entryQuery: undefined }
+    const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
+    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems } }
+  }
+  return (await read(parseQuery(typed))) ?? (await read(plainQuery(typed))) ?? { plain: true, known: [], entryQuery: undefined }
 }
 
 function asksForSomething(query: Query, filters: Filters): boolean {
   return query.clauses.length > 0 || query.fields.length > 0 || isNarrowed(filters)
-}
-
-function isNarrowed(filters: Filters = {}): boolean {
-  return Object.values(filters).some((value) => value !== undefined && value !== false)
-}
-
-async function readTop(reader: Reader): Promise<number> {
-  const [row] = await reader.read<{ id: number | null }>('select max(requests.id) as id from requests', [])
-  return row?.id ?? 0
-}
-
-interface PageChoice {
-  readonly cursor: Cursor | undefined
-  readonly top: number
-  readonly sort: Sort
-  readonly walked: readonly WalkedThread[]
-  readonly limit: number
-}
-
-interface ChosenPage {
-  readonly ids: readonly number[]
-  readonly next: Cursor | undefined
-}
-
-async function choosePage(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { cursor, top, sort, walked, limit }: PageChoice): Promise<ChosenPage> {
-  if (cursor?.kind === 'below') {
-    const rest = await walkThreads(reader, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
-    const ids = rest.slice(0, limit).map((thread) => thread.id)
-    return { ids, next: rest.length > limit ? { kind: 'below', top, id: ids.at(-1) ?? 1 } : undefined }
-  }
-  const counted = walked.slice(0, MOST_COUNTED)
-  const ranked = rankThreads(counted, sort, entryQuery.query.clauses.length)
-  const from = cursor?.place ?? 0
-  const ids = ranked.slice(from, from + limit).map((thread) => thread.id)
-  return {
-    ids,
-    next: cursorAfterRanked({
-      sort, top, place: from + ids.length, ranked: ranked.length, lowestRanked: counted.at(-1)?.id ?? 1, lastId: ids.at(-1) ?? 1, more: walked.length > MOST_COUNTED
-    })
-  }
 }

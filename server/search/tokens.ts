@@ -1,15 +1,27 @@
+import { isCommonWord } from './common-words.ts'
 import { isCjk } from './fold.ts'
 
 export interface Tokens {
-  /** Words with single spaces between them, for PostgreSQL's English stemmer. */
-  readonly words: string
-  /** Every two neighbouring characters of each Chinese run, and the run's last one. Each once. */
-  readonly grams: readonly string[]
+  /** Each once; by their stems they are kept as well. */
+  readonly words: readonly string[]
+  /**
+   * What is kept as it is, each once: the words themselves, common words that are neighbours (`hong kong`), every
+   * Chinese character and every two of them that are neighbours, and numbers of paragraphs (`@p2.14`).
+   */
+  readonly lexemes: readonly string[]
+}
+
+/** A run of Chinese, or a word, and where in the text it begins. */
+export interface Run {
+  readonly kind: 'cjk' | 'word'
+  readonly text: string
+  readonly at: number
 }
 
 const WORD = /^[\p{L}\p{N}\p{M}]$/u
 const FIRST_WIDE = 0x80
 const ASCII_WORD = /^[a-z0-9]$/
+const PARAGRAPH = /(?<![0-9.])\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?!\.?[0-9])/g
 /** PostgreSQL: "string is too long for tsvector (… bytes, max 1048575 bytes)". */
 const LONGEST_PIECE = 50_000
 /** Longer than any query. */
@@ -17,38 +29,83 @@ const OVERLAP = 400
 const NEAR = 40
 /** Two million characters: some thousand pages. */
 const MOST_PIECES = 40
+/** PostgreSQL takes lexemes up to 2,046 bytes, and leaves longer words out. */
+const LONGEST_WORD = 500
 
-/** Counts the ways in which words and grams were made; with FOLD_VERSION it says whether an index must be rebuilt. */
-export const TOKENISER_VERSION = 2
+/** Counts the ways in which words and grams were made: says whether an index must be rebuilt, and how to ask it. */
+export const TOKENISER_VERSION = 3
+/** The oldest that can still be asked. It had no characters alone, no words as they stand, no neighbours, no paragraphs. */
+export const FIRST_WITH_CHARACTERS = 3
 
 /** The pieces of a folded text of which it is made: runs of Chinese, and words. */
-export function splitRuns(folded: string): readonly { readonly kind: 'cjk' | 'word'; readonly text: string }[] {
-  const runs: { kind: 'cjk' | 'word'; text: string }[] = []
-  let before: 'cjk' | 'word' | undefined
-  for (const character of folded) {
-    const kind = kindOf(character)
-    const last = runs.at(-1)
-    if (kind !== undefined && kind === before && last) last.text += character
-    else if (kind !== undefined) runs.push({ kind, text: character })
-    before = kind
+export function splitRuns(folded: string): readonly Run[] {
+  const runs: Run[] = []
+  let kind: Run['kind'] | undefined
+  let start = 0
+  let at = 0
+  while (at < folded.length) {
+    const unit = folded.charCodeAt(at)
+    const character = unit < 0xD800 || unit > 0xDBFF ? folded.charAt(at) : String.fromCodePoint(folded.codePointAt(at) ?? 0)
+    const next = kindOf(character)
+    if (next !== kind) {
+      if (kind !== undefined) runs.push({ kind, text: folded.slice(start, at), at: start })
+      kind = next
+      start = at
+    }
+    at += character.length
   }
+  if (kind !== undefined) runs.push({ kind, text: folded.slice(start), at: start })
   return runs
 }
 
-/** Two and two, so that any run of two or more is found inside any sentence; the last one too, for a prefix search. */
+/** Two and two, so that any run of two or more is found inside any sentence; a single character is itself. */
 export function gramsOf(run: string): string[] {
   const characters = Array.from(run)
-  return characters.map((character, at) => character + (characters[at + 1] ?? ''))
+  return characters.length === 1 ? characters : characters.slice(1).map((character, index) => (characters[index] ?? '') + character)
+}
+
+/** `2.14`, each once. */
+export function paragraphsIn(folded: string): readonly string[] {
+  return [...new Set(folded.match(PARAGRAPH))]
+}
+
+export function paragraphToken(paragraph: string): string {
+  return `@p${paragraph}`
+}
+
+/** Two neighbours as one lexeme; undefined where they are not kept so. */
+export function neighboursToken(first: Run | undefined, second: Run): string | undefined {
+  if (first?.kind !== 'word' || second.kind !== 'word' || first.at + first.text.length + 1 !== second.at) return undefined
+  return isCommonWord(first.text) && isCommonWord(second.text) ? `${first.text} ${second.text}` : undefined
 }
 
 export function tokenise(folded: string): Tokens {
-  const words: string[] = []
-  const grams = new Set<string>()
+  const words = new Set<string>()
+  const lexemes = new Set<string>()
+  let before: Run | undefined
   for (const run of splitRuns(folded)) {
-    if (run.kind === 'word') words.push(run.text)
-    else for (const gram of gramsOf(run.text)) grams.add(gram)
+    if (run.kind === 'word') addWord(words, run)
+    else addRun(lexemes, run.text)
+    const neighbours = neighboursToken(before, run)
+    if (neighbours !== undefined && folded.charAt(run.at - 1) === ' ') lexemes.add(neighbours)
+    before = run
   }
-  return { words: words.join(' '), grams: [...grams] }
+  for (const paragraph of paragraphsIn(folded)) lexemes.add(paragraphToken(paragraph))
+  for (const word of words) lexemes.add(word)
+  return { words: [...words], lexemes: [...lexemes] }
+}
+
+function addWord(words: Set<string>, { text }: Run): void {
+  if (text.length <= LONGEST_WORD) words.add(text)
+}
+
+function addRun(lexemes: Set<string>, run: string): void {
+  let before = ''
+  for (const character of run) {
+    lexemes.add(character)
+    if (before !== '') lexemes.add(before + character)
+    before = character
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { transact, type Db } from '../../server/db/connection.ts'
 import type { Visibility } from '../../server/domain/visibility/visibility.ts'
-import { indexMessage, indexRequest } from '../../server/search/index-writer.ts'
+import { indexRecords } from '../../server/search/index-writer.ts'
 
 export interface IndexedThread {
   readonly title: string
@@ -30,8 +30,7 @@ export async function makeIndexedThread(db: Db, thread: IndexedThread): Promise<
       user_id: userId, authority_id: authorityId, title: thread.title, slug: '', locale: 'en', state: 'awaiting',
       visibility: thread.visibility ?? 'public', created_at: at, last_message_at: at
     }).returning<{ id: number }[]>('id'))
-    const reference = { requestId, authorityId }
-    await indexRequest(trx, { ...reference, title: thread.title, datedAt: at })
+    await indexRecords(trx, 'request', [requestId])
     const messageIds: number[] = []
     for (const [index, message] of (thread.messages ?? []).entries()) {
       const { body, visibility } = typeof message === 'string' ? { body: message, visibility: 'public' } : message
@@ -40,7 +39,7 @@ export async function makeIndexedThread(db: Db, thread: IndexedThread): Promise<
         request_id: requestId, kind: index === 0 ? 'request' : 'incoming', visibility, author_name: 'Somebody', subject: thread.title, body, arrived_at: arrivedAt
       }).returning<{ id: number }[]>('id'))
       messageIds.push(messageId)
-      await indexMessage(trx, { requestId, messageId, authorName: 'Somebody', text: body, datedAt: arrivedAt })
+      await indexRecords(trx, 'message', [messageId])
     }
     return { requestId, messageIds }
   })

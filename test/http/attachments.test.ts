@@ -5,7 +5,7 @@ import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { makeRequestAddress } from '../../server/domain/requests/request-address.ts'
 import { VISITOR } from '../../server/domain/visibility/visibility.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
-import { indexRequest } from '../../server/search/index-writer.ts'
+import { indexRecords } from '../../server/search/index-writer.ts'
 import { search } from '../../server/search/search-service.ts'
 import { runDocumentsWorker } from '../../workers/documents.ts'
 import { makeDocx, makeXlsx } from '../documents/tiny-office.ts'
@@ -50,7 +50,7 @@ async function fileAnswer(...files: readonly NewFile[]): Promise<Filed> {
     user_id: requesterId, authority_id: 1, title: 'Files', slug: 'files', locale: 'en', state: 'awaiting', created_at: new Date(), last_message_at: new Date()
   }).returning<{ id: number }[]>('id')
   const requestId = request?.id ?? 0
-  await transact(context.db, (trx) => indexRequest(trx, { requestId, authorityId: 1, title: 'Files', datedAt: new Date() }))
+  await transact(context.db, (trx) => indexRecords(trx, 'request', [requestId]))
   const address = makeRequestAddress(context.site.addressBook, requestId)
   const parts = files.map((file) => `--b\r\nContent-Type: ${file.type ?? 'application/octet-stream'}; name="${file.name}"\r\nContent-Disposition: attachment; filename="${file.name}"\r\nContent-Transfer-Encoding: base64\r\n\r\n${file.content.toString('base64').replaceAll(/.{76}/g, '$&\r\n')}\r\n`)
   mails += 1

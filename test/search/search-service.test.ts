@@ -3,7 +3,7 @@ import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { VISITOR, type Viewer } from '../../server/domain/visibility/visibility.ts'
 import { findAuthorities } from '../../server/search/find-authorities.ts'
 import type { MarkedText } from '../../server/search/marks.ts'
-import { indexRequest } from '../../server/search/index-writer.ts'
+import { indexRecords } from '../../server/search/index-writer.ts'
 import { search } from '../../server/search/search-service.ts'
 import { makeIndexedThread, makeUser } from '../factories/indexed-thread.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -92,8 +92,10 @@ describe('what is public is found', () => {
 
   it('after a title was changed by its new words only', async () => {
     const { requestId } = await makeIndexedThread(db, { title: 'quondam' })
-    const [request] = await db('requests').select<{ authority_id: number }[]>('authority_id').where({ id: requestId })
-    await db.transaction((trx) => indexRequest(trx, { requestId, authorityId: request?.authority_id ?? 0, title: 'futurum', datedAt: new Date() }))
+    await db.transaction(async (trx) => {
+      await trx('requests').where({ id: requestId }).update({ title: 'futurum' })
+      await indexRecords(trx, 'request', [requestId])
+    })
     expect((await search(db, VISITOR, 'quondam', { limit: 5 })).threads).toEqual([])
     expect((await search(db, VISITOR, 'futurum', { limit: 5 })).threads).toHaveLength(1)
   })
@@ -132,22 +134,22 @@ describe('what is not public is not found', () => {
 
   it('nor shown in a snippet', async () => {
     const { threads } = await search(db, VISITOR, 'harbourfront card', { limit: 5 })
-    expect(plain(threads[0]?.message?.snippet ?? [])).toBe('My card is … , mail me at … or call … about harbourfront')
+    expect(plain(threads[0]?.place?.snippet ?? [])).toBe('My card is … , mail me at … or call … about harbourfront')
   })
 })
 
 describe('a result', () => {
   it('marks the words in the script in which they were written', async () => {
     const { threads } = await search(db, VISITOR, '伪造护照', { limit: 5 })
-    expect(marked(threads[0]?.message?.snippet ?? [])).toEqual(['偽造護照'])
-    expect(plain(threads[0]?.message?.snippet ?? [])).toBe('請提供有關入境事務處檢獲的懷疑偽造護照數字。')
+    expect(marked(threads[0]?.place?.snippet ?? [])).toEqual(['偽造護照'])
+    expect(plain(threads[0]?.place?.snippet ?? [])).toBe('請提供有關入境事務處檢獲的懷疑偽造護照數字。')
   })
 
   it('marks all forms of an English word, and a Chinese one across a line end', async () => {
     const english = await search(db, VISITOR, 'passport', { limit: 5 })
     expect(marked(english.threads[0]?.title ?? [])).toEqual(['passports'])
     const chinese = await search(db, VISITOR, '共有充電器', { limit: 5 })
-    expect(marked(chinese.threads[0]?.message?.snippet ?? [])).toEqual(['共有充電器'])
+    expect(marked(chinese.threads[0]?.place?.snippet ?? [])).toEqual(['共有充電器'])
   })
 
   it('has authorities before threads', async () => {

@@ -1,25 +1,35 @@
 import { cutForIndex, gramsOf, splitRuns, tokenise } from '../../server/search/tokens.ts'
 
 describe('tokens', () => {
-  it('are English words, and every two neighbours of a Chinese run with its last character', () => {
+  it('are English words, every Chinese character, every two of a run, and paragraphs', () => {
     expect(tokenise('入境事务处 replied: see para. 2.14')).toEqual({
-      words: 'replied see para 2 14',
-      grams: ['入境', '境事', '事务', '务处', '处']
+      words: ['replied', 'see', 'para', '2', '14'],
+      lexemes: ['入', '境', '入境', '事', '境事', '务', '事务', '处', '务处', '@p2.14', 'replied', 'see', 'para', '2', '14']
     })
+  })
+
+  it.each([
+    ['the public information', ['the public', 'public information']],
+    ['public, information', []],
+    ['public records mangrove', ['public records']],
+    ['public入境information', []]
+  ])('are common words that are neighbours: %s', (text, pairs) => {
+    expect(tokenise(text).lexemes.filter((lexeme) => lexeme.includes(' '))).toEqual(pairs)
   })
 
   it('begin a new run at every mark', () => {
     expect(splitRuns('运输署，ev充电')).toEqual([
-      { kind: 'cjk', text: '运输署' }, { kind: 'word', text: 'ev' }, { kind: 'cjk', text: '充电' }
+      { kind: 'cjk', text: '运输署', at: 0 }, { kind: 'word', text: 'ev', at: 4 }, { kind: 'cjk', text: '充电', at: 6 }
     ])
   })
 
   it('cover the extension blocks beyond the basic plane as whole characters', () => {
-    expect(gramsOf('𠮷野家')).toEqual(['𠮷野', '野家', '家'])
+    expect(gramsOf('𠮷野家')).toEqual(['𠮷野', '野家'])
+    expect(tokenise('𠮷野').lexemes).toEqual(['𠮷', '野', '𠮷野'])
   })
 
   it('are each there once', () => {
-    expect(tokenise('入境 入境').grams).toEqual(['入境', '境'])
+    expect(tokenise('入境 入境').lexemes).toEqual(['入', '境', '入境'])
   })
 })
 

@@ -8,7 +8,7 @@ import { transact } from '../../server/db/connection.ts'
 import { queueLetter } from '../../server/db/outbox/writes.ts'
 import { insertLetter, insertRequest } from '../../server/db/requests/writes.ts'
 import { makeBounceAddress, makeMessageId, makeRequestAddress } from '../../server/domain/requests/request-address.ts'
-import { indexRequest } from '../../server/search/index-writer.ts'
+import { indexRecords } from '../../server/search/index-writer.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { createMemoryTransport } from '../../server/mail/outgoing/memory-transport.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -72,7 +72,7 @@ export async function addRequest(context: Context, { userId, authorityId }: { re
   const book = context.site.addressBook
   return transact(context.db, async (trx) => {
     const id = await insertRequest(trx, { userId, authorityId, title: 'e-Gates', slug: 'e-gates', locale: 'en', createdAt: now })
-    await indexRequest(trx, { requestId: id, authorityId, title: 'e-Gates', datedAt: now })
+    await indexRecords(trx, 'request', [id])
     const messageId = await insertLetter(trx, { requestId: id, kind: 'request', authorName: '陳大文', subject: 'e-Gates', body: 'Please.', writtenAt: now })
     const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId: id, messageId, dueAt: now })
     if (outboxId === undefined) throw new Error('not queued')

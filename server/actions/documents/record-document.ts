@@ -5,8 +5,7 @@ import { lockDocument, setAttachmentVisibility, settleDocument, type LockedDocum
 import { insertEvent } from '../../db/events/writes.ts'
 import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
 import type { DocumentReport, HoldState } from '../../domain/documents/document.ts'
-import { indexAttachment } from '../../search/index-writer.ts'
-import { makeStorable } from '../../text/storable-text.ts'
+import { indexRecords } from '../../search/index-writer.ts'
 
 export interface ReadingResult extends Pick<SettledDocument, 'pages' | 'state' | 'error'> {
   readonly report: DocumentReport
@@ -25,7 +24,7 @@ export async function recordDocument(context: Pick<Context, 'db' | 'clock'>, job
     const isUnreadScan = (report.preview.type === 'pages' || report.preview.type === 'image') && report.preview.scan === 'unread'
     await settleDocument(trx, job.attachmentId, { ...result, hold, isUnreadScan, now })
     await applyHold(trx, job, before, hold, now)
-    await indexAttachment(trx, { attachmentId: job.attachmentId, requestId: job.requestId, filename: makeStorable(job.filename ?? ''), text: makeStorable(report.text), datedAt: job.arrivedAt })
+    await indexRecords(trx, 'attachment', [job.attachmentId])
   })
 }
 

@@ -14,8 +14,7 @@ import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
 import type { Placement } from '../../domain/messages/placements.ts'
 import { NEAR_ADDRESS_TIER } from '../../domain/messages/routing-tiers.ts'
 import { afterReply } from '../../domain/requests/state.ts'
-import { indexMessage } from '../../search/index-writer.ts'
-import { makeStorable } from '../../text/storable-text.ts'
+import { indexRecords } from '../../search/index-writer.ts'
 import { isStorableDate, type ReadMail } from './read-mail.ts'
 
 /** A request that is locked, and why the mail belongs to it. */
@@ -57,13 +56,7 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
   const attachmentIds = await insertAttachments(trx, messageId, filing.mail.attachments)
   const documents = attachmentIds.map((attachmentId, index) => ({ attachmentId, checkFirst: filing.mail.attachments[index]?.checkFirst ?? true }))
   await queueDocuments(trx, documents, filing.now)
-  await indexMessage(trx, {
-    messageId,
-    requestId: place.target.id,
-    authorName: makeStorable(parsed.from?.name ?? ''),
-    text: makeStorable(`${parsed.subject}\n${parsed.text}`),
-    datedAt: filing.raw.receivedAt
-  })
+  await indexRecords(trx, 'message', [messageId])
   await insertEvent(trx, {
     kind: 'message_received',
     requestId: place.target.id,

@@ -10,7 +10,7 @@ import { lockMailTargets } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { matchAttachments } from '../../domain/messages/match-attachments.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
-import { reindexThread } from '../../search/index-writer.ts'
+import { indexThreads } from '../../search/index-writer.ts'
 import { listWarnings } from './file-mail.ts'
 import { isStorableDate, readMail, type ReadMail } from './read-mail.ts'
 
@@ -42,7 +42,7 @@ export async function rereadMail(context: RereadContext, messageId: number): Pro
     await updateMessage(trx, messageId, target, { raw, mail })
     await updateAttachments(trx, messageId, mail, context.clock.now())
     await touchRequest(trx, target.requestId, {})
-    await reindexThread(trx, { requestId: target.requestId, authorityId: target.authorityId, title: target.requestTitle, datedAt: target.requestedAt })
+    await indexThreads(trx, [target.requestId])
     await insertEvent(trx, { kind: 'message_reread', requestId: target.requestId, messageId, rawMailId: raw.id, detail: { from: target.parserVersion, to: PARSER_VERSION }, happenedAt: context.clock.now() })
     return true
   })

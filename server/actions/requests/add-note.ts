@@ -9,7 +9,7 @@ import type { NoteKind } from '../../domain/messages/message-kind.ts'
 import { placeNote } from '../../domain/messages/note.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { afterReply } from '../../domain/requests/state.ts'
-import { indexMessage } from '../../search/index-writer.ts'
+import { indexRecords } from '../../search/index-writer.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface Note {
@@ -45,7 +45,7 @@ export async function addNote(context: Context, requester: { readonly id: number
     })
     if (note.draftId !== undefined) await useDraft(trx, context, { draftId: note.draftId, requestId: request.id, userId: requester.id, messageId, now })
     await insertEvent(trx, { kind: 'note_added', requestId: request.id, messageId, actorUserId: requester.id, detail: { note: note.kind, day: note.day }, happenedAt: now })
-    await indexMessage(trx, { messageId, requestId: request.id, authorName: requester.name, text: note.text, datedAt: now })
+    await indexRecords(trx, 'message', [messageId])
     await touchRequest(trx, request.id, { lastMessageAt: now, ...(note.kind === 'post_in' ? { position: afterReply(position, now) } : {}) })
     return messageId
   })

@@ -10,7 +10,7 @@ import { PortalError } from '../../domain/error.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
 import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
-import { indexMessage, indexRequest } from '../../search/index-writer.ts'
+import { indexRecords } from '../../search/index-writer.ts'
 import { attachFiles } from './attach-files.ts'
 
 export interface Requester {
@@ -67,7 +67,7 @@ async function createRequest(trx: Trx, { requester, draft, slug, now }: Submissi
   await markDraftSent(trx, draft.id, requestId)
   const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId, messageId, dueAt: now })
   await insertEvent(trx, { kind: 'request_made', requestId, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
-  await indexRequest(trx, { requestId, authorityId, title: draft.title, datedAt: now })
-  await indexMessage(trx, { messageId, requestId, authorName: requester.name, text: body, datedAt: now })
+  await indexRecords(trx, 'request', [requestId])
+  await indexRecords(trx, 'message', [messageId])
   return { id: requestId, messageId }
 }

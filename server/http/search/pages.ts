@@ -22,6 +22,13 @@ export interface AuthorityResult {
   readonly abbreviation: string
 }
 
+/** A requester, with the page of what stands under that name. */
+export interface PersonResult {
+  readonly name: string
+  readonly count: string
+  readonly path: string
+}
+
 export interface ThreadResult {
   readonly path: string
   readonly title: MarkedText
@@ -29,7 +36,7 @@ export interface ThreadResult {
   readonly authority: { readonly name: string; readonly path: string }
   readonly newest: { readonly iso: string; readonly words: string }
   /** Where in the thread it was found, with its anchor. */
-  readonly message: { readonly path: string; readonly words: string; readonly snippet: MarkedText } | undefined
+  readonly place: { readonly path: string; readonly words: string; readonly snippet: MarkedText } | undefined
 }
 
 /** Links that narrow the results: each is a page of its own. */
@@ -49,6 +56,7 @@ export interface ResultsPage {
   readonly blank: boolean
   readonly plain: boolean
   readonly authorities: readonly AuthorityResult[]
+  readonly people: readonly PersonResult[]
   readonly threads: readonly ThreadResult[]
   /** «12 requests found»; undefined where none are. */
   readonly total: string | undefined

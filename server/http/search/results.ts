@@ -4,13 +4,14 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
-import type { AuthorityHit, MessageHit, ThreadHit } from '../../search/mark-hits.ts'
+import type { AuthorityHit, PlaceHit, ThreadHit } from '../../search/mark-hits.ts'
+import type { PersonHit } from '../../search/find-people.ts'
 import { SORTS } from '../../search/rank-threads.ts'
 import { search, type SearchResult } from '../../search/search-service.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import type { AuthorityResult, ResultsPage, ThreadResult } from './pages.ts'
+import type { AuthorityResult, PersonResult, ResultsPage, ThreadResult } from './pages.ts'
 import { presentChosen, presentFilters, type Categories } from './present-filters.ts'
 import { keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
 
@@ -41,6 +42,7 @@ function presentResults(result: SearchResult, address: SearchAddress, categories
     blank: query === '' && result.empty,
     plain: result.plain,
     authorities: result.authorities.map((hit) => presentAuthority(hit, locale)),
+    people: result.people.map((hit) => presentPerson(hit, locale)),
     threads: result.threads.map((hit) => presentThread(hit, locale)),
     total: isFound ? presentTotal(result, locale) : undefined,
     sorts: isFound ? presentSorts(address, locale) : [],
@@ -48,7 +50,7 @@ function presentResults(result: SearchResult, address: SearchAddress, categories
     chosen: presentChosen(result, address, categories, locale),
     kept: keptParameters(address).map(([name, value]) => ({ name, value })),
     suggestion: result.suggestion === undefined ? undefined : { query: result.suggestion, path: writeAddress(locale, { ...address, query: result.suggestion }) },
-    none: isFound || result.authorities.length > 0 ? undefined : noneWords(result, address, locale),
+    none: isFound || result.authorities.length + result.people.length > 0 ? undefined : noneWords(result, address, locale),
     olderPath: result.next === undefined ? undefined : writeAddress(locale, address, result.next),
     firstPath: after === '' ? undefined : writeAddress(locale, address)
   }
@@ -85,6 +87,11 @@ function presentAuthority({ slug, nameEn, nameZh, abbreviation }: AuthorityHit, 
   }
 }
 
+/** Their letters: a name is no page of its own. */
+function presentPerson({ name, requests }: PersonHit, locale: Locale): PersonResult {
+  return { name, count: pluralise(wordsIn(locale).search.personRequests, requests), path: `/${locale}/search?q=${encodeURIComponent(`from:"${name.replaceAll('"', ' ')}"`)}` }
+}
+
 function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
   const path = `/${locale}/requests/${makeRequestRef(hit)}`
   return {
@@ -93,12 +100,13 @@ function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
     standing: { code: hit.standing, words: wordsIn(locale).requests.standings[hit.standing] },
     authority: { name: locale === 'en' ? hit.authority.nameEn : hit.authority.nameZh, path: `/${locale}/authorities/${hit.authority.slug}` },
     newest: { iso: hit.lastMessageAt.toISOString(), words: formatDay(hit.lastMessageAt, locale) },
-    message: hit.message && { path: `${path}#message-${hit.message.id}`, words: describeMessage(hit.message, locale), snippet: hit.message.snippet }
+    place: hit.place && { path: `${path}#${hit.place.anchor}`, words: describePlace(hit.place, locale), snippet: hit.place.snippet }
   }
 }
 
-function describeMessage({ kind, attachment, arrivedAt }: MessageHit, locale: Locale): string {
-  const words = wordsIn(locale).search
-  const date = formatDay(arrivedAt, locale)
-  return attachment === undefined ? fill(words.on, { kind: words.kinds[kind], date }) : fill(words.inFile, { name: attachment.filename, date })
+function describePlace({ label, fileName, datedAt }: PlaceHit, locale: Locale): string {
+  const { on, inFile, kinds } = wordsIn(locale).search
+  const date = formatDay(datedAt, locale)
+  if (fileName !== undefined) return fill(inFile, { name: fileName, date })
+  return Object.hasOwn(kinds, label) ? fill(on, { kind: kinds[label as keyof typeof kinds], date }) : date
 }

@@ -23,6 +23,8 @@ export const search = {
   },
   plain: 'The search could not be read as it was written, so it was made with its plain words.',
   authorities: 'Authorities',
+  people: 'People who asked',
+  personRequests: { one: '{{count}} request', other: '{{count}} requests' },
   threads: 'Requests and replies',
   none: 'Nothing public was found for «{{query}}».',
   noMore: 'There is nothing older.',

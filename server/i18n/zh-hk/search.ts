@@ -26,6 +26,8 @@ export const search: Translated<typeof english> = {
   },
   plain: '系統未能按你的寫法理解此搜尋，已改為搜尋當中的字詞。',
   authorities: '公共機構',
+  people: '要求者',
+  personRequests: { one: '{{count}} 宗要求', other: '{{count}} 宗要求' },
   threads: '要求及回覆',
   none: '沒有找到與「{{query}}」有關的公開內容。',
   noMore: '沒有更早的結果。',

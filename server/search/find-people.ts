@@ -1,0 +1,34 @@
+import type { Reader } from '../db/read-by-index.ts'
+import type { Viewer } from '../domain/visibility/visibility.ts'
+import { allOf, checkClause, join, NO_AUTHORITIES, tokensMatch, tsqueryOfClause, tsqueryOfFacts, type Dialect } from './conditions.ts'
+import { kindToken } from './fact-tokens.ts'
+import { isListedThread } from './listed-for.ts'
+import type { Query } from './query.ts'
+
+/** Somebody under whose name requests stand. */
+export interface PersonHit {
+  readonly name: string
+  /** Those that the viewer may have listed. */
+  readonly requests: number
+}
+
+const KIND = 'person'
+const MOST = 3
+
+/** People whose names have all that is wanted, if they have made a request that the viewer may have listed. Same names are one. */
+export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwanted }: Query, dialect: Dialect): Promise<PersonHit[]> {
+  if (clauses.length === 0 || unwanted.length > 0) return []
+  const tsquery = allOf([...clauses.map((clause) => tsqueryOfClause(clause, NO_AUTHORITIES, dialect)), tsqueryOfFacts([kindToken(KIND)])])
+  const match = join([
+    tokensMatch('entry', tsquery),
+    { sql: `entry.kind = '${KIND}' and entry.version = ?::int`, bindings: [dialect.generation.version] },
+    ...clauses.flatMap((clause) => checkClause('entry', clause, NO_AUTHORITIES, dialect) ?? [])
+  ], ' and ')
+  const listed = isListedThread('thread', viewer)
+  return reader.read<PersonHit>(/* sql */ `
+    with people as materialized (select entry.record_id from search_entries as entry where ${match.sql} limit 50)
+    select users.name, count(*)::int as requests
+    from people join users on users.id = people.record_id
+    join search_threads as thread on thread.user_id = users.id and ${listed.sql}
+    group by users.name order by count(*) desc, users.name limit ${MOST}`, [...match.bindings, ...listed.bindings])
+}

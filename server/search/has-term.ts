@@ -1,0 +1,41 @@
+import type { Stems } from './marks.ts'
+import type { Term } from './query.ts'
+import { splitRuns, type Run } from './tokens.ts'
+
+/** The folded names of one thing, and the stems of their words. */
+export interface NameText {
+  readonly names: readonly string[]
+  readonly stems: ReadonlySet<string>
+}
+
+const NO_WORD = '[^\\p{L}\\p{N}]'
+
+export function namesOf(names: readonly string[], stems: Stems): NameText {
+  const words = names.flatMap(splitRuns).filter((run) => run.kind === 'word')
+  return { names, stems: new Set(words.flatMap(({ text }) => stems.get(text) ?? [])) }
+}
+
+/** What `conditions` asks the index, asked of names that are at hand. */
+export function hasTerm({ names, stems }: NameText, term: Term, termStems: Stems): boolean {
+  const runs = splitRuns(term.text)
+  const [run] = runs
+  if (run === undefined || term.kind === 'paragraph') return false
+  if (term.kind === 'word' && runs.length === 1) return run.kind === 'cjk' ? names.some((name) => name.includes(run.text)) : stems.has(termStems.get(run.text) ?? '')
+  const pattern = new RegExp(term.kind === 'prefix' ? `(?<![a-z0-9])${escapePattern(term.text)}` : bounded(term.kind === 'phrase' ? escapePattern(term.text) : joinRuns(runs), term.text), 'u')
+  return names.some((name) => pattern.test(name))
+}
+
+function joinRuns(runs: readonly Run[]): string {
+  return runs.map((run, index) => {
+    const before = runs[index - 1]
+    return (before === undefined ? '' : before.kind === 'word' && run.kind === 'word' ? `${NO_WORD}{1,3}` : `${NO_WORD}?`) + escapePattern(run.text)
+  }).join('')
+}
+
+function bounded(pattern: string, text: string): string {
+  return `${/^[a-z0-9]/.test(text) ? '(?<![a-z0-9])' : ''}${pattern}${/[a-z0-9]$/.test(text) ? '(?![a-z0-9])' : ''}`
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+}

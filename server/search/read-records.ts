@@ -1,0 +1,17 @@
+import type { Trx } from '../db/connection.ts'
+import type { RecordKind, RecordRow } from './record-kinds.ts'
+
+const COLUMNS = `record.record_id as "recordId", record.request_id as "requestId", record.authority_id as "authorityId", record.year, record.head, record.text, record.dated_at as "datedAt", record.seen`
+
+/** Records as their tables have them now: those with these ids, those in these requests, or all. */
+export async function readRecords(trx: Trx, kind: RecordKind, by: 'record_id' | 'request_id' | 'all', ids: readonly number[]): Promise<RecordRow[]> {
+  const where = by === 'all' ? '' : `where record.${by} = any(?::int[])`
+  const { rows } = await trx.raw<{ rows: RecordRow[] }>(`select ? as kind, ${COLUMNS} from (${kind.rows}) as record ${where} order by record.record_id`, by === 'all' ? [kind.kind] : [kind.kind, [...ids]])
+  return rows
+}
+
+/** The ids that such a select gives for others. */
+export async function readIds(trx: Trx, select: string, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await trx.raw<{ rows: { id: number }[] }>(select, [[...ids]])
+  return rows.map(({ id }) => id)
+}
