@@ -35,9 +35,13 @@ create table search_threads (
   answered_public integer not null,
   answered_own integer not null,
   answered_all integer not null,
-  listed_at timestamptz not null default clock_timestamp()
+  listed_at timestamptz not null default clock_timestamp(),
+  -- each process keeps these rows and asks for those that were written since it last asked
+  written_by xid8 not null default pg_current_xact_id(),
+  turn integer not null default 0
 );
 create index search_threads_user on search_threads (user_id);
+create index search_threads_written on search_threads (written_by);
 
 create function search_threads_refresh(ids integer[]) returns void language sql as $$
   insert into search_threads as thread (request_id, user_id, authority_id, year, standing, seen, file_seen, answered_public, answered_own, answered_all)
@@ -59,7 +63,8 @@ create function search_threads_refresh(ids integer[]) returns void language sql 
   on conflict (request_id) do update
     set user_id = excluded.user_id, authority_id = excluded.authority_id, year = excluded.year, standing = excluded.standing, seen = excluded.seen,
       file_seen = excluded.file_seen, answered_public = excluded.answered_public, answered_own = excluded.answered_own, answered_all = excluded.answered_all,
-      listed_at = case when excluded.seen < thread.seen then clock_timestamp() else thread.listed_at end
+      listed_at = case when excluded.seen < thread.seen then clock_timestamp() else thread.listed_at end,
+      written_by = pg_current_xact_id(), turn = thread.turn + 1
     where (thread.user_id, thread.authority_id, thread.year, thread.standing, thread.seen, thread.file_seen, thread.answered_public, thread.answered_own, thread.answered_all)
       is distinct from (excluded.user_id, excluded.authority_id, excluded.year, excluded.standing, excluded.seen, excluded.file_seen, excluded.answered_public, excluded.answered_own, excluded.answered_all)
 $$;
@@ -116,6 +121,17 @@ begin
   return null;
 end $$;
 create trigger search_threads_changed_attachments after update on attachments referencing new table as changed old table as former for each statement execute function search_threads_of_changed_attachments();
+
+-- what the Code's limits are counted from has changed: whoever keeps the row counts again
+create function search_threads_of_clock() returns trigger language plpgsql as $$
+begin
+  update search_threads set written_by = pg_current_xact_id(), turn = turn + 1
+  where search_threads.request_id in (select changed.request_id from changed);
+  return null;
+end $$;
+create trigger search_threads_new_clock after insert on clock_events referencing new table as changed for each statement execute function search_threads_of_clock();
+create trigger search_threads_changed_clock after update on clock_events referencing new table as changed for each statement execute function search_threads_of_clock();
+create trigger search_threads_gone_clock after delete on clock_events referencing old table as changed for each statement execute function search_threads_of_clock();
 
 select search_threads_refresh(array(select id from requests));
 update search_threads set listed_at = requests.created_at from requests where requests.id = search_threads.request_id;

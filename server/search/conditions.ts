@@ -114,13 +114,17 @@ function hasCharacters({ tokeniser }: Generation): boolean {
 
 /** What must stand in the text as it is; undefined where the index has said all. */
 function checkTerm(entry: string, term: Term, generation: Generation): Condition | undefined {
-  if (term.kind === 'paragraph') return hasCharacters(generation) ? undefined : matchesPattern(entry, `(?<![0-9.])${escapePattern(term.text)}(?!\\.?[0-9])`)
-  if (term.kind === 'prefix') return hasCharacters(generation) ? undefined : matchesPattern(entry, `${wordStart(term.text)}${escapePattern(term.text)}`)
+  if (term.kind === 'paragraph' || term.kind === 'prefix') return hasCharacters(generation) ? undefined : checkWithoutLexeme(entry, term)
   const runs = splitRuns(term.text)
   if (term.kind === 'phrase') return isOnePair(term.text, runs, generation) ? undefined : checkPhrase(entry, term.text, runs)
   if (runs.length > 1) return matchesPattern(entry, bounded(joinRuns(runs), term.text))
   const [run] = runs
   return run?.kind === 'cjk' && Array.from(run.text).length >= SHORTEST_CHECKED_RUN ? contains(entry, run.text) : undefined
+}
+
+/** The older tokeniser kept neither words as they stand nor numbers of paragraphs. */
+function checkWithoutLexeme(entry: string, { kind, text }: Term): Condition {
+  return matchesPattern(entry, kind === 'prefix' ? `${wordStart(text)}${escapePattern(text)}` : `(?<![0-9.])${escapePattern(text)}(?!\\.?[0-9])`)
 }
 
 /** Two common words: the index has them as neighbours. */

@@ -2,6 +2,7 @@ import { allOf, checkClause, join, NO_AUTHORITIES, tsqueryOfClause, tsqueryOfFac
 import { authorityToken, kindToken, yearToken } from './fact-tokens.ts'
 import type { ReadyFilters } from './filters.ts'
 import type { Query } from './query.ts'
+import type { FactsOf } from './thread-facts.ts'
 import { TITLE } from './record-kinds.ts'
 import { FIRST_WITH_CHARACTERS } from './tokens.ts'
 
@@ -10,6 +11,7 @@ export interface EntryQuery extends Dialect {
   readonly query: Query
   readonly authoritiesOf: AuthoritiesOf
   readonly filters: ReadyFilters
+  readonly factsOf: FactsOf
 }
 
 /** Midnight in Hong Kong of a day. */
@@ -43,6 +45,7 @@ export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRo
     ...(by === 'index' ? tokens : []),
     { sql: `${entry}.version = ?::int`, bindings: [generation.version] },
     ...inRow,
+    { sql: `${entry}.request_id is not null`, bindings: [] },
     ...boundDates(entry, filters),
     // A search without words is one for threads, and each has one title.
     ...(hasText ? [] : [{ sql: `${entry}.kind = '${TITLE}'`, bindings: [] }]),

@@ -18,8 +18,8 @@ export async function findAuthorities(db: Db, viewer: Viewer, typed: string, lim
   return chooseAuthorities(await readByIndex(db, async (reader) => readAuthorities(reader, viewer, query, await readState(reader))), query, limit)
 }
 
-/** Those that answer to the query, best first. Guesses (typing errors) only where nothing fits better. */
-export function chooseAuthorities(authorities: readonly IndexedAuthority[], query: Query, limit: number): IndexedAuthority[] {
+/** Those that answer to the query, best first. Guesses (typing errors) only where nothing fits better, and are wanted. */
+export function chooseAuthorities(authorities: readonly IndexedAuthority[], query: Query, limit: number, { guess = true }: { readonly guess?: boolean } = {}): IndexedAuthority[] {
   const words = query.wanted.map((term) => term.text).join(' ')
   const wanted = words === '' ? [] : authorities.filter(({ unwanted }) => !unwanted)
   const sure = wanted.flatMap((authority) => {
@@ -27,7 +27,7 @@ export function chooseAuthorities(authorities: readonly IndexedAuthority[], quer
     const best = hasAll(query, authority) ? Math.min(fit ?? INDEXED_FIT, INDEXED_FIT) : fit
     return best === undefined ? [] : [{ authority, fit: best }]
   })
-  const guessed = sure.length > 0 ? [] : wanted.filter((authority) => mayMean(authority, words)).map((authority) => ({ authority, fit: 0 }))
+  const guessed = sure.length > 0 || !guess ? [] : wanted.filter((authority) => mayMean(authority, words)).map((authority) => ({ authority, fit: 0 }))
   return [...sure, ...guessed]
     .toSorted((a, b) => a.fit - b.fit || a.authority.nameEn.length - b.authority.nameEn.length)
     .slice(0, limit)

@@ -30,7 +30,8 @@ export function isCjk(character: string): boolean {
 
 /** As `foldText`, where the way back to the original is not needed. */
 export function fold(text: string): string {
-  return foldText(text).text
+  run(text)
+  return folder.text()
 }
 
 /**
@@ -39,7 +40,12 @@ export function fold(text: string): string {
  * because mail programs break lines inside words; neither are the quote marks of mail at a line's start.
  */
 export function foldText(original: string): Folded {
-  const folder = new Folder(original.length)
+  run(original)
+  return { text: folder.text(), offsets: folder.offsets() }
+}
+
+function run(original: string): void {
+  folder.begin()
   let at = 0
   while (at < original.length) {
     const unit = original.charCodeAt(at)
@@ -55,7 +61,6 @@ export function foldText(original: string): Folded {
     }
     at += 1
   }
-  return folder.folded()
 }
 
 const SPACE_UNIT = 0x20
@@ -68,20 +73,24 @@ const CASE_BIT = 0x20
 
 /** Units are collected as numbers: texts are long, and each character as a string of its own took four times as long. */
 class Folder {
-  #units: Uint16Array
-  #offsets: Int32Array
+  #units = new Uint16Array(8192)
+  #offsets = new Int32Array(8192)
   #length = 0
   #gap: 'none' | 'space' | 'line' | 'paragraph' = 'none'
   #afterCjk = false
 
-  constructor(length: number) {
-    this.#units = new Uint16Array(length + 64)
-    this.#offsets = new Int32Array(length + 64)
+  begin(): void {
+    this.#length = 0
+    this.#gap = 'none'
+    this.#afterCjk = false
   }
 
-  folded(): Folded {
-    const bytes = Buffer.from(this.#units.buffer, 0, this.#length * 2)
-    return { text: bytes.toString('utf16le'), offsets: this.#offsets.subarray(0, this.#length) }
+  text(): string {
+    return Buffer.from(this.#units.buffer, 0, this.#length * 2).toString('utf16le')
+  }
+
+  offsets(): Int32Array {
+    return this.#offsets.slice(0, this.#length)
   }
 
   addAscii(unit: number, at: number): void {
@@ -133,6 +142,9 @@ class Folder {
     this.#offsets.set(offsets)
   }
 }
+
+/** One for all: what it collects in is used again. */
+const folder = new Folder()
 
 /** A character with the marks that combine with it, so that e + ´ and é are folded alike. */
 export function endOfCharacter(text: string, start: number): number {

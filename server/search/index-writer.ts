@@ -1,7 +1,7 @@
 import type { Trx } from '../db/connection.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import { fold } from './fold.ts'
-import { readIds, readRecords } from './read-records.ts'
+import { askIn, readIds, readRecords } from './read-records.ts'
 import { markKind, PARTS, RECORD_KINDS, recordKind, TITLE, type RecordRow } from './record-kinds.ts'
 import { stemsOf } from './stems.ts'
 import { cutForIndex, tokenise } from './tokens.ts'
@@ -108,7 +108,7 @@ type Prepared = Piece & { readonly lexemes: string }
 /** With their lexemes: words, their stems, grams, facts. */
 async function prepare(trx: Trx, pieces: readonly Piece[]): Promise<readonly Prepared[]> {
   const tokens = pieces.map(({ folded }) => tokenise(folded))
-  const stems = await stemsOf({ read: async <Row extends object>(text: string, values: readonly unknown[]) => (await trx.raw<{ rows: Row[] }>(text, values as string[])).rows }, tokens.flatMap(({ words }) => words))
+  const stems = await stemsOf(askIn(trx), tokens.flatMap(({ words }) => words))
   return pieces.map((piece, index) => {
     const { words, lexemes } = tokens[index] ?? { words: [], lexemes: [] }
     const kind = recordKind(piece.row.kind)

@@ -1,4 +1,5 @@
 import type { Trx } from '../db/connection.ts'
+import type { Asker } from './stems.ts'
 import type { RecordKind, RecordRow } from './record-kinds.ts'
 
 const COLUMNS = `record.record_id as "recordId", record.request_id as "requestId", record.authority_id as "authorityId", record.year, record.head, record.text, record.dated_at as "datedAt", record.seen`
@@ -8,6 +9,11 @@ export async function readRecords(trx: Trx, kind: RecordKind, by: 'record_id' | 
   const where = by === 'all' ? '' : `where record.${by} = any(?::int[])`
   const { rows } = await trx.raw<{ rows: RecordRow[] }>(`select ? as kind, ${COLUMNS} from (${kind.rows}) as record ${where} order by record.record_id`, by === 'all' ? [kind.kind] : [kind.kind, [...ids]])
   return rows
+}
+
+/** A transaction that writes, as one that reads. */
+export function askIn(trx: Trx): Asker {
+  return { read: async <Row extends object>(text: string, values: readonly unknown[]) => (await trx.raw<{ rows: Row[] }>(text, values as string[])).rows }
 }
 
 /** The ids that such a select gives for others. */

@@ -16,6 +16,7 @@ import { MOST_RANKED, type Sort } from './rank-threads.ts'
 import { readState, type SearchState } from './search-state.ts'
 import { stemsOf, wordsOf } from './stems.ts'
 import { suggestQuery } from './suggest-query.ts'
+import { readFacts } from './thread-facts.ts'
 import { walkThreads } from './walk-threads.ts'
 
 export interface SearchOptions {
@@ -46,6 +47,8 @@ export interface SearchResult {
 }
 
 const FEW = 3
+/** What is found so often is no slip of the finger. */
+const MANY = 50
 const MOST_AUTHORITIES = 5
 
 /** What the viewer may have listed: authorities, and threads in the order asked for. Never fails on a query. */
@@ -74,9 +77,7 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
   const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_RANKED + 1 })
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
   const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
-  const isFirst = cursor === undefined && !isNarrowed(filters)
-  const authorities = isFirst ? chooseAuthorities(known, query, MOST_AUTHORITIES) : []
-  const people = isFirst && query.fields.length === 0 ? await findPeople(reader, viewer, query, entryQuery) : []
+  const { authorities, people } = cursor === undefined && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, guess: walked.length < MANY }) : { authorities: [], people: [] }
   const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
   return {
     empty: false,
@@ -88,6 +89,17 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
     next: page.next && writeCursor(page.next),
     suggestion: isLittle ? await suggest(reader, viewer, typed, { entryQuery, state, found: walked.length }) : undefined
   }
+}
+
+interface Beside {
+  readonly authorities: readonly IndexedAuthority[]
+  readonly people: readonly PersonHit[]
+}
+
+/** What stands for itself and answers to the words. */
+async function findBeside(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { known, guess }: { readonly known: readonly IndexedAuthority[]; readonly guess: boolean }): Promise<Beside> {
+  const { query } = entryQuery
+  return { authorities: chooseAuthorities(known, query, MOST_AUTHORITIES, { guess }), people: query.fields.length > 0 ? [] : await findPeople(reader, viewer, query, entryQuery) }
 }
 
 interface Little {
@@ -122,7 +134,7 @@ export async function askFor(reader: Reader, viewer: Viewer, typed: string, filt
     if (ready === undefined) return undefined
     if (!asksForSomething(query, filters)) return { plain: query.plain, known, entryQuery: undefined }
     const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
-    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems } }
+    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems, factsOf: await readFacts(reader) } }
   }
   return (await read(parseQuery(typed))) ?? (await read(plainQuery(typed))) ?? { plain: true, known: [], entryQuery: undefined }
 }

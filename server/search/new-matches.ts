@@ -1,0 +1,54 @@
+import type { Db } from '../db/connection.ts'
+import { readByIndex } from '../db/read-by-index.ts'
+import type { Viewer } from '../domain/visibility/visibility.ts'
+import { matchEntry } from './entry-query.ts'
+import type { Filters } from './filters.ts'
+import { isListedEntry } from './listed-for.ts'
+import { askFor } from './search-service.ts'
+import { readState } from './search-state.ts'
+import { isWanted, unwantedThreads } from './walk-threads.ts'
+
+export interface FollowedSearch {
+  readonly typed: string
+  readonly filters?: Filters
+  /** `through` of the time before. */
+  readonly since: Date
+}
+
+export interface NewMatches {
+  /** Threads with something that could not be found before, newest first. */
+  readonly threads: readonly { readonly id: number; readonly title: string; readonly slug: string }[]
+  /** From here on the next time: nothing is told twice, and nothing is missed that was being written meanwhile. */
+  readonly through: Date
+}
+
+/** What a search that somebody follows finds newly: letters that came, and those that became public. */
+export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = {}, since }: FollowedSearch, limit: number): Promise<NewMatches> {
+  const through = await readThrough(db)
+  const threads = await readByIndex(db, async (reader) => {
+    const state = await readState(reader)
+    const { entryQuery } = await askFor(reader, viewer, typed, filters, state)
+    if (entryQuery === undefined) return []
+    const match = matchEntry('entry', entryQuery, { inRow: [isListedEntry('entry', viewer)] })
+    const unwanted = unwantedThreads(viewer, entryQuery, { from: 0, to: state.top, tokens: undefined })
+    const rows = await reader.read<NewMatches['threads'][number]>(/* sql */ `
+      with hits as materialized (select entry.request_id, max(entry.listed_at) as listed_at from search_entries as entry where ${match.sql} group by entry.request_id)
+      select requests.id, requests.title, requests.slug
+      from hits join search_threads as thread on thread.request_id = hits.request_id join requests on requests.id = hits.request_id
+      where greatest(hits.listed_at, thread.listed_at) >= ?::timestamptz and greatest(hits.listed_at, thread.listed_at) < ?::timestamptz${unwanted === undefined ? '' : ` and hits.request_id not in (${unwanted.sql})`}
+      order by requests.id desc`, [...match.bindings, since, through, ...(unwanted?.bindings ?? [])])
+    return rows.filter(({ id }) => {
+      const facts = entryQuery.factsOf(id)
+      return facts !== undefined && isWanted(viewer, entryQuery.filters, facts)
+    }).slice(0, limit)
+  })
+  return { threads, through }
+}
+
+/** What any transaction that is still open has written or will write, it writes after this moment. */
+async function readThrough(db: Db): Promise<Date> {
+  const { rows: [row] } = await db.raw<{ rows: { through: Date }[] }>(/* sql */ `
+    select least(clock_timestamp(), (select min(activity.xact_start) from pg_stat_activity as activity
+      where activity.datname = current_database() and activity.backend_xid is not null)) as through`)
+  return row?.through ?? new Date(0)
+}
