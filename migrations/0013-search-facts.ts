@@ -56,7 +56,7 @@ create function search_threads_refresh(ids integer[]) returns void language sql 
     select extract(epoch from max(messages.arrived_at) filter (where messages.visibility = 'public'))::integer as public,
       extract(epoch from max(messages.arrived_at) filter (where messages.visibility <> 'hidden'))::integer as own,
       extract(epoch from max(messages.arrived_at))::integer as every
-    from messages where messages.request_id = requests.id and messages.kind = 'incoming'
+    from messages where messages.request_id = requests.id and messages.kind in ('incoming', 'post_in')
   ) as replies on true
   where requests.id = any(ids)
   order by requests.id
@@ -68,6 +68,15 @@ create function search_threads_refresh(ids integer[]) returns void language sql 
     where (thread.user_id, thread.authority_id, thread.year, thread.standing, thread.seen, thread.file_seen, thread.answered_public, thread.answered_own, thread.answered_all)
       is distinct from (excluded.user_id, excluded.authority_id, excluded.year, excluded.standing, excluded.seen, excluded.file_seen, excluded.answered_public, excluded.answered_own, excluded.answered_all)
 $$;
+
+-- A thread's page shows what is like it: pages that are kept must not show it longer than it may be listed
+create function search_threads_in_similar() returns trigger language plpgsql as $$
+begin
+  update requests set version = version + 1 where requests.id in (select similar_requests.request_id from similar_requests where similar_requests.similar_id = new.request_id);
+  return null;
+end $$;
+create trigger search_threads_seen after update of seen, standing on search_threads for each row
+when (old.seen <> new.seen or old.standing <> new.standing) execute function search_threads_in_similar();
 
 -- For whatever kind of record: who may see it has changed
 create function search_entries_mark(of_kind text, id integer, level smallint) returns void language sql as $$

@@ -4,8 +4,9 @@ import type { Viewer } from '../domain/visibility/visibility.ts'
 import { selectAlike, tellingLexemes } from './alike-titles.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import { fold } from './fold.ts'
+import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { readState } from './search-state.ts'
-import type { SimilarRequest } from './similar-requests.ts'
+import type { SimilarRequest, SimilarRow } from './similar-requests.ts'
 import { stemsOf } from './stems.ts'
 import { tokenise } from './tokens.ts'
 
@@ -21,12 +22,13 @@ export async function findAskedBefore(db: Db, viewer: Viewer, { title, authority
     const telling = await tellingLexemes(reader, [...new Set([...lexemes, ...stems.values()])])
     if (telling.length === 0) return []
     const alike = selectAlike(telling, generation.version, viewer)
-    return reader.read<SimilarRequest>(/* sql */ `
-      select requests.id, requests.title, requests.slug, requests.standing, json_build_object('nameEn', authorities.name_en, 'nameZh', authorities.name_zh) as authority
+    const rows = await reader.read<SimilarRow>(/* sql */ `
+      select requests.id, requests.title, requests.slug, requests.standing, ${HIDDEN_NAMES} as "hiddenNames", json_build_object('nameEn', authorities.name_en, 'nameZh', authorities.name_zh) as authority
       from (${alike.sql}) as alike
       join requests on requests.id = alike.request_id
       join authorities on authorities.id = requests.authority_id
       order by alike.share + case when requests.authority_id = ?::int then ${SAME_AUTHORITY} else 0 end desc, requests.id desc limit ?::int`,
     [...alike.bindings, authorityId ?? 0, limit])
+    return blankTitles(rows)
   })
 }

@@ -7,6 +7,8 @@ import type { Query } from './query.ts'
 
 /** Somebody under whose name requests stand. */
 export interface PersonHit {
+  readonly id: number
+  /** That readers see. */
   readonly name: string
   /** Those that the viewer may have listed. */
   readonly requests: number
@@ -15,7 +17,7 @@ export interface PersonHit {
 const KIND = 'person'
 const MOST = 3
 
-/** People whose names have all that is wanted, if they have made a request that the viewer may have listed. Same names are one. */
+/** People whose names have all that is wanted, if they have made a request that the viewer may have listed. */
 export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwanted }: Query, dialect: Dialect): Promise<PersonHit[]> {
   if (clauses.length === 0 || unwanted.length > 0) return []
   const tsquery = allOf([...clauses.map((clause) => tsqueryOfClause(clause, NO_AUTHORITIES, dialect)), tsqueryOfFacts([kindToken(KIND)])])
@@ -27,8 +29,8 @@ export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwa
   const listed = isListedThread('thread', viewer)
   return reader.read<PersonHit>(/* sql */ `
     with people as materialized (select entry.record_id from search_entries as entry where ${match.sql} limit 50)
-    select users.name, count(*)::int as requests
+    select users.id, coalesce(users.public_name, users.name) as name, count(*)::int as requests
     from people join users on users.id = people.record_id
     join search_threads as thread on thread.user_id = users.id and ${listed.sql}
-    group by users.name order by count(*) desc, users.name limit ${MOST}`, [...match.bindings, ...listed.bindings])
+    group by users.id order by count(*) desc, users.id limit ${MOST}`, [...match.bindings, ...listed.bindings])
 }

@@ -74,7 +74,7 @@ async function deleteGone(trx: Trx, kind: string, ids: readonly number[], rows: 
 /** @returns the requests whose titles were there already */
 async function writeHeads(trx: Trx, rows: readonly RecordRow[], generation?: number): Promise<number[]> {
   if (rows.length === 0) return []
-  const heads = await prepare(trx, rows.map((row) => ({ row, piece: 0, folded: fold(blankPrivateParts(row.text)) })))
+  const heads = await prepare(trx, rows.map((row) => ({ row, piece: 0, folded: fold(blankPrivateParts(row.text, row.hiddenNames)) })))
   const { rows: written } = await trx.raw<{ rows: { kind: string; requestId: number; rewritten: boolean }[] }>(UPSERT_HEADS, {
     ...columns(heads), authorityIds: rows.map((row) => row.authorityId), only: generation ?? null
   })
@@ -83,7 +83,7 @@ async function writeHeads(trx: Trx, rows: readonly RecordRow[], generation?: num
 
 async function writeParts(trx: Trx, rows: readonly RecordRow[], generation?: number): Promise<void> {
   if (rows.length === 0) return
-  const wholes = rows.map((row) => ({ row, pieces: cutForIndex([row.head, row.text].map((text) => fold(blankPrivateParts(text))).filter((text) => text !== '').join('\n')) }))
+  const wholes = rows.map((row) => ({ row, pieces: cutForIndex([row.head, row.text].map((text) => fold(blankPrivateParts(text, row.hiddenNames))).filter((text) => text !== '').join('\n')) }))
   const parts = await prepare(trx, wholes.flatMap(({ row, pieces }) => pieces.map((folded, piece) => ({ row, piece, folded }))))
   await trx.raw(UPSERT_PARTS, {
     ...columns(parts),
@@ -112,7 +112,7 @@ async function prepare(trx: Trx, pieces: readonly Piece[]): Promise<readonly Pre
   return pieces.map((piece, index) => {
     const { words, lexemes } = tokens[index] ?? { words: [], lexemes: [] }
     const kind = recordKind(piece.row.kind)
-    const facts = [...kind.factsOf(piece.row, fold(blankPrivateParts(piece.row.head))), ...markKind(kind)]
+    const facts = [...kind.factsOf(piece.row, fold(blankPrivateParts(piece.row.head, piece.row.hiddenNames))), ...markKind(kind)]
     return { ...piece, lexemes: [...new Set([...lexemes, ...words.map((word) => stems.get(word) ?? word), ...facts])].join('\n') }
   })
 }

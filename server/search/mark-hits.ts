@@ -54,7 +54,7 @@ function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
   return {
     id: row.id,
     slug: row.slug,
-    title: markText(blankPrivateParts(row.title), query.wanted, stems),
+    title: markText(blankPrivateParts(row.title, row.hiddenNames), query.wanted, stems),
     standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
     lastMessageAt: row.lastMessageAt,
@@ -67,7 +67,7 @@ function choosePlace(row: ThreadRow, query: Query, stems: Stems): PlaceHit | und
   let best: PlaceHit | undefined
   let most = 0
   for (const { text, ...place } of row.found) {
-    const snippet = makeSnippet(blankPrivateParts(text), query.wanted, stems)
+    const snippet = makeSnippet(blankPrivateParts(text, row.hiddenNames), query.wanted, stems)
     if (snippet === undefined || snippet.termsFound <= most) continue
     most = snippet.termsFound
     best = { ...place, snippet: snippet.pieces }

@@ -3,6 +3,7 @@ import { readByIndex } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry } from './entry-query.ts'
 import type { Filters } from './filters.ts'
+import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedEntry } from './listed-for.ts'
 import { askFor } from './search-service.ts'
 import { readState } from './search-state.ts'
@@ -31,16 +32,16 @@ export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = 
     if (entryQuery === undefined) return []
     const match = matchEntry('entry', entryQuery, { inRow: [isListedEntry('entry', viewer)] })
     const unwanted = unwantedThreads(viewer, entryQuery, { from: 0, to: state.top, tokens: undefined })
-    const rows = await reader.read<NewMatches['threads'][number]>(/* sql */ `
+    const rows = await reader.read<NewMatches['threads'][number] & { readonly hiddenNames: readonly string[] }>(/* sql */ `
       with hits as materialized (select entry.request_id, max(entry.listed_at) as listed_at from search_entries as entry where ${match.sql} group by entry.request_id)
-      select requests.id, requests.title, requests.slug
+      select requests.id, requests.title, requests.slug, ${HIDDEN_NAMES} as "hiddenNames"
       from hits join search_threads as thread on thread.request_id = hits.request_id join requests on requests.id = hits.request_id
       where greatest(hits.listed_at, thread.listed_at) >= ?::timestamptz and greatest(hits.listed_at, thread.listed_at) < ?::timestamptz${unwanted === undefined ? '' : ` and hits.request_id not in (${unwanted.sql})`}
       order by requests.id desc`, [...match.bindings, since, through, ...(unwanted?.bindings ?? [])])
-    return rows.filter(({ id }) => {
+    return blankTitles(rows.filter(({ id }) => {
       const facts = entryQuery.factsOf(id)
       return facts !== undefined && isWanted(viewer, entryQuery.filters, facts)
-    }).slice(0, limit)
+    }).slice(0, limit))
   })
   return { threads, through }
 }

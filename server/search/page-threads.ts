@@ -2,6 +2,7 @@ import type { Reader } from '../db/read-by-index.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry, type EntryQuery } from './entry-query.ts'
+import { HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedEntry, isListedThread } from './listed-for.ts'
 import { PARTS, TITLE } from './record-kinds.ts'
 
@@ -16,6 +17,8 @@ export interface ThreadRow {
   readonly nameZh: string
   readonly createdAt: Date
   readonly lastMessageAt: Date
+  /** Names that are found nowhere in it. */
+  readonly hiddenNames: readonly string[]
   readonly found: readonly FoundText[]
 }
 
@@ -42,7 +45,7 @@ export async function readPageThreads(reader: Reader, viewer: Viewer, entryQuery
   const listed = isListedThread('thread', viewer)
   const rows = await reader.read<PageRow>(/* sql */ `
     select requests.id, requests.title, requests.slug, requests.standing, requests.created_at as "createdAt", requests.last_message_at as "lastMessageAt",
-      authorities.slug as "authoritySlug", authorities.name_en as "nameEn", authorities.name_zh as "nameZh", hit.kind, hit.record_id as "recordId"
+      authorities.slug as "authoritySlug", authorities.name_en as "nameEn", authorities.name_zh as "nameZh", hit.kind, hit.record_id as "recordId", ${HIDDEN_NAMES} as "hiddenNames"
     from requests
     join search_threads as thread on thread.request_id = requests.id
     join authorities on authorities.id = requests.authority_id
@@ -81,6 +84,6 @@ async function readTexts(reader: Reader, rows: readonly PageRow[]): Promise<Text
   return new Map(found.map(({ kind, recordId, fileName, ...text }) => [`${kind} ${recordId}`, { ...text, fileName: fileName ?? undefined }]))
 }
 
-function readThread({ id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[], texts: Texts): ThreadRow {
-  return { id, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(({ kind, recordId }) => texts.get(`${kind} ${recordId}`) ?? []) }
+function readThread({ id, hiddenNames, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt }: PageRow, group: readonly PageRow[], texts: Texts): ThreadRow {
+  return { id, hiddenNames, title, slug, standing, authoritySlug, nameEn, nameZh, createdAt, lastMessageAt, found: group.flatMap(({ kind, recordId }) => texts.get(`${kind} ${recordId}`) ?? []) }
 }

@@ -2,7 +2,7 @@ import type { Trx } from '../db/connection.ts'
 import type { Asker } from './stems.ts'
 import type { RecordKind, RecordRow } from './record-kinds.ts'
 
-const COLUMNS = `record.record_id as "recordId", record.request_id as "requestId", record.authority_id as "authorityId", record.year, record.head, record.text, record.dated_at as "datedAt", record.seen`
+const COLUMNS = `record.record_id as "recordId", record.request_id as "requestId", record.authority_id as "authorityId", record.year, record.head, record.text, record.hidden_names as "hiddenNames", record.dated_at as "datedAt", record.seen`
 
 /** Records as their tables have them now: those with these ids, those in these requests, or all. */
 export async function readRecords(trx: Trx, kind: RecordKind, by: 'record_id' | 'request_id' | 'all', ids: readonly number[]): Promise<RecordRow[]> {

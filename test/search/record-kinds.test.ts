@@ -1,3 +1,4 @@
+import { changeNames } from '../../server/actions/users/change-names.ts'
 import { connect, transact, type Db } from '../../server/db/connection.ts'
 import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { VISITOR, type Viewer } from '../../server/domain/visibility/visibility.ts'
@@ -69,8 +70,8 @@ describe('people', () => {
     const userId = await makeUser(db, '歐陽小芬 Au Yeung')
     await makeIndexedThread(db, { title: 'Open one', userId })
     await makeIndexedThread(db, { title: 'Hidden one', userId, visibility: 'hidden' })
-    for (const typed of ['歐陽', '欧阳小芬', 'au yeung', 'Yeung']) expect((await search(db, VISITOR, typed, { limit: 5 })).people).toEqual([{ name: '歐陽小芬 Au Yeung', requests: 1 }])
-    expect((await search(db, OPERATOR, 'yeung', { limit: 5 })).people).toEqual([{ name: '歐陽小芬 Au Yeung', requests: 2 }])
+    for (const typed of ['歐陽', '欧阳小芬', 'au yeung', 'Yeung']) expect((await search(db, VISITOR, typed, { limit: 5 })).people).toEqual([{ id: userId, name: '歐陽小芬 Au Yeung', requests: 1 }])
+    expect((await search(db, OPERATOR, 'yeung', { limit: 5 })).people).toEqual([{ id: userId, name: '歐陽小芬 Au Yeung', requests: 2 }])
     expect((await search(db, { kind: 'user', id: userId, role: 'member' }, 'yeung', { limit: 5 })).people[0]?.requests).toBe(1)
   })
 
@@ -81,6 +82,12 @@ describe('people', () => {
     expect((await search(db, { kind: 'user', id: userId, role: 'member' }, 'secretive', { limit: 5 })).people).toHaveLength(1)
     await db('requests').where({ id: requestId }).update({ visibility: 'public' })
     expect((await search(db, VISITOR, 'secretive', { limit: 5 })).people).toHaveLength(1)
+    const { requestId: other } = await makeIndexedThread(db, { title: 'By a Pseudonymous person: Lo Signature', userId: await makeUser(db, 'Lo Signature'), messages: ['Yours, Lo Signature'] })
+    const { user_id: signer } = await db('requests').where({ id: other }).first<{ user_id: number }>('user_id')
+    await changeNames({ db, clock: { now: () => new Date() } }, signer, { name: 'Lo Signature', publicName: 'Shown Instead' })
+    expect((await search(db, VISITOR, 'signature', { limit: 5 }))).toMatchObject({ people: [], threads: [] })
+    expect((await search(db, VISITOR, 'shown instead', { limit: 5 })).people).toEqual([{ id: signer, name: 'Shown Instead', requests: 1 }])
+    expect((await findAskedBefore(db, VISITOR, { title: 'by a pseudonymous person' }, 1))[0]?.title).not.toContain('Signature')
     await makeUser(db, 'Nobody Asked')
     expect((await search(db, VISITOR, 'nobody asked', { limit: 5 })).people).toEqual([])
   })

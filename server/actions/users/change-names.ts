@@ -8,7 +8,7 @@ import { updateNames } from '../../db/users/writes.ts'
 import { PortalError } from '../../domain/error.ts'
 import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
-import { reindexThread } from '../../search/index-writer.ts'
+import { indexRecords, indexThreads } from '../../search/index-writer.ts'
 
 export interface Names {
   /** Signs letters. */
@@ -36,6 +36,7 @@ async function renameRequests(trx: Trx, userId: number): Promise<void> {
     const newSlug = makeSlug(blankPrivateParts(request.title, hiddenNames))
     if (newSlug !== slug) await updateSlug(trx, request.requestId, newSlug)
     await touchRequest(trx, request.requestId)
-    await reindexThread(trx, request)
+    await indexThreads(trx, [request.requestId])
   }
+  await indexRecords(trx, 'person', [userId])
 }

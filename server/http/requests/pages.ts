@@ -6,6 +6,7 @@ import type { PageBase } from '../web/layout.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
+import type { SimilarView } from './present-similar.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -24,6 +25,7 @@ declare module '../web/form.ts' {
     'requests/_message': MessageView & PageBase
     'requests/_row': RequestRow & PageBase
     'requests/_files': FilesView & PageBase
+    'requests/_similar': SimilarView
   }
 }
 
@@ -147,6 +149,7 @@ export interface ThreadPage {
   readonly pendingNote: PendingNote | undefined
   /** For who asked and for operators: mails that nothing here could read. */
   readonly unread: readonly UnreadNote[]
+  readonly similar: SimilarView | undefined
   readonly closed: boolean
   /** For its requester, where there are any. */
   readonly steps: StepsView | undefined
@@ -211,6 +214,7 @@ export interface PreviewPage {
   readonly filesCsrf: string | undefined
   readonly subject: string
   readonly locale: Locale
+  readonly similar: SimilarView | undefined
 }
 
 export interface NotePage {

@@ -43,7 +43,7 @@ export interface Reading {
   readonly csrf?: string | undefined
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh

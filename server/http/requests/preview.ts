@@ -13,13 +13,16 @@ import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
+import { findAskedBefore } from '../../search/asked-before.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { draftIdOf, textParam } from './load-request.ts'
 import type { PreviewPage } from './pages.ts'
+import { presentAskedBefore } from './present-similar.ts'
 
+const MOST_SIMILAR = 4
 const HAS_ADDRESS = /[^\s@<>]+[@＠][^\s@<>]+\.[^\s@<>]+/u
 
 /** The draft as the authority will get it, with the button that sends it, or the way to an account. */
@@ -33,7 +36,10 @@ export function showPreview(portal: Portal): RequestHandler {
     const files = await listDraftFiles(portal.db, draft.id)
     // Not yet public, and shown to whoever holds its address: no cache keeps it.
     res.set('Cache-Control', 'private, no-store')
-    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, presentPreview(req, res, draft, files))
+    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, {
+      ...presentPreview(req, res, draft, files),
+      similar: presentAskedBefore(await findAskedBefore(portal.db, viewerOf(res), { title: draft.title, authorityId: draft.authority?.id }, MOST_SIMILAR), localeOf(res))
+    })
   }
 }
 
@@ -73,7 +79,7 @@ function describePublished(user: SessionUser | undefined, locale: Locale): strin
   return user.publicName === null ? fill(words.published, { name: user.name }) : fill(words.publishedAs, { name: user.name, publicName: user.publicName })
 }
 
-function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): PreviewPage {
+function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar'> {
   const locale = localeOf(res)
   const user = currentUser(res)
   const path = `/${locale}/drafts/${draft.id}`

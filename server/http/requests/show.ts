@@ -4,6 +4,7 @@ import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
+import { listSimilar } from '../../search/similar-requests.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
@@ -17,10 +18,12 @@ import { presentStepsBox } from './present-steps.ts'
 import { readThreadFacts } from './step-facts.ts'
 import { sendThreadFile } from './thread-file.ts'
 import { isAskedOf } from './present-arrival.ts'
+import { presentSimilar } from './present-similar.ts'
 import { presentThread } from './present-thread.ts'
 import { presentUnread } from './present-unread.ts'
 
 const DESCRIPTION_LENGTH = 160
+const MOST_SIMILAR = 4
 
 /** The thread as a page, or with `.json`, `.txt`, `.pdf` or `.zip` behind its address as that. */
 export function showRequest(portal: Portal): RequestHandler {
@@ -41,7 +44,12 @@ export function showRequest(portal: Portal): RequestHandler {
       noIndex: thread.visibility !== 'public',
       path: `/requests/${encodeURIComponent(ownRef)}`,
       alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
-    }, { ...page, steps: await readSteps(portal, thread, res), unread: await presentUnread(portal.db, thread, viewer, locale) })
+    }, {
+      ...page,
+      steps: await readSteps(portal, thread, res),
+      unread: await presentUnread(portal.db, thread, viewer, locale),
+      similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale)
+    })
   }
 }
 

@@ -1,7 +1,9 @@
 import type { RequestHandler } from 'express'
 import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
+import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
+import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
 import type { AuthorityHit, PlaceHit, ThreadHit } from '../../search/mark-hits.ts'
@@ -87,9 +89,9 @@ function presentAuthority({ slug, nameEn, nameZh, abbreviation }: AuthorityHit, 
   }
 }
 
-/** Their letters: a name is no page of its own. */
-function presentPerson({ name, requests }: PersonHit, locale: Locale): PersonResult {
-  return { name, count: pluralise(wordsIn(locale).search.personRequests, requests), path: `/${locale}/search?q=${encodeURIComponent(`from:"${name.replaceAll('"', ' ')}"`)}` }
+function presentPerson(hit: PersonHit, locale: Locale): PersonResult {
+  const name = maskText(hit.name, { locale, author: 'private', privateNames: [] })
+  return { name, count: pluralise(wordsIn(locale).search.personRequests, hit.requests), path: `/${locale}/people/${encodeURIComponent(makePersonRef(hit))}` }
 }
 
 function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {

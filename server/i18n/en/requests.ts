@@ -246,6 +246,11 @@ I refer to my request under the Code on Access to Information.
 
 Yours faithfully,
 {{name}}`,
+  similar: {
+    title: 'Similar requests',
+    askedBefore: 'Was it asked before?',
+    askedBeforeLead: 'These requests are much like yours. Their replies may answer you at once.'
+  },
   preview: {
     title: 'Check your letter',
     lead: 'This is how the letter will be sent and published.',

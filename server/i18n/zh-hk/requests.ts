@@ -246,6 +246,11 @@ export const requests: Translated<typeof english> = {
 此致
 
 {{name}}謹啟`,
+  similar: {
+    title: '相似的要求',
+    askedBefore: '是否已有人問過？',
+    askedBeforeLead: '以下要求與你的相似，其回覆或可即時解答你的問題。'
+  },
   preview: {
     title: '檢查信件',
     lead: '信件將會如此寄出及公開。',
