@@ -1,14 +1,7 @@
 import { isOperator, type Viewer } from '../domain/visibility/visibility.ts'
 import type { Condition } from './conditions.ts'
 
-/** `mayBeListedFor` of the domain, in SQL: for the column of a level, and that of the user who made the request it stands in. */
-export function listedFor(viewer: Viewer, level: string, requester: string): Condition {
-  if (isOperator(viewer)) return { sql: 'true', bindings: [] }
-  if (viewer.kind === 'visitor') return { sql: `${level} = 'public'`, bindings: [] }
-  return { sql: `(${level} = 'public' or (${level} <> 'hidden' and ${requester} = ?::int))`, bindings: [viewer.id] }
-}
-
-/** The same for a thread's row in `search_threads`. */
+/** `mayBeListedFor` of the domain, in SQL, for a thread's row in `search_threads`. */
 export function isListedThread(thread: string, viewer: Viewer): Condition {
   if (isOperator(viewer)) return { sql: 'true', bindings: [] }
   if (viewer.kind === 'visitor') return { sql: `${thread}.seen = 0`, bindings: [] }
