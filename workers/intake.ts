@@ -4,6 +4,8 @@ import { isDatabaseAway } from '../server/db/connection.ts'
 import { leadOnce } from '../server/db/leadership.ts'
 import { recordScan } from '../server/db/raw-mails/scan-writes.ts'
 import { errorCodeOf } from '../server/domain/error-code.ts'
+import { needsToken } from '../server/config/mail-access.ts'
+import { createTokenSource, type TokenSource } from '../server/mail/oauth/token-source.ts'
 import { readMailboxUrl, type MailboxAddress } from '../server/mail/mailbox/mailbox-url.ts'
 import { closeMailbox, openMailbox, type OpenMailbox } from '../server/mail/mailbox/open-mailbox.ts'
 import { takeQueue } from './intake-round.ts'
@@ -14,19 +16,27 @@ export interface IntakeOptions {
   /** `imaps://user:password@host/folder` */
   readonly url: string
   readonly signal: AbortSignal
+  readonly pace?: IntakePace
 }
 
-const FIRST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 5 * 60_000
-/** Repeated bad logins lock accounts, and neither they nor certificates mend themselves in a minute. */
-const REFUSED_PAUSE_MS = 15 * 60_000
-/** Two polls without a command that worked, and never less than this: the connection is dead without saying so. */
-const SHORTEST_SILENCE_MS = 60_000
+export interface IntakePace {
+  readonly firstPauseMs: number
+  readonly longestPauseMs: number
+  /** Repeated bad logins lock accounts, and neither they nor certificates mend themselves in a minute. */
+  readonly refusedPauseMs: number
+  /** Two polls without a command that worked, and never less than this: the connection is dead without saying so. */
+  readonly shortestSilenceMs: number
+}
+
+export const INTAKE_PACE: IntakePace = { firstPauseMs: 1_000, longestPauseMs: 5 * 60_000, refusedPauseMs: 15 * 60_000, shortestSilenceMs: 60_000 }
 const BETWEEN_NOTES_MS = 15_000
 
 interface Intake {
   readonly context: Context
   readonly address: MailboxAddress
+  /** Where the address has a user without a password. */
+  readonly tokens: TokenSource | undefined
+  readonly pace: IntakePace
   readonly signal: AbortSignal
   readonly suspects: Suspects
   /** Called after each scan that worked. */
@@ -42,16 +52,21 @@ interface Intake {
  */
 export async function runIntakeWorker(context: Context, options: IntakeOptions): Promise<void> {
   const address = readMailboxUrl(options.url)
+  const { oauth } = context.config.mailAccess
+  const pace = options.pace ?? INTAKE_PACE
   let failures = 0
-  const intake: Intake = { context, address, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0 }
+  const intake: Intake = {
+    context, address, pace, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0,
+    tokens: oauth !== undefined && needsToken(options.url) ? createTokenSource(oauth, () => context.clock.now().getTime()) : undefined
+  }
   while (!options.signal.aborted) {
-    let rest = FIRST_PAUSE_MS
+    let rest = pace.firstPauseMs
     try {
       await lead(intake)
     } catch (error) {
       failures += 1
       report(context, error, failures)
-      rest = isRefused(error) ? REFUSED_PAUSE_MS : Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS)
+      rest = isRefused(error) ? pace.refusedPauseMs : Math.random() * Math.min(pace.firstPauseMs * 2 ** Math.min(failures, 10), pace.longestPauseMs)
     }
     await pause(rest, undefined, { signal: options.signal }).catch(() => undefined)
   }
@@ -66,7 +81,7 @@ async function lead(intake: Intake): Promise<void> {
 /** One connection to the mailbox, from its login to its end. */
 async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
   const wakeUp = createWakeUp()
-  const mailbox = await openMailbox(intake.address, () => wakeUp.wake())
+  const mailbox = await logIn(intake, () => wakeUp.wake())
   noteUidvalidity(intake, mailbox)
   const watchdog = startWatchdog(intake, mailbox)
   const end = AbortSignal.any([signal, mailbox.closed])
@@ -84,6 +99,20 @@ async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
   } finally {
     watchdog.stop()
     await closeMailbox(mailbox)
+  }
+}
+
+/** A token may be refused before its time, as after a change of the account's password: then a new one is tried, once. */
+async function logIn({ address, tokens, context }: Intake, onChange: () => void): Promise<OpenMailbox> {
+  const { ca } = context.config.mailAccess
+  if (tokens === undefined) return openMailbox(address, { ca }, onChange)
+  const { value } = await tokens.get()
+  try {
+    return await openMailbox(address, { ca, accessToken: value }, onChange)
+  } catch (error) {
+    if (!isLoginRefused(error)) throw error
+    const renewed = await tokens.get(value)
+    return openMailbox(address, { ca, accessToken: renewed.value }, onChange)
   }
 }
 
@@ -111,11 +140,11 @@ function noteUidvalidity(intake: Intake, mailbox: OpenMailbox): void {
 }
 
 function startWatchdog(intake: Intake, mailbox: OpenMailbox): { beat: () => void; stop: () => void } {
-  const patience = Math.max(2 * intake.context.config.imapPollSeconds * 1000, SHORTEST_SILENCE_MS)
+  const patience = Math.max(2 * intake.context.config.imapPollSeconds * 1000, intake.pace.shortestSilenceMs)
   let last = Date.now()
   const timer = setInterval(() => {
     if (Date.now() - last > patience) mailbox.client.close()
-  }, Math.min(patience / 4, SHORTEST_SILENCE_MS))
+  }, patience / 4)
   timer.unref()
   return { beat: () => { last = Date.now() }, stop: () => clearInterval(timer) }
 }
@@ -123,18 +152,28 @@ function startWatchdog(intake: Intake, mailbox: OpenMailbox): { beat: () => void
 /** The connection or the database is gone, which is no mail's fault. */
 function isEnded(error: unknown): boolean {
   if (isDatabaseAway(error)) return true
-  return /^(NoConnection|EConnectionClosed|StateLogout|ETIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|NoMailboxSelected|ENOSPC|EDQUOT|EIO|EMFILE)/.test(errorCodeOf(error))
+  return /^(NoConnection|EConnectionClosed|StateLogout|ETIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|OAUTH_AWAY|NoMailboxSelected|ENOSPC|EDQUOT|EIO|EMFILE)/.test(errorCodeOf(error))
 }
 
 /** Waiting does not mend it: a refused login, or a certificate that is not trusted. */
 function isRefused(error: unknown): boolean {
-  if (error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true) return true
-  return /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/.test(errorCodeOf(error))
+  if (isLoginRefused(error)) return true
+  // STARTTLS is wanted, and the server does not offer it: the fault has no code.
+  if (errorCodeOf(error) === '' && typeof error === 'object' && error !== null && 'tlsFailed' in error) return true
+  return /^(OAUTH_REFUSED|STARTTLS_|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/.test(errorCodeOf(error))
+}
+
+/** RFC 5530: with these codes the server says no to everybody, and only for now. */
+const FOR_NOW = new Set(['UNAVAILABLE', 'INUSE', 'SERVERBUG', 'LIMIT'])
+
+function isLoginRefused(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('authenticationFailed' in error) || error.authenticationFailed !== true) return false
+  return !('serverResponseCode' in error && typeof error.serverResponseCode === 'string' && FOR_NOW.has(error.serverResponseCode.toUpperCase()))
 }
 
 function report(context: Context, error: unknown, failures: number): void {
   const facts = { fault: describeFault(error), failures }
-  if (isRefused(error)) context.log.error(facts, 'the mailbox refuses the login or its certificate is not trusted; tried again in 15 minutes')
+  if (isRefused(error)) context.log.error(facts, 'the mailbox refuses the login or its certificate is not trusted: check IMAP_URL, MAIL_OAUTH_… and MAIL_CA_FILE; tried again in 15 minutes')
   else if (isEnded(error) || failures < 5) context.log.warn(facts, 'the intake lost its mailbox or the database; it comes back by itself')
   else context.log.error(facts, 'the intake fails again and again')
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { deriveMailAccess, listMailAccessFaults, type MailAccess } from './mail-access.ts'
 import { readAuthservIds } from './mail-checks.ts'
 import { deriveMailOut, listMailOutFaults, type MailOut } from './mail-out.ts'
 
@@ -25,6 +26,12 @@ const schema = z.object({
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  MAIL_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAIL_OAUTH_CLIENT_ID: z.string().optional(),
+  MAIL_OAUTH_CLIENT_SECRET: z.string().optional(),
+  MAIL_OAUTH_REFRESH_TOKEN: z.string().optional(),
+  MAIL_OAUTH_SCOPE: z.string().optional(),
+  MAIL_CA_FILE: z.string().optional(),
   SMTP_DOOR_HOST: z.string().default('127.0.0.1'),
   SMTP_DOOR_PORT: port.optional(),
   LMTP_DOOR_HOST: z.string().default('127.0.0.1'),
@@ -57,6 +64,8 @@ export interface Config {
   readonly mailOut: MailOut
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
+  /** How the portal logs in to IMAP_URL and SMTP_URL, beside the passwords in them. */
+  readonly mailAccess: MailAccess
   readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
   /** For a mail server that passes mail on by LMTP. */
   readonly lmtpDoor: { readonly host: string; readonly port: number } | undefined
@@ -103,7 +112,7 @@ function listMissing(env: Environment, sandbox: boolean): string[] {
   for (const key of splitKeys(env.SECRET_KEY)) {
     if (key.length < SHORTEST_KEY) faults.push(`SECRET_KEY: a key must have at least ${SHORTEST_KEY} characters.`)
   }
-  faults.push(...listMailOutFaults(env))
+  faults.push(...listMailOutFaults(env), ...listMailAccessFaults(env))
   if (sandbox) return faults
   if (splitKeys(env.SECRET_KEY).length === 0) faults.push('SECRET_KEY is missing: outside the sandbox no secret has a default.')
   if (env.SMTP_URL === undefined) faults.push('SMTP_URL is missing: letters to authorities need a relay.')
@@ -126,6 +135,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
+    mailAccess: Object.freeze(deriveMailAccess(env)),
     smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },
     lmtpDoor: env.LMTP_DOOR_PORT === undefined ? undefined : { host: env.LMTP_DOOR_HOST, port: env.LMTP_DOOR_PORT },
     authservIds: readAuthservIds(env.AUTHSERV_ID),

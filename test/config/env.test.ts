@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { isLoopbackHost } from '../../server/config/mail-access.ts'
 import { readConfig } from '../../server/config/env.ts'
 
 const KEY = 'k'.repeat(32)
@@ -79,5 +80,46 @@ describe('settings of outgoing mail', () => {
     ['a switch that is neither', { MAIL_OUT: 'perhaps' }, 'MAIL_OUT']
   ])('refuse %s', (_, variables, sentence) => {
     expect(faultsOf({ ...production, ...variables })).toContain(sentence)
+  })
+})
+
+describe('settings of logging in to mail servers', () => {
+  const oauth = { MAIL_OAUTH_TOKEN_URL: 'https://login.example/token', MAIL_OAUTH_CLIENT_ID: 'portal', MAIL_OAUTH_CLIENT_SECRET: 's' }
+  const imap = { IMAP_URL: 'imaps://foi%40records.example@imap.example' }
+
+  it('are none where nothing is said', () => {
+    expect(readConfig(production)).toMatchObject({ ok: true, config: { mailAccess: { ca: undefined, oauth: undefined } } })
+  })
+
+  it('take a client for the one address that has a user without a password', () => {
+    expect(readConfig({ ...production, ...imap, ...oauth, MAIL_OAUTH_SCOPE: 'mail' })).toMatchObject({
+      ok: true, config: { mailAccess: { oauth: { tokenUrl: 'https://login.example/token', clientId: 'portal', clientSecret: 's', refreshToken: undefined, scope: 'mail' } } }
+    })
+    expect(faultsOf({ ...production, SMTP_URL: 'smtp://foi@relay.example', ...oauth })).toBe('')
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a user without a password and no client', imap, 'IMAP_URL: there is a user without a password'],
+    ['a client that nobody needs', oauth, 'neither IMAP_URL nor SMTP_URL'],
+    ['no endpoint', { ...imap, ...oauth, MAIL_OAUTH_TOKEN_URL: '' }, 'MAIL_OAUTH_TOKEN_URL is missing'],
+    ['an endpoint in the clear', { ...imap, ...oauth, MAIL_OAUTH_TOKEN_URL: 'http://login.example/token' }, 'https is wanted'],
+    ['no name of the client', { ...imap, ...oauth, MAIL_OAUTH_CLIENT_ID: '' }, 'MAIL_OAUTH_CLIENT_ID is missing'],
+    ['nothing to prove it with', { ...imap, ...oauth, MAIL_OAUTH_CLIENT_SECRET: '' }, 'MAIL_OAUTH_REFRESH_TOKEN or MAIL_OAUTH_CLIENT_SECRET is missing'],
+    ['certificates that are not there', { MAIL_CA_FILE: '/no/such/file.pem' }, 'MAIL_CA_FILE cannot be read'],
+    ['certificates that are none', { MAIL_CA_FILE: import.meta.filename }, 'MAIL_CA_FILE: certificates in PEM']
+  ])('name %s', (_name, variables, fault) => {
+    expect(faultsOf({ ...production, ...variables })).toContain(fault)
+  })
+
+  it.each([
+    ['127.0.0.1', true], ['127.8.8.8', true], ['localhost', true], ['::1', true], ['[::1]', true],
+    ['127.0.0.1.example', false], ['10.0.0.1', false], ['localhost.example', false], ['mail.example', false]
+  ])('know whether %s is this machine: %s', (host, expected) => {
+    expect(isLoopbackHost(host)).toBe(expected)
+  })
+
+  it('know the doors apart', () => {
+    expect(readConfig({ ...production, SMTP_DOOR_PORT: '25', LMTP_DOOR_PORT: '2424' })).toMatchObject({ ok: true, config: { smtpDoor: { host: '127.0.0.1', port: 25 }, lmtpDoor: { host: '127.0.0.1', port: 2424 } } })
+    expect(readConfig(production)).toMatchObject({ ok: true, config: { smtpDoor: undefined, lmtpDoor: undefined } })
   })
 })

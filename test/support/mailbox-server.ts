@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
 import { ImapFlow } from 'imapflow'
-import { startDovecot } from './dovecot.ts'
+import { startDovecot, type Dovecot, type DovecotOptions } from './dovecot.ts'
 
 /** A mailbox on a server of its own, as a test sees it. */
 export interface MailboxServer {
@@ -87,23 +87,46 @@ export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<
   }
 }
 
+export interface DovecotMailbox extends MailboxServer {
+  readonly dovecot: Dovecot
+  flagsIn(folder: string): Promise<string[][]>
+  /** As another client of the mailbox would do. */
+  flag(folder: string, uid: number, flag: string): Promise<void>
+}
+
 /** The real thing, where it is installed. */
-export async function startDovecotMailbox(): Promise<MailboxServer> {
-  const dovecot = await startDovecot()
-  const client = new ImapFlow({ host: '127.0.0.1', port: dovecot.port, secure: false, auth: { user: dovecot.user, pass: dovecot.password }, logger: false })
+export async function startDovecotMailbox(options: DovecotOptions = {}): Promise<DovecotMailbox> {
+  const dovecot = await startDovecot(options)
+  const client = new ImapFlow({
+    host: '127.0.0.1', port: dovecot.port, secure: false, tls: { rejectUnauthorized: false }, auth: { user: dovecot.user, pass: dovecot.password }, logger: false
+  })
   client.on('error', () => undefined)
   await client.connect()
+  const has = async (folder: string): Promise<boolean> => (await client.list()).some((known) => known.path === folder)
   return {
+    dovecot,
     url: dovecot.url,
     append: async (mail) => {
       await client.append('INBOX', mail)
     },
     list: async (folder) => {
-      if (!(await client.list()).some((known) => known.path === folder)) return []
+      if (!(await has(folder))) return []
       await client.mailboxOpen(folder, { readOnly: true })
       const mails = await client.fetchAll('1:*', { source: true })
       await client.mailboxClose()
       return mails.map((mail) => mail.source ?? Buffer.alloc(0))
+    },
+    flagsIn: async (folder) => {
+      await client.mailboxOpen(folder, { readOnly: true })
+      const mails = await client.fetchAll('1:*', { flags: true })
+      await client.mailboxClose()
+      return mails.map((mail) => [...mail.flags ?? []])
+    },
+    flag: async (folder, uid, flag) => {
+      await client.mailboxOpen(folder)
+      await client.messageFlagsAdd(String(uid), [flag], { uid: true })
+      // By another folder, since closing this one would expunge.
+      await client.mailboxOpen('Processed').catch(() => undefined)
     },
     stop: async () => {
       client.close()

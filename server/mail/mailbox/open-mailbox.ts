@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow'
+import { isLoopbackHost } from '../../config/mail-access.ts'
 import type { MailboxAddress } from './mailbox-url.ts'
 
 /** Where mails go when the portal has them, cannot fetch them, or will not take them. */
@@ -25,16 +26,27 @@ export interface OpenMailbox {
   readonly closed: AbortSignal
 }
 
+/** How a connection is secured and a login made. */
+export interface MailboxLogin {
+  /** In place of a password. */
+  readonly accessToken?: string | undefined
+  /** Certificate authorities in PEM; undefined: the usual ones. */
+  readonly ca?: readonly string[] | undefined
+}
+
 /**
  * Connects, makes the folders, and opens the queue read-write. A client is used once: after `closed` a new mailbox
  * is opened. Throws what ImapFlow throws; `authenticationFailed` tells a refused login.
  */
-export async function openMailbox(address: MailboxAddress, onChange: () => void): Promise<OpenMailbox> {
+export async function openMailbox(address: MailboxAddress, login: MailboxLogin, onChange: () => void): Promise<OpenMailbox> {
   const client = new ImapFlow({
     host: address.host,
     port: address.port,
     secure: address.secure,
-    auth: { user: address.user, pass: address.password },
+    auth: { user: address.user, ...(login.accessToken === undefined ? { pass: address.password } : { accessToken: login.accessToken }) },
+    // A token in the clear would be a key for everybody on the way; only on this machine nobody is.
+    ...(login.accessToken === undefined || address.secure || isLoopbackHost(address.host) ? {} : { doSTARTTLS: true }),
+    ...(login.ca === undefined ? {} : { tls: { ca: [...login.ca] } }),
     logger: false,
     disableAutoIdle: true,
     disableCompression: true,

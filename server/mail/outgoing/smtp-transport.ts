@@ -1,5 +1,8 @@
 import { createTransport } from 'nodemailer'
+import type SMTPPool from 'nodemailer/lib/smtp-pool'
+import { isLoopbackHost, needsToken, type MailAccess } from '../../config/mail-access.ts'
 import type { DkimKey } from '../../config/mail-out.ts'
+import { createTokenSource } from '../oauth/token-source.ts'
 import type { MailTransport, SendResult } from './mail-transport.ts'
 import { signMail } from './sign-mail.ts'
 
@@ -13,12 +16,15 @@ const OUR_OWN_FAULTS = new Set([530, 534, 535, 538])
 /** nodemailer's codes for an answer to MAIL, RCPT or DATA; any other is a fault of the connection. */
 const ANSWERS_TO_THE_LETTER = new Set(['EENVELOPE', 'EMESSAGE'])
 
-/**
- * A relay, by a pool of connections. 5xx to a letter is lasting; everything else may work later.
- * @param dkim what each mail is signed with; without it the relay signs, or nobody does
- */
-export function createSmtpTransport(url: string, dkim?: DkimKey): MailTransport {
-  const pool = createTransport({ url, pool: true, maxConnections: CONNECTIONS, ...TIMEOUTS })
+export interface SmtpOptions {
+  /** What each mail is signed with; without it the relay signs, or nobody does. */
+  readonly dkim?: DkimKey | undefined
+  readonly access?: MailAccess | undefined
+}
+
+/** A relay, by a pool of connections. 5xx to a letter is lasting; everything else may work later. */
+export function createSmtpTransport(url: string, { dkim, access }: SmtpOptions = {}): MailTransport {
+  const pool = createTransport({ url, pool: true, maxConnections: CONNECTIONS, ...TIMEOUTS, ...secureLogin(url, access) })
   return {
     kind: 'smtp',
     async send(mail) {
@@ -36,6 +42,29 @@ export function createSmtpTransport(url: string, dkim?: DkimKey): MailTransport 
     close() {
       pool.close()
       return Promise.resolve()
+    }
+  }
+}
+
+/** Where the address names a user and no password, an access token is the password. */
+function secureLogin(url: string, access: MailAccess | undefined): SMTPPool.Options {
+  const tls = access?.ca === undefined ? {} : { tls: { ca: [...access.ca] } }
+  if (access?.oauth === undefined || !needsToken(url)) return tls
+  const { username, hostname } = new URL(url)
+  const tokens = createTokenSource(access.oauth)
+  let last: string | undefined
+  return {
+    ...tls,
+    requireTLS: !isLoopbackHost(hostname),
+    auth: {
+      type: 'OAuth2',
+      user: decodeURIComponent(username),
+      provisionCallback: (_user, isRefused, done) => {
+        tokens.get(isRefused ? last : undefined).then(({ value, expiresAt }) => {
+          last = value
+          done(null, value, expiresAt)
+        }, (error: unknown) => done(error instanceof Error ? error : new Error('no access token')))
+      }
     }
   }
 }

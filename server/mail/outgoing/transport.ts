@@ -5,8 +5,8 @@ import { createSandboxTransport } from './sandbox-transport.ts'
 import { createSmtpTransport } from './smtp-transport.ts'
 
 /** In the sandbox nothing leaves the machine, whatever SMTP_URL says. */
-export function createTransport(config: Pick<Config, 'sandbox' | 'smtpUrl' | 'mailOut'>, db: Db): MailTransport {
+export function createTransport(config: Pick<Config, 'sandbox' | 'smtpUrl' | 'mailOut' | 'mailAccess'>, db: Db): MailTransport {
   if (config.sandbox) return createSandboxTransport(db)
   if (config.smtpUrl === undefined) throw new Error('SMTP_URL is not set')
-  return createSmtpTransport(config.smtpUrl, config.mailOut.dkim)
+  return createSmtpTransport(config.smtpUrl, { dkim: config.mailOut.dkim, access: config.mailAccess })
 }

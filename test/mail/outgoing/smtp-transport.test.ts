@@ -7,6 +7,7 @@ import type { DkimKey } from '../../../server/config/mail-out.ts'
 import { createSmtpTransport } from '../../../server/mail/outgoing/smtp-transport.ts'
 import { createTransport } from '../../../server/mail/outgoing/transport.ts'
 import type { MailTransport, OutgoingMail } from '../../../server/mail/outgoing/mail-transport.ts'
+import { startTokenServer, type TokenServer } from '../../support/token-server.ts'
 import { CHINESE_BODY, compose, makeSample } from './sample-letters.ts'
 
 const servers: SMTPServer[] = []
@@ -46,7 +47,7 @@ async function startRelay(options: SMTPServerOptions = {}): Promise<Relay> {
 }
 
 function open(url: string, dkim?: DkimKey): MailTransport {
-  const transport = createSmtpTransport(url, dkim)
+  const transport = createSmtpTransport(url, { dkim })
   transports.push(transport)
   return transport
 }
@@ -145,13 +146,73 @@ describe('DKIM', () => {
   })
 })
 
+describe('access tokens', () => {
+  let tokens: TokenServer
+  beforeEach(async () => { tokens = await startTokenServer() })
+  afterEach(() => tokens.stop())
+
+  /** A relay that takes the tokens that are good at the moment; as RFC 7628 and Google's XOAUTH2 have it. */
+  const startTokenRelay = (): Promise<Relay> => startRelay({
+    authOptional: false, allowInsecureAuth: true, authMethods: ['XOAUTH2'],
+    onAuth: (auth, _session, callback) => callback(null, tokens.good.has(auth.accessToken ?? '') ? { user: auth.username } : { data: { status: '401', schemes: 'bearer mac' } })
+  })
+
+  function openWithToken(relay: Relay): MailTransport {
+    const oauth = { tokenUrl: tokens.tokenUrl, clientId: 'portal', clientSecret: 'secret-of-the-client', refreshToken: 'refresh', scope: undefined }
+    const transport = createSmtpTransport(relay.url.replace('//', '//portal@'), { access: { ca: undefined, oauth } })
+    transports.push(transport)
+    return transport
+  }
+
+  it('log in, one token for many letters, and a new one where it is refused', async () => {
+    const relay = await startTokenRelay()
+    const transport = openWithToken(relay)
+    const mail = await makeMail()
+    expect(await transport.send(mail)).toMatchObject({ ok: true })
+    expect(await transport.send(mail)).toMatchObject({ ok: true })
+    expect(tokens.asked).toHaveLength(1)
+    tokens.good.clear()
+    expect(await openWithToken(relay).send(mail)).toMatchObject({ ok: true })
+    tokens.answer({ status: 200, body: { access_token: 'stale', expires_in: 3600 } })
+    const other = openWithToken(relay)
+    const sent = other.send(mail)
+    await new Promise<void>((resolve) => {
+      const timer = setInterval(() => {
+        if (tokens.asked.length < 3) return
+        clearInterval(timer)
+        tokens.answer(undefined)
+        resolve()
+      }, 1)
+    })
+    expect(await sent).toMatchObject({ ok: true })
+    expect(tokens.asked).toHaveLength(4)
+  })
+
+  it.each([[400, { error: 'invalid_grant' }], [503, 'busy']])('that cannot be had (%d) are our own fault, and no letter is lost', async (status, body) => {
+    const relay = await startTokenRelay()
+    tokens.answer({ status, body })
+    const result = await openWithToken(relay).send(await makeMail())
+    expect(result).toMatchObject({ ok: false, lasting: false, unreachable: true })
+    expect(result.response).not.toContain('secret')
+  })
+
+  it('do not go in the clear to another machine', async () => {
+    const relay = await startTokenRelay()
+    // The same machine by a name that is not known to be it.
+    const transport = createSmtpTransport(relay.url.replace('127.0.0.1', 'portal@[::ffff:127.0.0.1]'), { access: { ca: undefined, oauth: { tokenUrl: tokens.tokenUrl, clientId: 'p', clientSecret: 's', refreshToken: undefined, scope: undefined } } })
+    transports.push(transport)
+    expect(await transport.send(await makeMail())).toMatchObject({ ok: false, unreachable: true })
+    expect(tokens.asked).toEqual([])
+  })
+})
+
 describe('createTransport', () => {
   it('keeps every letter in the sandbox, whatever SMTP_URL says', () => {
-    const mailOut = { on: true, dkim: undefined, overrideTo: undefined, perDomainPerMinute: undefined }
-    expect(createTransport({ sandbox: true, smtpUrl: 'smtp://relay.example', mailOut }, undefined as never).kind).toBe('sandbox')
-    const real = createTransport({ sandbox: false, smtpUrl: 'smtp://relay.example', mailOut }, undefined as never)
+    const mail = { mailOut: { on: true, dkim: undefined, overrideTo: undefined, perDomainPerMinute: undefined }, mailAccess: { ca: undefined, oauth: undefined } }
+    expect(createTransport({ sandbox: true, smtpUrl: 'smtp://relay.example', ...mail }, undefined as never).kind).toBe('sandbox')
+    const real = createTransport({ sandbox: false, smtpUrl: 'smtp://relay.example', ...mail }, undefined as never)
     expect(real.kind).toBe('smtp')
     void real.close()
-    expect(() => createTransport({ sandbox: false, smtpUrl: undefined, mailOut }, undefined as never)).toThrow('SMTP_URL')
+    expect(() => createTransport({ sandbox: false, smtpUrl: undefined, ...mail }, undefined as never)).toThrow('SMTP_URL')
   })
 })
