@@ -7,6 +7,7 @@ import { runDocumentsWorker } from './documents.ts'
 import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
+import { runRelayLogWorker } from './relay-log.ts'
 import { runRemindersWorker } from './reminders.ts'
 import { describeFault } from './runner.ts'
 import { runSearchWorker } from './search.ts'
@@ -39,12 +40,13 @@ async function main(): Promise<void> {
 
 /** Ends when the signal is given and everything that was begun is ended. */
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
-  const { smtpDoor, lmtpDoor, imapUrl } = context.config
+  const { smtpDoor, lmtpDoor, imapUrl, postfixLog } = context.config
   const { signal } = stop
   const loops = WORKERS.map((run) => run(context, { signal }))
   if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   if (lmtpDoor !== undefined) loops.push(keepDoor(context, { ...lmtpDoor, protocol: 'lmtp' }, signal))
+  if (postfixLog !== undefined) loops.push(runRelayLogWorker(context, { path: postfixLog, signal }))
   context.log.info({ smtpDoor: smtpDoor?.port, lmtpDoor: lmtpDoor?.port, imap: imapUrl !== undefined }, 'the workers are at work')
   try {
     await Promise.all(loops)

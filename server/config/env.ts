@@ -36,6 +36,7 @@ const schema = z.object({
   SMTP_DOOR_PORT: port.optional(),
   LMTP_DOOR_HOST: z.string().default('127.0.0.1'),
   LMTP_DOOR_PORT: port.optional(),
+  POSTFIX_LOG: z.string().optional(),
   AUTHSERV_ID: z.string().regex(/^[A-Za-z0-9.,\s_-]*$/).optional(),
   INBOUND_DOMAIN: z.hostname().optional(),
   INBOUND_PREFIX: z.string().regex(/^[A-Za-z0-9._+-]{0,20}$/).default(''),
@@ -69,6 +70,8 @@ export interface Config {
   readonly smtpDoor: { readonly host: string; readonly port: number } | undefined
   /** For a mail server that passes mail on by LMTP. */
   readonly lmtpDoor: { readonly host: string; readonly port: number } | undefined
+  /** The log of our own mail server, where it is Postfix. */
+  readonly postfixLog: string | undefined
   /** Whose Authentication-Results are believed. With any of them the door checks nothing itself. */
   readonly authservIds: readonly string[]
   readonly inboundDomain: string
@@ -138,6 +141,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     mailAccess: Object.freeze(deriveMailAccess(env)),
     smtpDoor: doorPort === undefined ? undefined : { host: env.SMTP_DOOR_HOST, port: doorPort },
     lmtpDoor: env.LMTP_DOOR_PORT === undefined ? undefined : { host: env.LMTP_DOOR_HOST, port: env.LMTP_DOOR_PORT },
+    postfixLog: env.POSTFIX_LOG,
     authservIds: readAuthservIds(env.AUTHSERV_ID),
     inboundDomain: (env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN).toLowerCase(),
     inboundPrefix: env.INBOUND_PREFIX,

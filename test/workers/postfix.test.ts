@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
 import { createSmtpTransport } from '../../server/mail/outgoing/smtp-transport.ts'
 import { runPostWorker } from '../../workers/post.ts'
+import { runRelayLogWorker } from '../../workers/relay-log.ts'
 import { startSmtpDoor, type SmtpDoor } from '../../workers/smtp-door.ts'
 import { makeCertificate, type TestCertificate } from '../support/certificates.ts'
 import { findFreePort } from '../support/ports.ts'
@@ -111,6 +112,28 @@ requirePostfix()('behind Postfix', () => {
     await eventually('it is at the authority', async () => remote.taken.some((mail) => mail.includes(`Message-ID: <o.${outboxId}.`)))
     expect(await readOutbox(world, outboxId)).toMatchObject({ state: 'sent' })
   })
+
+  test('what its log says of letters is read: handed over, and waiting until it goes', async () => {
+    const handed = await sendLetter()
+    await eventually('it is at the authority', async () => remote.taken.some((mail) => mail.includes(`Message-ID: <o.${handed.outboxId}.`)))
+    remote.answer({ code: 451, text: '4.2.1 <ati@immd.example> Come again' })
+    const waiting = await sendLetter()
+    const stopReading = new AbortController()
+    const reader = runRelayLogWorker(world.context, { path: postfix.logFile, signal: stopReading.signal, pollMs: 50 })
+    const untilTold = (outboxId: number, state: string): Promise<{ host: string; answer: string }> => eventually(`the log tells of ${state}`, () => world.context.db('relay_deliveries')
+      .where({ 'relay_deliveries.outbox_id': outboxId, 'relay_deliveries.state': state }).first<{ host: string; answer: string } | undefined>('relay_deliveries.host', 'relay_deliveries.answer'))
+    try {
+      expect((await untilTold(handed.outboxId, 'sent')).answer).toBe('250 2.0.0 Ok: queued as 4bKq7x')
+      expect((await untilTold(waiting.outboxId, 'deferred')).answer).toBe('451 4.2.1 … Come again')
+      remote.answer(undefined)
+      postfix.flush()
+      await untilTold(waiting.outboxId, 'sent')
+    } finally {
+      remote.answer(undefined)
+      stopReading.abort()
+      await reader
+    }
+  }, 60_000)
 
   test('a letter that is refused comes back to its own address, and is returned', async () => {
     remote.answer({ code: 550, text: '5.1.1 No such mailbox' })

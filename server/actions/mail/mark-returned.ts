@@ -29,18 +29,35 @@ export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targe
   const status = mail.parsed.nature.bounces.find((bounce) => bounce.status !== undefined)?.status
   for (const { outboxId, lasting } of returned) {
     const requestId = letters.get(outboxId)?.requestId
-    const happened = { requestId, rawMailId: raw.id, outboxId, detail: { status: status ?? null }, happenedAt: now }
     if (!lasting) {
-      await insertEvent(trx, { kind: 'letter_delayed', ...happened })
+      await insertEvent(trx, { kind: 'letter_delayed', requestId, rawMailId: raw.id, outboxId, detail: { status: status ?? null }, happenedAt: now })
       continue
     }
-    const reason = status === undefined ? 'returned' : `returned: ${status}`
-    const letter = await markReturned(trx, outboxId, { reason, at: now })
-    if (letter === undefined) continue
-    await insertEvent(trx, { kind: 'letter_returned', ...happened })
     const target = requestId === undefined ? undefined : targets.get(requestId)
-    if (target !== undefined) await tell(trx, { target, outboxId, reason, round: letter.round, hasOperator, now })
+    await returnLetter(trx, { outboxId, requestId, rawMailId: raw.id, target, status, hasOperator, now })
   }
+}
+
+export interface LetterReturn {
+  readonly outboxId: number
+  readonly requestId: number | undefined
+  /** The mail that says so. */
+  readonly rawMailId?: number | undefined
+  /** Undefined for a letter that is on no thread. */
+  readonly target: MailTarget | undefined
+  /** RFC 3463's, where it is known. */
+  readonly status: string | undefined
+  readonly hasOperator: boolean
+  readonly now: Date
+}
+
+/** A letter will not arrive: noted and told, once, whoever says so first. */
+export async function returnLetter(trx: Trx, { outboxId, requestId, rawMailId, target, status, hasOperator, now }: LetterReturn): Promise<void> {
+  const reason = status === undefined ? 'returned' : `returned: ${status}`
+  const letter = await markReturned(trx, outboxId, { reason, at: now })
+  if (letter === undefined) return
+  await insertEvent(trx, { kind: 'letter_returned', requestId, rawMailId, outboxId, detail: { status: status ?? null }, happenedAt: now })
+  if (target !== undefined) await tell(trx, { target, outboxId, reason, round: letter.round, hasOperator, now })
 }
 
 interface Telling {

@@ -1,4 +1,5 @@
 import type { FailureReason } from '../letters/failure-reason.ts'
+import type { RelayAnswer } from '../letters/relay-answer.ts'
 import type { Authenticity } from '../messages/authenticity.ts'
 import type { MessageKind } from '../messages/message-kind.ts'
 import type { StepCode } from '../next-steps/step.ts'
@@ -90,6 +91,8 @@ export interface ThreadDelivery {
   readonly attempts: number
   /** How often operators have sent it again. */
   readonly round: number
+  /** What our own mail server has learned of it since; undefined where its log is not read. */
+  readonly relay: RelayAnswer | undefined
   /** Where it failed or came back. */
   readonly reason: FailureReason | undefined
 }

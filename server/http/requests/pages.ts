@@ -69,6 +69,8 @@ export interface DisclaimerView {
 export interface DeliveryView {
   readonly state: string
   readonly words: string
+  /** What the mail servers on its way have said. */
+  readonly relay: string | undefined
   /** Why it did not arrive. */
   readonly reason: string | undefined
   /** For operators: where they send it again. */

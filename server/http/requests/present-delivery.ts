@@ -1,12 +1,13 @@
 import type { Locale } from '../../domain/requests/request.ts'
 import type { ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
+import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
 import { formatMoment } from '../../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import type { DeliveryView } from './pages.ts'
 
 /** How a letter of the requester stands, in words; for operators with the way to send it again. */
-export function presentDelivery({ kind, delivery }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
+export function presentDelivery({ kind, delivery, authorName }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
   if (kind === 'incoming' || delivery === undefined) return undefined
   const w = wordsIn(locale)
   const failed = delivery.state === 'failed' || delivery.state === 'returned'
@@ -14,9 +15,19 @@ export function presentDelivery({ kind, delivery }: ThreadMessage, viewer: Viewe
     // For the style sheet, which knows three.
     state: failed ? 'failed' : delivery.state,
     words: describeDelivery(delivery, locale, w.requests.message.delivery),
+    relay: describeRelay(delivery, locale, { locale, author: 'private', privateNames: [authorName] }),
     reason: delivery.reason === undefined ? undefined : w.mail.failureReasons[delivery.reason],
     resendPath: failed && isOperator(viewer) ? `/${locale}/admin/letters#letter-${delivery.outboxId}` : undefined
   }
+}
+
+/** Of a letter that is to go once more, what was said of the copy before is over. */
+function describeRelay({ state, relay }: ThreadDelivery, locale: Locale, masks: MaskContext): string | undefined {
+  if (relay === undefined || state === 'due') return undefined
+  const words = wordsIn(locale).requests.message.relay[relay.state]
+  const answer = maskText(relay.answer, masks)
+  const sentence = fill(relay.host === undefined ? words.unreached : words.reached, { host: relay.host ?? '', date: formatMoment(relay.saidAt, locale) })
+  return answer === '' ? sentence : sentence + fill(wordsIn(locale).requests.message.relay.answer, { answer })
 }
 
 function describeDelivery(delivery: ThreadDelivery, locale: Locale, words: Words['requests']['message']['delivery']): string {

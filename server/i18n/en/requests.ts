@@ -97,6 +97,12 @@ export const requests = {
       returnedOn: 'Came back undelivered, {{date}}',
       resend: 'Send it again'
     },
+    relay: {
+      sent: { reached: 'Handed to the mail server {{host}}, {{date}}.', unreached: 'Handed to the next mail server, {{date}}.' },
+      deferred: { reached: 'The mail server {{host}} has not taken it yet ({{date}}); our mail server keeps trying.', unreached: 'No mail server of the authority could be reached yet ({{date}}); our mail server keeps trying.' },
+      bounced: { reached: 'The mail server {{host}} did not take it, {{date}}.', unreached: 'Our mail server could not deliver it and has given it up, {{date}}.' },
+      answer: ' The answer was: {{answer}}'
+    },
     noText: 'This message has no text of its own.',
     attachments: 'Attachments',
     unnamed: 'attachment {{number}}',

@@ -100,6 +100,12 @@ export const requests: Translated<typeof english> = {
       returnedOn: '信件被退回（{{date}}）',
       resend: '再次寄出'
     },
+    relay: {
+      sent: { reached: '已交予郵件伺服器{{host}}（{{date}}）。', unreached: '已交予下一個郵件伺服器（{{date}}）。' },
+      deferred: { reached: '郵件伺服器{{host}}尚未收取（{{date}}），本網站的郵件伺服器會繼續嘗試。', unreached: '尚未能連接公共機構的郵件伺服器（{{date}}），本網站的郵件伺服器會繼續嘗試。' },
+      bounced: { reached: '郵件伺服器{{host}}沒有收取（{{date}}）。', unreached: '本網站的郵件伺服器未能傳送，已停止嘗試（{{date}}）。' },
+      answer: '對方回應：「{{answer}}」'
+    },
     noText: '此信件沒有內文。',
     attachments: '附件',
     unnamed: '附件{{number}}',
