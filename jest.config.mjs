@@ -12,7 +12,7 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: [],
   transform: { '\\.[cm]?[jt]s$': swc },
-  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|imapflow|html-to-text|@selderee|selderee)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(file-type|strtok3|token-types|uint8array-extras|@borewit|@tokenizer|imapflow|html-to-text|@selderee|selderee|ical.js)/)'],
   // Under module-sync these three (of express's qs) hand out a module object where a function is wanted.
   moduleNameMapper: { '^(async-function|generator-function|async-generator-function)$': '<rootDir>/node_modules/$1/index.js' },
   testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },

@@ -3,11 +3,13 @@ import path from 'node:path'
 import express, { Router, type Express } from 'express'
 import type { Context } from './context.ts'
 import { readOpenVersions } from './db/requests/thread-read.ts'
+import { hongKongDay } from './domain/clock/day.ts'
 import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
 import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { classificationRoutes } from './http/classification/routes.ts'
+import { clockRoutes } from './http/clock/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
 import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
@@ -84,7 +86,8 @@ export function createApp(context: Context): Express {
 export function createListener(context: Context): RequestListener {
   return createPageCache(createApp(context), {
     readVersions: (ids) => readOpenVersions(context.db, ids),
-    release: hashRelease(ROOT)
+    release: hashRelease(ROOT),
+    today: () => hongKongDay(context.clock.now())
   })
 }
 
@@ -92,6 +95,7 @@ export function createListener(context: Context): RequestListener {
 function pageRoutes(portal: Portal): Router {
   const router = Router()
   router.use(homeRoutes(portal))
+  router.use(clockRoutes(portal))
   router.use(requestRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(classificationRoutes(portal))

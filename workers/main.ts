@@ -3,6 +3,7 @@ import { isPrivateAddress } from '../server/config/mail-checks.ts'
 import { readConfigOrExit } from '../server/config/env.ts'
 import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
+import { runClockWorker } from './clock.ts'
 import { runDocumentsWorker } from './documents.ts'
 import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
@@ -21,6 +22,7 @@ const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSig
   runDocumentsWorker,
   runSearchWorker,
   runRemindersWorker,
+  runClockWorker,
   runWatchWorker
 ]
 

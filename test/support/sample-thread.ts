@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { recordEvent } from '../../server/actions/clock/record-event.ts'
 import { ingest } from '../../server/actions/mail/ingest.ts'
 import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
@@ -33,6 +34,8 @@ export interface SampleThread {
   /** The same letter, with its file, for changes. */
   readonly composePath: string
   readonly unsubscribePath: string
+  /** A request whose dates an extension has moved. */
+  readonly delayedPath: string
   readonly requesterEmail: string
   readonly operatorEmail: string
 }
@@ -60,6 +63,7 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
   web.setClock(new Date('2025-07-01T03:05:00Z'))
   await sendFollowUp(context, requester, { requestId: request.id, formId: crypto.randomUUID(), body: FOLLOW_UP })
   await receive(web, request.id, 'refusal.eml', '2025-07-02T02:42:10Z')
+  await delay(web, requester)
   await hold(web)
   await receiveFromStranger(web, request.id)
   web.setClock(new Date('2025-07-02T04:00:00Z'))
@@ -73,6 +77,7 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
     personPath: `/people/${requester.id}-ms-wong`,
     draftPath: `/drafts/${draft}`,
     composePath: `/new?draft=${draft}`,
+    delayedPath: `/requests/${request.id + 1}`,
     unsubscribePath: `/unsubscribe/${makeUnsubscribeToken(context.site.addressBook, requester.id)}`,
     requesterEmail: REQUESTER.email,
     operatorEmail: OPERATOR.email
@@ -119,6 +124,15 @@ async function receive(web: WebServer, requestId: number, file: string, at: stri
     .replaceAll('{{AUTHORITY_ADDRESS}}', authority?.request_email ?? '')
     .replaceAll('{{REQUEST_MESSAGE_ID}}', sent?.internet_message_id ?? '')
   await place(web, Buffer.from(mail, 'latin1'), address)
+}
+
+/** The department of the second request has said that it needs longer: its dates have moved. */
+async function delay({ context }: WebServer, requester: { readonly id: number }): Promise<void> {
+  const [request] = await context.db('requests').orderBy('requests.id').offset(1).limit(1).select<{ id: number }[]>('requests.id')
+  if (!request) throw new Error('there is no second request')
+  await recordEvent(context, { kind: 'user', id: requester.id, role: 'member' }, {
+    requestId: request.id, kind: 'extension', on: '2025-07-02', until: '2025-07-25', detail: { reason: '須向十八區收集資料' }
+  })
 }
 
 /** A mail that nobody can place waits for an operator. */

@@ -10,6 +10,7 @@ import { composeLetter } from '../../mail/outgoing/compose.ts'
 import type { OutgoingMail, SendResult } from '../../mail/outgoing/mail-transport.ts'
 import { dropLetter } from './drop-letter.ts'
 import { giveUpLetter } from './give-up-letter.ts'
+import { isStale } from './is-stale.ts'
 import { persist } from './persist.ts'
 import { postponeDelivery } from './postpone-delivery.ts'
 import { recordSent } from './record-sent.ts'
@@ -40,6 +41,7 @@ export async function deliverLetter(context: Context, claimed: ClaimedLetter, de
 
 async function attempt(context: Context, letter: LetterToSend, watch: RelayWatch): Promise<Outcome> {
   try {
+    if (await isStale(context, letter)) return { ok: false, fault: 'out_of_date' }
     const contents = await Promise.all(letter.attachments.map((attachment) => context.storage.read(attachment.sha256)))
     const composed = await composeLetter(context.site, letter, contents)
     if (!composed.ok) return composed

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
+import { recordClockEvent } from '../../db/clock/writes.ts'
 import { transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { copyMessageId, markLetterSent } from '../../db/outbox/delivery-writes.ts'
 import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { isToAuthority } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { afterLetter } from '../../domain/requests/state.ts'
@@ -26,6 +28,8 @@ export async function recordSent(context: Context, letter: LetterToSend, respons
     })
     if (!toAuthority || position === undefined) return
     await copyMessageId(trx, letter.id)
+    // Day 0. A request that came back and went again is received anew, and its days begin anew.
+    if (letter.letter === 'request') await recordClockEvent(trx, { requestId, kind: 'received', on: hongKongDay(now), messageId: letter.message?.id, recordedAt: now })
     await touchRequest(trx, requestId, { position: afterLetter(position, 'letter_sent') })
   })
   context.log.info({ outboxId: letter.id, letter: letter.letter, attempts: letter.attempts }, 'letter sent')

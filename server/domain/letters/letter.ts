@@ -6,6 +6,8 @@ export type Letter =
   | 'follow_up_draft'
   | 'classify_reminder'
   | 'delivery_failed_notice'
+  /** A limit of the Code has passed. */
+  | 'clock_notice'
   | 'operator_notice'
   | 'alarm_notice'
   | 'unread_notice'
@@ -22,6 +24,7 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   follow_up_draft: 'user',
   classify_reminder: 'user',
   delivery_failed_notice: 'user',
+  clock_notice: 'user',
   operator_notice: 'operator',
   alarm_notice: 'operator',
   unread_notice: 'user',
@@ -48,7 +51,7 @@ export const LETTER_FAULTS = [
   'token_missing',
   /** The reply was hidden before the notice of it went. */
   'message_hidden',
-  /** What it asks for has been done before its turn came: dropped. */
+  /** What it asks for has been done, or what it tells is not so any more, before its turn came: dropped. */
   'out_of_date',
   /** Its receiver has stopped such notices: nobody's fault, so it is dropped and not failed. */
   'notices_stopped'

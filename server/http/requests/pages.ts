@@ -3,6 +3,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
+import type { DatesView } from '../web/present-dates.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
@@ -147,6 +148,7 @@ export interface ThreadPage {
   readonly standing: { readonly code: string; readonly words: string; readonly meaning: string }
   readonly classification: ClassificationBox | undefined
   readonly messageCount: string
+  readonly dates: DatesView
   readonly levelNote: string | undefined
   readonly pendingNote: PendingNote | undefined
   /** For who asked and for operators: mails that nothing here could read. */

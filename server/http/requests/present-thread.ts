@@ -1,6 +1,9 @@
 import type { Site } from '../../context.ts'
 import { writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { languageOf } from '../../domain/messages/language.ts'
+import type { RecordedClockEvent } from '../../domain/clock/clock-event.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
+import { mayRecordDates } from '../../domain/clock/policy.ts'
 import { authorOf } from '../../domain/messages/message-kind.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale } from '../../domain/requests/request.ts'
@@ -15,6 +18,7 @@ import { formatSize } from '../../i18n/sizes.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/words.ts'
 import { plainToHtml } from '../../text/plain-to-html.ts'
 import { createThreadMasks, type ThreadMasks } from '../../domain/requests/thread-masks.ts'
+import { presentDates } from '../web/present-dates.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
 import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
@@ -41,9 +45,11 @@ export interface Reading {
   readonly now: Date
   /** The token of forms, where the viewer is asked something. */
   readonly csrf?: string | undefined
+  /** What the dates are counted from. */
+  readonly clockEvents: readonly RecordedClockEvent[]
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -68,6 +74,14 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf }: Rea
       meaning: fill(w.requests.standingMeaning[thread.standing], { authority: authorityName })
     },
     classification: presentClassification(thread, viewer, now, { path, w }),
+    dates: presentDates({
+      events: clockEvents,
+      today: hongKongDay(now),
+      path,
+      state: thread.state,
+      isUnclassified: thread.unclassifiedSince !== undefined,
+      mayRecord: mayRecordDates(viewer, { requesterId: thread.requester.id })
+    }, locale),
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
     levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),

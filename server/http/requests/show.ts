@@ -1,4 +1,5 @@
 import type { RequestHandler, Response } from 'express'
+import { listClockEvents } from '../../db/clock/reads.ts'
 import { getThread } from '../../db/requests/thread-read.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
@@ -37,7 +38,8 @@ export function showRequest(portal: Portal): RequestHandler {
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
     if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
-    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
+    const clockEvents = await listClockEvents(portal.db, thread.id)
+    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
     portal.renderer.render(req, res, 'requests/show', {
       title: page.title,
       description: describe(thread, page.authority.name, page.requester, locale),

@@ -6,6 +6,8 @@ export type VersionReader = (ids: readonly number[]) => Promise<ReadonlyMap<numb
 
 interface CachedPage {
   readonly version: number
+  /** The day in Hong Kong on which it was made: what a page says of its dates is true on that day. */
+  readonly day: string
   readonly headers: Readonly<Record<string, string>>
   /** Kept compressed only: a fifth of the room, and nearly every client takes it as it is. */
   readonly gzip: Buffer
@@ -16,6 +18,8 @@ export interface PageCacheOptions {
   readonly readVersions: VersionReader
   /** Changes with the program's own files, so that a new release never answers with an old page. */
   readonly release: string
+  /** The day in Hong Kong. */
+  readonly today: () => string
   readonly maxBytes?: number
 }
 
@@ -27,7 +31,7 @@ const KEPT_HEADERS = ['content-type', 'content-security-policy', 'referrer-polic
 
 /**
  * Whole thread pages for visitors without a session, in front of the app. Never stale: each answer is checked
- * against the thread's version, read after the visitor asked. Visitors who ask at the same time share one query,
+ * against the thread's version, read after the visitor asked, and the day. Visitors who ask at the same time share one query,
  * so the check costs almost nothing under load.
  */
 export function createPageCache(app: RequestListener, options: PageCacheOptions): RequestListener {
@@ -58,11 +62,12 @@ export function createPageCache(app: RequestListener, options: PageCacheOptions)
     if (id === undefined || hasSession(req)) return app(req, res)
     readVersion(Number(id)).then((version) => {
       const page = pages.get(url)
-      if (version !== undefined && page?.version === version) return answer(req, res, page)
+      const day = options.today()
+      if (version !== undefined && page?.version === version && page.day === day) return answer(req, res, page)
       drop(url)
       if (version !== undefined) {
         replaceAnswer(res, (headers, bytes) => {
-          const made = makePage(version, headers, bytes, options.release)
+          const made = makePage({ version, day }, headers, bytes, options.release)
           keep(url, made)
           answer(req, res, made)
         })
@@ -89,8 +94,8 @@ function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): vo
   res.writeHead(200, { ...headers, ...(zipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
 }
 
-function makePage(version: number, headers: Readonly<Record<string, string>>, bytes: Buffer, release: string): CachedPage {
-  return { version, headers, gzip: gzipSync(bytes), etag: `"${version}-${release}"` }
+function makePage({ version, day }: Pick<CachedPage, 'version' | 'day'>, headers: Readonly<Record<string, string>>, bytes: Buffer, release: string): CachedPage {
+  return { version, day, headers, gzip: gzipSync(bytes), etag: `"${version}-${day}-${release}"` }
 }
 
 /** Express sends a page by one `end`: a good one is kept and answered from here; anything else goes its way. */

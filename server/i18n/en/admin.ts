@@ -263,6 +263,7 @@ export const admin = {
     follow_up_draft: 'Confirmation of a follow-up written by mail',
     classify_reminder: 'Reminder to say what a reply gave',
     delivery_failed_notice: 'Notice that a letter was not delivered',
+    clock_notice: 'Notice of a date that has passed',
     operator_notice: 'Notice to operators',
     alarm_notice: 'Alarm to operators',
     unread_notice: 'Notice of a mail that could not be read',

@@ -2,6 +2,7 @@ import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
+import { clock } from './clock.ts'
 import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -20,4 +21,4 @@ import { users } from './users.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

@@ -31,6 +31,7 @@ export const mail = {
     follow_up_draft: 'Please confirm your follow-up',
     classify_reminder: 'What did the reply give?',
     delivery_failed_notice: 'Your letter could not be delivered',
+    clock_notice: 'A date of the Code has passed',
     operator_notice: 'A letter could not be delivered',
     alarm_notice: 'The portal\'s mail needs somebody',
     unread_notice: 'A mail for your request is being looked at',

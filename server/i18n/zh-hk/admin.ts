@@ -266,6 +266,7 @@ export const admin: Translated<typeof english> = {
     follow_up_draft: '確認以電郵撰寫的跟進信',
     classify_reminder: '請申請人說明回覆結果的提示',
     delivery_failed_notice: '信件未能送達的通知',
+    clock_notice: '日期已過的通知',
     operator_notice: '致管理員的通知',
     alarm_notice: '致管理員的警示',
     unread_notice: '無法讀取電郵的通知',

@@ -3,6 +3,7 @@ import { admin } from './admin.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
+import { clock } from './clock.ts'
 import { exports } from './exports.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -21,4 +22,4 @@ import { users } from './users.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

@@ -30,6 +30,7 @@ export const mail: Translated<typeof english> = {
     follow_up_draft: '請確認你的跟進信',
     classify_reminder: '回覆的結果如何？',
     delivery_failed_notice: '未能送達你的信',
+    clock_notice: '《公開資料守則》的日期已過',
     operator_notice: '有信未能送達',
     alarm_notice: '本平台的電郵需要處理',
     unread_notice: '有電郵寄到你的要求，正待查看',

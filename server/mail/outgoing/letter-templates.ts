@@ -12,6 +12,7 @@ export interface LetterPages {
   follow_up_draft: DraftPage
   classify_reminder: ClassifyPage
   delivery_failed_notice: FailurePage
+  clock_notice: ClockPage
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
   unread_notice: UnreadPage
@@ -60,6 +61,21 @@ export interface FailurePage {
   readonly authorityName: string
   readonly title: string
   readonly reason: string
+  readonly requestUrl: string
+  readonly unsubscribeUrl: string
+}
+
+export interface ClockPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  /** What the date is, in one sentence. */
+  readonly limit: string
+  readonly passed: string
+  /** That a reply waits to be classified. */
+  readonly unclassified: string | undefined
+  readonly stepUrl: string
+  readonly datesUrl: string
   readonly requestUrl: string
   readonly unsubscribeUrl: string
 }

@@ -3,6 +3,7 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
+import { writeClockNotice } from './clock-letter.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
 import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
 
@@ -16,6 +17,7 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   follow_up_draft: writeFollowUpDraft,
   classify_reminder: writeClassifyReminder,
   delivery_failed_notice: writeDeliveryFailedNotice,
+  clock_notice: writeClockNotice,
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,
   unread_notice: writeUnreadNotice,

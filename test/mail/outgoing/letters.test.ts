@@ -28,6 +28,10 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['last classify reminder in Chinese', makeSample('classify_reminder', { payload: { isLast: true }, user: ZH_USER })],
   ['delivery failed notice', makeSample('delivery_failed_notice', { payload: { reason: 'refused', outboxId: 40 } })],
   ['delivery failed notice without a reason, in Chinese', makeSample('delivery_failed_notice', { user: ZH_USER })],
+  ['a limit has passed', makeSample('clock_notice', { payload: { code: 'interim', dueOn: '2025-06-21', day: 10, unclassified: false } })],
+  ['a moved limit has passed and a reply waits, in Chinese', makeSample('clock_notice', { payload: { code: 'target', dueOn: '2025-07-15', unclassified: true }, user: ZH_USER })],
+  ['a review has passed its last day', makeSample('clock_notice', { payload: { code: 'review_long', dueOn: '2025-09-30', day: 51 } })],
+  ['a promised day has passed, in Chinese', makeSample('clock_notice', { payload: { code: 'promised', dueOn: '2025-07-01' }, user: ZH_USER })],
   ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
   ['alarm notice', makeSample('alarm_notice', {
     request: undefined, authority: undefined, message: undefined, user: undefined,
@@ -47,7 +51,7 @@ describe('every letter', () => {
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
       request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true,
-      classify_reminder: true,
+      classify_reminder: true, clock_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -78,6 +82,9 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('request', { message: undefined })],
     ['record_missing', makeSample('reply_notice', { message: undefined })],
     ['record_missing', makeSample('delivery_failed_notice', { request: undefined })],
+    ['record_missing', makeSample('clock_notice', { payload: { code: 'someday', dueOn: '2025-06-21' } })],
+    ['record_missing', makeSample('clock_notice', { payload: { code: 'target', dueOn: '2025-06-31' } })],
+    ['notices_stopped', makeSample('clock_notice', { payload: { code: 'target', dueOn: '2025-07-02' }, user: { ...ZH_USER, wantsNotices: false } })],
     ['record_missing', makeSample('operator_notice', { authority: undefined })],
     ['record_missing', makeSample('alarm_notice', { payload: { alarms: [{ kind: 'no_such_alarm' }] } })],
     ['record_missing', makeSample('unread_notice', { request: undefined })],

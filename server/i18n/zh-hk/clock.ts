@@ -1,0 +1,170 @@
+import type { clock as english } from '../en/clock.ts'
+import type { Translated } from '../words.ts'
+
+export const clock: Translated<typeof english> = {
+  when: '{{date}}（第{{day}}日）',
+  cite: {
+    one: '（《公開資料守則》第{{from}}段）',
+    range: '（《公開資料守則》第{{from}}至{{to}}段）'
+  },
+  limits: {
+    interim: '部門應在{{when}}或之前提供資料，或給予中期回覆{{cite}}。',
+    promised: '部門承諾在{{when}}或之前再作回覆。',
+    target: '即使已給予中期回覆，部門亦應在{{when}}或之前作出答覆{{cite}}。',
+    long: '即使屬特殊情況而需延期，一般亦應在{{when}}或之前完結{{cite}}。',
+    review_interim: '部門應在{{when}}或之前告知覆檢結果，或給予中期回覆；覆檢的目標時間與原來的要求相同{{cite}}。',
+    review_promised: '就覆檢，部門承諾在{{when}}或之前再作回覆。',
+    review_target: '即使已給予中期回覆，部門亦應在{{when}}或之前完成覆檢{{cite}}。',
+    review_long: '按我們的理解，覆檢即使需要延期，一般亦應在{{when}}或之前完結{{cite}}。'
+  },
+  names: {
+    interim: '應提供資料或中期回覆',
+    promised: '部門承諾的日期',
+    target: '應作出答覆',
+    long: '特殊延期完結',
+    review_interim: '覆檢：應告知結果或給予中期回覆',
+    review_promised: '覆檢：部門承諾的日期',
+    review_target: '覆檢：應告知結果',
+    review_long: '覆檢：特殊延期完結'
+  },
+  stoppedLimit: '部門正等待申請人，期間不計算此日期。',
+  statuses: {
+    met: '已依時',
+    late: '逾期，{{date}}始收到',
+    passed: '已過，尚未收到',
+    unknown: '已過，有回覆待說明',
+    next: '下一個日期',
+    later: '稍後',
+    stopped: '暫停計算',
+    dropped: '不再計算'
+  },
+  levels: {
+    interim_due: '已過第10日，仍未收到資料或中期回覆。',
+    target_passed: '已過答覆的目標日期。',
+    long_overdue: '答覆嚴重逾期：即使屬特殊延期，一般亦應已經完結。'
+  },
+  badges: {
+    interim_due: '中期回覆逾期',
+    target_passed: '已過目標日期',
+    long_overdue: '嚴重逾期'
+  },
+  moves: {
+    received: '信件於{{on}}寄出，當日為第0日，其後每個曆日均計算在內。',
+    receipt_stated: '部門表示於{{on}}收到要求，我們由當日起計算。',
+    acknowledged: '部門於{{on}}確認收到要求，日期不變。',
+    interim_reply: '部門於{{on}}給予中期回覆。',
+    interim_reply_until: '部門於{{on}}給予中期回覆，並承諾在{{until}}或之前再作回覆。',
+    extension: '部門於{{on}}表示需要更多時間。按我們對《守則》的理解，延期一般應以第51日為限。',
+    extension_until: '部門於{{on}}表示需要延期至{{until}}。按我們對《守則》的理解，延期只應在特殊情況下作出，並須說明理由。',
+    clarification_asked: '部門於{{on}}要求申請人澄清，在答覆前暫停計算。',
+    clarification_given: '申請人於{{on}}作出澄清，由當日起重新計算。',
+    transferred: '要求於{{on}}轉介另一部門。按我們對《守則》的理解，由該部門起重新計算。',
+    transferred_to: '要求於{{on}}轉介{{authority}}。按我們對《守則》的理解，由該部門起重新計算。',
+    fee_quoted: '部門於{{on}}要求繳費，在繳費前暫停計算。',
+    fee_quoted_amount: '部門於{{on}}要求繳費港幣{{amount}}元，在繳費前暫停計算。',
+    fee_paid: '費用於{{on}}繳付，由當日起繼續計算。',
+    third_party_consulted: '部門於{{on}}徵詢第三者是否同意。按我們對《守則》的理解，第三者一般有30日時間回應（第1.20至1.22段）。',
+    third_party_consulted_until: '部門於{{on}}徵詢第三者是否同意，限期為{{until}}。按我們對《守則》的理解，部門可待其回應後才作出答覆（第1.20至1.22段）。',
+    refused: '部門於{{on}}拒絕要求。',
+    answered: '部門於{{on}}作出答覆。',
+    review_asked: '申請人於{{on}}要求覆檢，覆檢的日期另行計算。',
+    review_answered: '部門於{{on}}告知覆檢結果。',
+    ombudsman_complained: '申請人於{{on}}向申訴專員公署投訴，我們不再計算日期。',
+    withdrawn: '申請人於{{on}}撤回要求。'
+  },
+  reason: '所述理由：{{reason}}',
+  box: {
+    title: '進展與日期',
+    reviewTitle: '覆檢',
+    requestTitle: '要求',
+    notSent: '信件寄出後才開始計算日期。',
+    notArrived: '信件未能送達，因此未有計算日期；再次寄出後會重新開始。',
+    ended: '已完結：{{sentence}}',
+    stopped: '由{{date}}起暫停計算。',
+    unclassified: '已收到回覆，但尚未有人說明其內容。如該回覆正是所需的答覆，以下日期便不再適用。',
+    details: '這些日期如何得出',
+    calendar: '把這些日期加入日曆',
+    calendarOne: '加入日曆：{{name}}',
+    correct: '記錄或更正日期',
+    movedBy: '更改原因：'
+  },
+  page: {
+    title: '要求 #{{id}} 的日期',
+    lead: '這裏列出計算《守則》日期的依據。部門信中提及的日期，可在此記錄；任何記錄均可復原。',
+    history: '已記錄的事項',
+    nothing: '尚未有任何記錄。',
+    undo: '復原',
+    undoOf: '復原：{{sentence}}',
+    recordTitle: '記錄或更正日期',
+    kind: '發生了甚麼事',
+    on: '哪一日',
+    onHint: '按年、月、日填寫，例如2025-06-30。如屬收到日期，請填寫部門所述的日子。',
+    until: '承諾或延期至',
+    untilHint: '適用於部門說明了日期的中期回覆、延期或徵詢第三者。',
+    amount: '金額（港元）',
+    amountHint: '費用金額，例如12.50。',
+    authority: '轉介至哪個部門',
+    authorityHint: '適用於要求已轉介的情況。',
+    authorityNone: '未有說明',
+    reason: '部門所述的理由',
+    reasonHint: '適用於中期回覆或延期，請簡短填寫。此項會公開。',
+    record: '記錄',
+    back: '返回要求',
+    refusalNote: '按我們對《守則》的理解，拒絕要求亦應在相同時間內告知。',
+    guidance: '《守則》並非法例，所列日期屬目標。我們由收到翌日起計算曆日，星期六、日及假期均計算在內。'
+  },
+  kinds: {
+    receipt_stated: '部門說明在哪一日收到要求',
+    interim_reply: '部門給予中期回覆',
+    extension: '部門需要更多時間',
+    clarification_asked: '部門要求澄清',
+    clarification_given: '申請人已回答部門的問題',
+    transferred: '部門把要求轉介另一部門',
+    fee_quoted: '部門要求繳費',
+    fee_paid: '已繳付費用',
+    third_party_consulted: '部門徵詢第三者'
+  },
+  faults: {
+    kind_missing: '請選擇發生了甚麼事。',
+    on_missing: '請填寫發生的日子。',
+    on_unreadable: '請按年、月、日填寫，例如2025-06-30。',
+    on_early: '該日在提出要求之前。',
+    on_late: '該日尚未到。',
+    until_unreadable: '請按年、月、日填寫，例如2025-06-30。',
+    until_early: '承諾的日期在作出承諾之前。',
+    until_far: '承諾的日期在兩年之後。',
+    amount_unreadable: '請以數字填寫金額，例如12.50。',
+    reason_long: '請把理由縮短至300字以內。',
+    authority_unknown: '請從列表選擇部門。',
+    no_question_open: '未有記錄顯示部門當日正等待澄清。請先記錄部門的問題。',
+    no_fee_open: '未有記錄顯示當日有待繳費用。請先記錄部門要求繳費。'
+  },
+  calendar: {
+    title: '把我的日期加入日曆',
+    name: '我的要求：《守則》日期',
+    ofRequest: '要求 #{{id}} 的日期',
+    summary: '{{name}}：{{title}}（#{{id}}）',
+    lead: '供日曆程式使用的秘密網址，顯示你所有要求的日期；日期更改時會一併更新。',
+    secret: '任何人持有此網址，均可看到這些日期。你可隨時令其失效。',
+    none: '你尚未有這個網址。',
+    since: '你於{{date}}建立了網址。我們不保存可讀的副本，因此無法再次顯示。',
+    make: '建立網址',
+    replace: '建立新網址；舊網址隨即失效',
+    revoke: '令網址失效',
+    once: '這是你的網址，只會顯示一次，請立即複製。',
+  },
+  notice: {
+    over: '該日已過。',
+    passed: {
+      interim: '該日已過，我們尚未看到資料或中期回覆。',
+      promised: '該日已過，我們尚未看到答覆。',
+      target: '該日已過，我們尚未看到答覆。',
+      long: '該日亦已過，我們仍未看到答覆。',
+      review_interim: '該日已過，我們尚未看到覆檢結果或中期回覆。',
+      review_promised: '該日已過，我們尚未看到覆檢結果。',
+      review_target: '該日已過，我們尚未看到覆檢結果。',
+      review_long: '該日亦已過，我們仍未看到覆檢結果。'
+    },
+    unclassified: '已收到回覆，但尚未有人說明其內容。如該回覆正是所需的答覆，請在要求的網頁上說明，便無須再做其他事。'
+  }
+}
