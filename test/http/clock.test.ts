@@ -68,7 +68,7 @@ describe('where it stands', () => {
     expect(english.text).toContain('By 2 July 2025 (day 21)')
     expect(english.text).toContain('By 1 August 2025 (day 51)')
     const chinese = await web.openBrowser().visit(`/zh-hk${path}`)
-    expect(chinese.text).toContain('部門應在2025年6月21日（第10日）或之前提供資料，或給予初步回覆（《公開資料守則》第1.16至1.18段）。')
+    expect(chinese.text).toContain('部門應在2025年6月21日（第10日）或之前提供資料，或給予中期回覆（《公開資料守則》第1.16至1.18段）。')
     expect(english.text).not.toContain('Record or correct')
   })
 
