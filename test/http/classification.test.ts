@@ -125,6 +125,39 @@ describe('the requester', () => {
   })
 })
 
+describe('the clock', () => {
+  const clockOf = async (requestId: number): Promise<string[]> => {
+    const rows = await web.context.db('clock_events').where('clock_events.request_id', requestId).whereNull('clock_events.undone_at').whereNot('clock_events.kind', 'received').orderBy('clock_events.id')
+      .select<{ kind: string; until: string | null }[]>('clock_events.kind', web.context.db.raw('clock_events.until_date::text as until'))
+    return rows.map(({ kind, until }) => [kind, until].filter((part) => part !== null).join(' '))
+  }
+  const say = async (requestId: number, fields: Record<string, string>): Promise<void> => {
+    expect((await requester!.submit(await requester!.visit(form(requestId)), '/classification', fields)).status).toBe(200)
+  }
+
+  test('is told what was said; said again of the same reply, it takes the first back', async () => {
+    const id = await addAnswered()
+    await say(id, { standing: 'withdrawn' })
+    expect(await clockOf(id)).toEqual(['withdrawn'])
+    await say(id, { standing: 'interim_reply', promised: '31/3/2027' })
+    expect(await clockOf(id)).toEqual(['interim_reply 2027-03-31'])
+    await say(id, { standing: 'interim_reply', promised: '30/4/2027' })
+    expect(await clockOf(id)).toEqual(['interim_reply 2027-04-30'])
+  })
+
+  test('a later reply adds to it', async () => {
+    const id = await addAnswered()
+    await say(id, { standing: 'interim_reply', promised: '31/3/2027' })
+    await reply(id)
+    await say(id, { standing: 'interim_reply', promised: '30/4/2027' })
+    expect(await clockOf(id)).toEqual(['interim_reply 2027-03-31', 'extension 2027-04-30'])
+    await reply(id)
+    await say(id, { standing: 'refused', paragraphs: '2.14' })
+    await say(id, { standing: 'under_review' })
+    expect(await clockOf(id)).toEqual(['interim_reply 2027-03-31', 'extension 2027-04-30', 'refused', 'review_asked'])
+  })
+})
+
 describe('others', () => {
   test('may not before day 24, and may then, once', async () => {
     const id = await addAnswered()

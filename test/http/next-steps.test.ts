@@ -16,7 +16,7 @@ async function answered(title: string, standing: Standing, paragraphs: readonly 
   const thread = await threads.ask(title, body === undefined ? {} : { body })
   await threads.answer(thread.id, { text: 'Please see below.', at: '2025-07-02T02:42:10Z' })
   const [reply] = await threads.web.context.db('messages').where({ 'messages.request_id': thread.id, 'messages.kind': 'incoming' }).select<{ id: number }[]>('messages.id')
-  await classifyRequest(threads.web.context, { kind: 'user', id: threads.requester.id, role: 'member' }, { requestId: thread.id, standing, seenMessageId: reply?.id, paragraphs })
+  await classifyRequest(threads.web.context, { kind: 'user', id: threads.requester.id, role: 'member' }, { requestId: thread.id, standing, seenMessageId: reply?.id, paragraphs, promised: undefined, amount: undefined, transferredTo: undefined })
   return thread
 }
 

@@ -10,6 +10,7 @@ import type { LetterStep } from '../../domain/next-steps/step.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { afterLetter } from '../../domain/requests/state.ts'
 import { indexRecords } from '../../search/index-writer.ts'
+import { tellClockOfLetter } from './tell-clock-of-letter.ts'
 import { useDraft } from './use-draft.ts'
 
 export interface FollowUp {
@@ -40,6 +41,7 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
     if (followUp.draftId !== undefined) await useDraft(trx, context, { ...followUp, draftId: followUp.draftId, userId: requester.id, messageId, now })
     const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
     await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, detail: followUp.step === undefined ? {} : { step: followUp.step }, happenedAt: now })
+    await tellClockOfLetter(trx, { requestId: request.id, messageId, actorUserId: requester.id, step: followUp.step, now })
     await indexRecords(trx, 'message', [messageId])
     await touchRequest(trx, request.id, { position: afterStep(afterLetter(position, 'letter_queued'), followUp.step), lastMessageAt: now })
     return messageId

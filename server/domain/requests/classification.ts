@@ -1,6 +1,5 @@
 import { isOperator, type Viewer } from '../visibility/visibility.ts'
-import type { Outcome, RequestState } from './request.ts'
-import { OUTCOMES } from './request.ts'
+import { OUTCOMES, type Outcome, type RequestState } from './request.ts'
 import type { Standing } from './standing.ts'
 
 /** Days after a reply on which its requester is asked what it gives. */
@@ -38,6 +37,10 @@ export function openToOthersBefore(now: Date): Date {
 const OF_REPLIES: readonly Standing[] = ['awaiting', 'interim_reply', 'clarification_wanted', 'fee_asked', 'transferred', 'by_post', ...OUTCOMES]
 /** What only who asked can know. */
 const OF_REQUESTERS: readonly Standing[] = ['under_review', 'at_ombudsman', 'withdrawn']
+
+export function isOfRequester(standing: Standing): boolean {
+  return OF_REQUESTERS.includes(standing)
+}
 
 export function sayableStandings(classifier: Classifier): readonly Standing[] {
   return classifier === 'other' ? OF_REPLIES : [...OF_REPLIES, ...OF_REQUESTERS]

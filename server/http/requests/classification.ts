@@ -4,7 +4,7 @@ import { listAuthorityChoices } from '../../db/authorities/choices.ts'
 import { findNewestReply } from '../../db/messages/newest-reply.ts'
 import { getThread } from '../../db/requests/thread-read.ts'
 import { PortalError } from '../../domain/error.ts'
-import { classifierOf, sayableStandings, type Classifier } from '../../domain/requests/classification.ts'
+import { classifierOf, isOfRequester, sayableStandings, type Classifier } from '../../domain/requests/classification.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
@@ -38,7 +38,7 @@ export function postClassification(portal: Portal): RequestHandler {
     }
     if (!form.ok) return again(form.faults)
     try {
-      await classifyRequest(portal, viewerOf(res), { requestId: thread.id, ...form.value })
+      await classifyRequest(portal, viewerOf(res), { requestId: thread.id, ...form.value, transferredTo: await findAuthorityId(portal, form.value.transferredTo) })
     } catch (error) {
       if (!(error instanceof PortalError && error.code === 'conflict')) throw error
       const isStuck = thread.state === 'sending' || thread.state === 'delivery_failed'
@@ -46,6 +46,11 @@ export function postClassification(portal: Portal): RequestHandler {
     }
     res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`)
   }
+}
+
+/** What is no authority of the list counts as «not said». */
+async function findAuthorityId(portal: Portal, slug: string | undefined): Promise<number | undefined> {
+  return slug === undefined ? undefined : (await listAuthorityChoices(portal.db)).find((one) => one.slug === slug)?.id
 }
 
 async function loadClassifiable(portal: Portal, req: Request, res: Response): Promise<{ readonly thread: Thread; readonly classifier: Classifier }> {
@@ -66,7 +71,7 @@ async function renderClassification(portal: Portal, req: Request, res: Response,
   const w = wordsIn(locale)
   const words = w.classification
   const { thread, classifier } = await loadClassifiable(portal, req, res)
-  const newest = await findNewestReply(portal.db, thread.id)
+  const newest = (await findNewestReply(portal.db, thread.id))?.id
   const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   const title = newest === undefined ? words.titleNoReply : words.title
   const field = (name: 'promised' | 'amount' | 'paragraphs', label: string, hint: string): ReturnType<typeof makeField> =>
@@ -97,16 +102,14 @@ function leadOf(newest: number | undefined, classifier: Classifier, words: Class
   return classifier === 'other' ? words.leadOther : words.lead
 }
 
-const OF_REQUESTERS: readonly Standing[] = ['under_review', 'at_ombudsman', 'withdrawn']
-
 function groupChoices(classifier: Classifier, chosen: string, words: ClassificationWords): ClassificationPage['groups'] {
   const choices: Readonly<Partial<Record<Standing, string>>> = words.choices
   const list = (sayable: readonly Standing[]): ClassificationPage['groups'][number]['choices'] =>
     sayable.map((code) => ({ code, words: choices[code] ?? '', chosen: code === chosen }))
   const sayable = sayableStandings(classifier)
   const groups = [
-    { title: words.ofReply, choices: list(sayable.filter((code) => !OF_REQUESTERS.includes(code))) },
-    { title: words.ofRequester, choices: list(sayable.filter((code) => OF_REQUESTERS.includes(code))) }
+    { title: words.ofReply, choices: list(sayable.filter((code) => !isOfRequester(code))) },
+    { title: words.ofRequester, choices: list(sayable.filter(isOfRequester)) }
   ]
   return groups.filter((group) => group.choices.length > 0)
 }
