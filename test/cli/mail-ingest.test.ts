@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeReply, createMailWorld, listRaw, type MailWorld } from '../workers/mail-world.ts'
 
@@ -19,10 +20,13 @@ interface Ending {
   readonly complaint: string
 }
 
-function runIngest(args: readonly string[], input?: Buffer, databaseUrl = world.context.config.databaseUrl ?? ''): Promise<Ending> {
+const COMMAND = [process.execPath, join(import.meta.dirname, '../../server/cli/mail-ingest.ts')]
+
+function runIngest(args: readonly string[], input?: Buffer, databaseUrl = world.context.config.databaseUrl ?? '', command = COMMAND): Promise<Ending> {
   const { dataDir } = world.context.config
+  const [program = '', ...first] = command
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/cli/mail-ingest.ts'), ...args], { cwd: dataDir, env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SANDBOX: '1' } })
+    const child = spawn(program, [...first, ...args], { cwd: dataDir, env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, DATA_DIR: dataDir, SANDBOX: '1' } })
     let output = ''
     let complaint = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => { output += text })
@@ -55,4 +59,17 @@ it.each<[string, number, readonly string[], string | undefined]>([
   const ending = await runIngest(args, undefined, databaseUrl)
   expect(ending).toMatchObject({ code, output: '' })
   expect(ending.complaint.trim().split('\n')).toHaveLength(1)
+})
+
+test('a disk that takes no more ends with 75 and leaves nothing; the same mail is taken when there is room', async () => {
+  const request = await world.addRequest()
+  const mail = composeReply(request.address, { text: 'six hundred kilobytes of it\r\n'.repeat(20_000) })
+  const before = (await listRaw(world.context)).length
+  // No file may grow over some 400 KB: a write fails as on a full disk, which not every machine lets a test make.
+  const full = await runIngest(['-', '--to', request.address], mail, undefined, ['/bin/sh', '-c', 'ulimit -f 400; exec "$@"', 'sh', ...COMMAND])
+  expect(full).toEqual({ code: 75, output: '', complaint: 'The mail could not be kept, try again later (EFBIG).\n' })
+  expect(await listRaw(world.context)).toHaveLength(before)
+  expect(await readdir(join(world.context.config.dataDir, 'blobs', 'unfinished'))).toEqual([])
+  expect(await runIngest(['-', '--to', request.address], mail)).toMatchObject({ code: 0 })
+  expect(await listRaw(world.context)).toHaveLength(before + 1)
 })
