@@ -12,6 +12,7 @@ export interface Facets {
   readonly authorities: ReadonlyMap<number, number>
   readonly years: ReadonlyMap<number, number>
   readonly withAttachment: number
+  readonly overdue: number
 }
 
 export function countFacets(walked: readonly WalkedThread[]): Facets {
@@ -22,7 +23,8 @@ export function countFacets(walked: readonly WalkedThread[]): Facets {
     standings: countBy(counted, (thread) => thread.standing),
     authorities: countBy(counted, (thread) => thread.authorityId),
     years: countBy(counted, (thread) => thread.year),
-    withAttachment: counted.filter((thread) => thread.hasAttachment).length
+    withAttachment: counted.filter((thread) => thread.hasAttachment).length,
+    overdue: counted.filter((thread) => thread.overdue).length
   }
 }
 

@@ -12,6 +12,7 @@ export interface EntryQuery extends Dialect {
   readonly authoritiesOf: AuthoritiesOf
   readonly filters: ReadyFilters
   readonly factsOf: FactsOf
+  readonly now: Date
 }
 
 /** Midnight in Hong Kong of a day. */

@@ -17,6 +17,8 @@ export interface Filters {
   /** In which the request was made, in Hong Kong. */
   readonly year?: number | undefined
   readonly attachment?: boolean | undefined
+  /** The Code's target has passed and no answer has come, as counted at the time of the search. */
+  readonly overdue?: boolean | undefined
 }
 
 /** Fields of the query and filters of the page, as the index and the tables understand them. All must hold. */
@@ -29,6 +31,7 @@ export interface ReadyFilters {
   readonly facts: readonly (readonly string[])[]
   readonly years: readonly number[]
   readonly attachment: boolean
+  readonly overdue: boolean
   /** Days in Hong Kong, for the letter or file itself. */
   readonly before: string | undefined
   readonly after: string | undefined
@@ -46,6 +49,7 @@ export async function readyFilters(reader: Reader, query: Query, filters: Filter
     facts: query.fields.flatMap(factsOf),
     years: filters.year === undefined ? [] : [filters.year],
     attachment: filters.attachment === true,
+    overdue: filters.overdue === true || query.fields.some((field) => field.kind === 'overdue'),
     before: days('before').at(0),
     after: days('after').at(-1)
   }

@@ -5,6 +5,7 @@ import { matchEntry } from './entry-query.ts'
 import type { Filters } from './filters.ts'
 import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedEntry } from './listed-for.ts'
+import { findOverdue } from './overdue-threads.ts'
 import { askFor } from './search-service.ts'
 import { readState } from './search-state.ts'
 import { isWanted, unwantedThreads } from './walk-threads.ts'
@@ -14,6 +15,7 @@ export interface FollowedSearch {
   readonly filters?: Filters
   /** `through` of the time before. */
   readonly since: Date
+  readonly now: Date
 }
 
 export interface NewMatches {
@@ -24,11 +26,11 @@ export interface NewMatches {
 }
 
 /** What a search that somebody follows finds newly: letters that came, and those that became public. */
-export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = {}, since }: FollowedSearch, limit: number): Promise<NewMatches> {
+export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = {}, since, now }: FollowedSearch, limit: number): Promise<NewMatches> {
   const through = await readThrough(db)
   const threads = await readByIndex(db, async (reader) => {
     const state = await readState(reader)
-    const { entryQuery } = await askFor(reader, viewer, typed, filters, state)
+    const { entryQuery } = await askFor(reader, viewer, typed, { filters, state, now })
     if (entryQuery === undefined) return []
     const match = matchEntry('entry', entryQuery, { inRow: [isListedEntry('entry', viewer)] })
     const unwanted = unwantedThreads(viewer, entryQuery, { from: 0, to: state.top, tokens: undefined })
@@ -38,10 +40,9 @@ export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = 
       from hits join search_threads as thread on thread.request_id = hits.request_id join requests on requests.id = hits.request_id
       where greatest(hits.listed_at, thread.listed_at) >= ?::timestamptz and greatest(hits.listed_at, thread.listed_at) < ?::timestamptz${unwanted === undefined ? '' : ` and hits.request_id not in (${unwanted.sql})`}
       order by requests.id desc`, [...match.bindings, since, through, ...(unwanted?.bindings ?? [])])
-    return blankTitles(rows.filter(({ id }) => {
-      const facts = entryQuery.factsOf(id)
-      return facts !== undefined && isWanted(viewer, entryQuery.filters, facts)
-    }).slice(0, limit))
+    const wanted = rows.flatMap(({ id }) => entryQuery.factsOf(id) ?? []).filter((thread) => isWanted(viewer, entryQuery.filters, thread))
+    const kept = entryQuery.filters.overdue ? await findOverdue(reader, now, wanted) : new Set(wanted.map(({ id }) => id))
+    return blankTitles(rows.filter(({ id }) => kept.has(id)).slice(0, limit))
   })
   return { threads, through }
 }

@@ -5,12 +5,15 @@ import { splitRuns } from './tokens.ts'
 /** `name:value` of a query, read as far as it can be without asking the database. */
 export type Field =
   | { readonly kind: 'authority' | 'category' | 'from' | 'filetype' | 'paragraph'; readonly value: string }
+  | { readonly kind: 'overdue' }
   /** One of these is enough. */
   | { readonly kind: 'status'; readonly value: readonly Standing[] }
   /** A day in Hong Kong: YYYY-MM-DD. `after` is with it, `before` without. */
   | { readonly kind: 'before' | 'after'; readonly value: string }
 
-type Kind = Field['kind']
+type Kind = Exclude<Field['kind'], 'overdue'>
+
+const OVERDUE = new Set(['overdue', '逾期'])
 
 /** In either interface; folded, so 狀態 is 状态. */
 const NAMES: Readonly<Record<string, Kind>> = {
@@ -62,6 +65,7 @@ function matching(kind: 'filetype' | 'paragraph', value: string, pattern: RegExp
 }
 
 function readState(value: string): Field | undefined {
+  if (OVERDUE.has(value)) return { kind: 'overdue' }
   const code = value.replaceAll('-', '_')
   const standing = STANDINGS.find((one) => one === code)
   const meant = standing === undefined ? (Object.hasOwn(STATUSES, value) ? STATUSES[value] : undefined) : [standing]

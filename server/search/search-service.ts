@@ -24,6 +24,8 @@ export interface SearchOptions {
   readonly limit: number
   readonly sort?: Sort
   readonly filters?: Filters
+  /** By which is counted what is overdue. Default: the machine's clock. */
+  readonly now?: Date
   /** `next` of the page before. What is no such thing is the first page. */
   readonly after?: string | undefined
 }
@@ -58,7 +60,7 @@ export async function search(db: Db, viewer: Viewer, typed: string, options: Sea
 
 async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
   const state = await readState(reader)
-  const asked = await askFor(reader, viewer, typed, options.filters ?? {}, state)
+  const asked = await askFor(reader, viewer, typed, { state, filters: options.filters ?? {}, now: options.now ?? new Date() })
   const { known } = asked
   if (asked.entryQuery === undefined) return { empty: true, plain: asked.plain, authorities: [], people: [], threads: [], facets: countFacets([]), known, next: undefined, suggestion: undefined }
   return searchEntries(reader, viewer, asked.entryQuery, { typed, known, state, ...options })
@@ -119,6 +121,12 @@ async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQue
   return walked.length > found ? meant : undefined
 }
 
+export interface Asking {
+  readonly filters: Filters
+  readonly state: SearchState
+  readonly now: Date
+}
+
 interface AskedFor {
   readonly plain: boolean
   readonly known: readonly IndexedAuthority[]
@@ -127,14 +135,14 @@ interface AskedFor {
 }
 
 /** What is typed, ready for the index. A field that names nothing makes all of it plain words. */
-export async function askFor(reader: Reader, viewer: Viewer, typed: string, filters: Filters, state: SearchState): Promise<AskedFor> {
+export async function askFor(reader: Reader, viewer: Viewer, typed: string, { filters, state, now }: Asking): Promise<AskedFor> {
   const read = async (query: Query): Promise<AskedFor | undefined> => {
     const known = await readAuthorities(reader, viewer, query, state)
     const ready = await readyFilters(reader, query, filters, known)
     if (ready === undefined) return undefined
     if (!asksForSomething(query, filters)) return { plain: query.plain, known, entryQuery: undefined }
     const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
-    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems, factsOf: await readFacts(reader) } }
+    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems, now, factsOf: await readFacts(reader) } }
   }
   return (await read(parseQuery(typed))) ?? (await read(plainQuery(typed))) ?? { plain: true, known: [], entryQuery: undefined }
 }

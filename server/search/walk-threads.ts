@@ -6,6 +6,7 @@ import { countClauses, matchEntry, type EntryQuery } from './entry-query.ts'
 import type { ReadyFilters } from './filters.ts'
 import { isListedEntry } from './listed-for.ts'
 import { TITLE } from './record-kinds.ts'
+import { findOverdue } from './overdue-threads.ts'
 import { answeredAt, hasFile, isListed, type ThreadFacts } from './thread-facts.ts'
 import { firstWindow, nextWindow, type Window } from './windows.ts'
 
@@ -22,6 +23,7 @@ export interface WalkedThread {
   /** Seconds of the epoch of the newest reply that the viewer may see; 0 without one. */
   readonly answeredAt: number
   readonly hasAttachment: boolean
+  readonly overdue: boolean
 }
 
 export interface Walk {
@@ -50,12 +52,13 @@ async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery
     ${unwanted === undefined ? '' : `, (select string_agg(found.request_id::text, ' ') from (${unwanted.sql}) as found) as unwanted`}`,
   [...match.bindings, ...(unwanted?.bindings ?? [])])
   const left = new Set(readNumbers(row?.unwanted))
-  const threads: WalkedThread[] = []
-  for (const [id, hit] of groupHits(readNumbers(row?.hits))) {
-    const facts = entryQuery.factsOf(id)
-    if (facts !== undefined && !left.has(id) && isWanted(viewer, entryQuery.filters, facts)) threads.push(describe(viewer, facts, hit))
-  }
-  return threads.sort((a, b) => b.id - a.id)
+  const hits = groupHits(readNumbers(row?.hits))
+  const threads = [...hits.keys()].flatMap((id) => (left.has(id) ? [] : (entryQuery.factsOf(id) ?? []))).filter((facts) => isWanted(viewer, entryQuery.filters, facts))
+  const overdue = await findOverdue(reader, entryQuery.now, threads)
+  return threads
+    .filter(({ id }) => !entryQuery.filters.overdue || overdue.has(id))
+    .map((facts) => describe(viewer, facts, { ...(hits.get(facts.id) ?? NO_HIT), overdue: overdue.has(facts.id) }))
+    .sort((a, b) => b.id - a.id)
 }
 
 /** `+ 0`: not by the index of the numbers, but by that of the words. */
@@ -77,7 +80,7 @@ export function unwantedThreads(viewer: Viewer, entryQuery: EntryQuery, window: 
   return { sql: `select distinct entry.request_id from search_entries as entry where ${conditions.sql}`, bindings: conditions.bindings }
 }
 
-/** What the facts of a thread must be. */
+/** What the facts of a thread must be; whether it is overdue, they do not say. */
 export function isWanted(viewer: Viewer, filters: ReadyFilters, facts: ThreadFacts): boolean {
   return isListed(viewer, facts, facts.seen)
     && filters.standings.every((choice) => choice.includes(facts.standing))
@@ -96,6 +99,8 @@ interface Hit {
   titled: number
 }
 
+const NO_HIT: Hit = { entries: 0, titled: 0 }
+
 function groupHits(packed: readonly number[]): Map<number, Hit> {
   const hits = new Map<number, Hit>()
   for (const one of packed) {
@@ -110,10 +115,10 @@ function groupHits(packed: readonly number[]): Map<number, Hit> {
   return hits
 }
 
-function describe(viewer: Viewer, facts: ThreadFacts, { entries, titled }: Hit): WalkedThread {
+function describe(viewer: Viewer, facts: ThreadFacts, { entries, titled, overdue }: Hit & { readonly overdue: boolean }): WalkedThread {
   return {
     id: facts.id, standing: facts.standing, authorityId: facts.authorityId, year: facts.year, entries, inTitle: titled,
-    answeredAt: answeredAt(viewer, facts), hasAttachment: hasFile(viewer, facts)
+    answeredAt: answeredAt(viewer, facts), hasAttachment: hasFile(viewer, facts), overdue
   }
 }
 

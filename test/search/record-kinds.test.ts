@@ -116,7 +116,7 @@ describe('similar requests', () => {
 describe('a followed search', () => {
   it('finds each new thing once: what came, and what became public', async () => {
     const follow = async (since: Date, typed = 'tollgate'): Promise<{ titles: string[]; through: Date }> => {
-      const { threads, through } = await findNewMatches(db, VISITOR, { typed, since }, 10)
+      const { threads, through } = await findNewMatches(db, VISITOR, { typed, since, now: new Date() }, 10)
       return { titles: threads.map(({ title }) => title), through }
     }
     await makeIndexedThread(db, { title: 'Tollgate old', messages: ['x'] })
@@ -138,11 +138,11 @@ describe('a followed search', () => {
   it('misses nothing that was being written meanwhile', async () => {
     const trx = await db.transaction()
     await trx('users').insert({ email: 'slow@example.org', email_key: 'slow@example.org', name: 'Slow', password_hash: '' })
-    const early = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: new Date(0) }, 5)
+    const early = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: new Date(0), now: new Date() }, 5)
     await makeIndexedThread(db, { title: 'slowpoke', messages: ['x'] })
-    const during = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: early.through }, 5)
+    const during = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: early.through, now: new Date() }, 5)
     await trx.commit()
-    const after = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: during.through }, 5)
+    const after = await findNewMatches(db, VISITOR, { typed: 'slowpoke', since: during.through, now: new Date() }, 5)
     expect([...during.threads, ...after.threads]).toHaveLength(1)
   })
 })

@@ -227,6 +227,25 @@ describe('filters and counts', () => {
     }
   })
 
+  it('count what is overdue by the clock at the time of the search', async () => {
+    const [late, early] = await Promise.all(['Cable car one', 'Cable car two'].map(async (title) => (await makeIndexedThread(db, { title, messages: ['x'] })).requestId))
+    await db('clock_events').insert([{ request_id: late, kind: 'received', on_date: '2026-03-01', recorded_at: new Date() }, { request_id: early, kind: 'received', on_date: '2026-03-20', recorded_at: new Date() }])
+    const overdue = async (day: string, typed = '"cable car"', filters = {}): Promise<number[]> => {
+      const { facets } = await search(db, VISITOR, typed, { limit: 5, filters, now: new Date(`${day}T04:00:00Z`) })
+      return [facets.total, facets.overdue]
+    }
+    expect(await overdue('2026-03-22')).toEqual([2, 0])
+    expect(await overdue('2026-03-23')).toEqual([2, 1])
+    expect(await overdue('2026-04-30')).toEqual([2, 2])
+    expect(await overdue('2026-03-23', '"cable car"', { overdue: true })).toEqual([1, 1])
+    expect(await overdue('2026-03-23', '"cable car" status:overdue')).toEqual([1, 1])
+    expect(await overdue('2026-03-23', '"cable car" 狀態:逾期')).toEqual([1, 1])
+    await db('clock_events').insert({ request_id: late, kind: 'clarification_asked', on_date: '2026-03-10', recorded_at: new Date() })
+    expect(await overdue('2026-03-23')).toEqual([2, 0])
+    await db('requests').where({ id: early }).update({ state: 'answered', outcome: 'full' })
+    expect(await overdue('2026-04-30')).toEqual([2, 0])
+  })
+
   it.each([
     ['tramway authority:lands', 2], ['tramway authority:房屋局', 1], ['tramway category:bureau', 1], ['tramway category:政策局', 1], ['tramway status:waiting', 3], ['tramway status:answered', 0],
     ['tramway after:2021', 2], ['tramway before:2021-06', 1], ['tramway after:2020-06-01 before:2020-06-02', 1], ['tramway from:somebody', 3], ['tramway from:nobody', 0], ['tramway filetype:pdf', 0], ['機構:地政總署 tramway', 2], ['status:awaiting tramway*', 3]

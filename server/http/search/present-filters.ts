@@ -31,7 +31,8 @@ export function presentFilters(result: Shown, address: SearchAddress, categories
     { title: words.facets.authority, choices: authorityChoices(result, locale), isChosen: address.filters.authority !== undefined },
     { title: words.facets.category, choices: categoryChoices(result, categories), isChosen: address.filters.category !== undefined || address.filters.authority !== undefined },
     { title: words.facets.year, choices: yearChoices(facets), isChosen: address.filters.year !== undefined },
-    { title: words.facets.attachment, choices: attachmentChoices(facets, locale), isChosen: address.filters.attachment === true }
+    { title: words.facets.attachment, choices: attachmentChoices(facets, locale), isChosen: address.filters.attachment === true },
+    { title: words.facets.overdue, choices: overdueChoices(facets, locale), isChosen: address.filters.overdue === true }
   ]
   return {
     title: words.filters,
@@ -51,13 +52,14 @@ export function presentFilters(result: Shown, address: SearchAddress, categories
 /** Filters in use, each with the way to be rid of it. */
 export function presentChosen({ known }: Shown, address: SearchAddress, categories: Categories, locale: Locale): ResultsPage['chosen'] {
   const words = wordsIn(locale)
-  const { status, authority, category, year, attachment } = address.filters
+  const { status, authority, category, year, attachment, overdue } = address.filters
   const named: [keyof Filters, string | undefined][] = [
     ['status', status && words.requests.standings[status]],
     ['authority', authority && nameOf(known.find((one) => one.slug === authority), locale)],
     ['category', category && categories.name(category)],
     ['year', year === undefined ? undefined : String(year)],
-    ['attachment', attachment === true ? words.search.withAttachment : undefined]
+    ['attachment', attachment === true ? words.search.withAttachment : undefined],
+    ['overdue', overdue === true ? words.search.overdue : undefined]
   ]
   return named.flatMap(([filter, name]) => (name === undefined ? [] : [{
     name,
@@ -95,6 +97,10 @@ function yearChoices({ years }: Facets): Choice[] {
 
 function attachmentChoices({ withAttachment }: Facets, locale: Locale): Choice[] {
   return withAttachment === 0 ? [] : [{ name: wordsIn(locale).search.withAttachment, count: withAttachment, filter: { attachment: true } }]
+}
+
+function overdueChoices({ overdue }: Facets, locale: Locale): Choice[] {
+  return overdue === 0 ? [] : [{ name: wordsIn(locale).search.overdue, count: overdue, filter: { overdue: true } }]
 }
 
 function topChoices(choices: readonly Choice[]): Choice[] {

@@ -26,7 +26,7 @@ export function showResults(portal: Portal): RequestHandler {
     const address = readAddress(req)
     const { query, sort, filters, after } = address
     const [result, categories] = await Promise.all([
-      search(portal.db, viewerOf(res), query, { limit: PAGE_SIZE, sort, filters, after }),
+      search(portal.db, viewerOf(res), query, { limit: PAGE_SIZE, sort, filters, after, now: portal.clock.now() }),
       listCategories(portal.db)
     ])
     portal.renderer.render(req, res, 'search/results', {

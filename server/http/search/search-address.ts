@@ -30,7 +30,8 @@ export function readAddress(req: Request): SearchAddress {
       authority: name('authority'),
       category: name('category'),
       year: /^(?:19|20)\d\d$/.test(year) ? Number(year) : undefined,
-      attachment: queryText(req, 'attachment') === '1' ? true : undefined
+      attachment: queryText(req, 'attachment') === '1' ? true : undefined,
+      overdue: queryText(req, 'overdue') === '1' ? true : undefined
     },
     after: queryText(req, 'after')
   }
@@ -44,10 +45,11 @@ export function writeAddress(locale: Locale, { query, sort, filters }: Omit<Sear
 
 /** All but the words. */
 export function keptParameters({ sort, filters }: Pick<SearchAddress, 'sort' | 'filters'>): [string, string][] {
-  const { attachment, ...named } = filters
+  const { attachment, overdue, ...named } = filters
   return [
     ...(sort === 'relevance' ? [] : [['sort', sort] as [string, string]]),
     ...Object.entries(named).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]])),
-    ...(attachment === true ? [['attachment', '1'] as [string, string]] : [])
+    ...(attachment === true ? [['attachment', '1'] as [string, string]] : []),
+    ...(overdue === true ? [['overdue', '1'] as [string, string]] : [])
   ]
 }
