@@ -16,13 +16,15 @@ const STEP = 2000
 
 /** The same corpus and queries in Xapian; a line where it is not installed. */
 export async function measureXapian(data: SearchData, plan: Plan): Promise<object | string> {
-  if (spawnSync('python3', ['-c', 'import xapian']).status !== 0) return 'skipped: there is no python3-xapian here'
+  // Debian's own comes first: another Python on the path does not see its packages.
+  const python = ['/usr/bin/python3', 'python3'].find((one) => spawnSync(one, ['-c', 'import xapian']).status === 0)
+  if (python === undefined) return 'skipped: there is no python3-xapian here'
   const [corpus, index, queries] = ['corpus.jsonl', 'xapian', 'queries.json'].map((name) => path.join(data.folder, name)) as [string, string, string]
   if (!existsSync(index)) await exportCorpus(data, corpus)
   // Fields are the portal's own.
   const classes = Object.fromEntries(Object.entries(plan.classes).filter(([, { options, queries: list }]) => options?.filters === undefined && !list.some((query) => /^\w+:/.test(query))).map(([name, one]) => [name, { queries: one.queries, sort: one.options?.sort }]))
   writeFileSync(queries, JSON.stringify({ rounds: plan.rounds, classes, stream: plan.stream }))
-  const child = spawn('python3', [PROGRAM, corpus, index, queries], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(python, [PROGRAM, corpus, index, queries], { stdio: ['ignore', 'pipe', 'inherit'] })
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => { printed += chunk.toString() })
   const [code] = (await once(child, 'close')) as [number | null]

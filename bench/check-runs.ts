@@ -32,7 +32,7 @@ async function chooseRuns(db: Db, chinese: readonly string[], random: ReturnType
   while (runs.size < RUNS) {
     // A single common character is in nearly every letter: few of them.
     const run = cutRun(random.pick(chinese), runs.size % 20 === 0 ? 1 : 2 + (runs.size % 4), random)
-    if (run !== '' && !names.some((name) => name.includes(run))) runs.add(run)
+    if (run !== '' && !names.some((name) => name.includes(fold(run)))) runs.add(run)
   }
   return [...runs]
 }
@@ -48,7 +48,7 @@ async function scan(db: Db, runs: readonly string[]): Promise<ReadonlyMap<string
     if (rows.length === 0) return expected
     for (const { id, text } of rows) {
       const folded = fold(text)
-      for (const [run, ids] of expected) if (folded.includes(run)) ids.add(id)
+      for (const [run, ids] of expected) if (folded.includes(fold(run))) ids.add(id)
     }
   }
 }
