@@ -15,6 +15,7 @@ beforeAll(async () => {
   const withSheet = ['--b', 'Content-Type: text/plain; charset=utf-8', '', 'With a sheet.', '--b', 'Content-Type: text/csv', 'Content-Disposition: attachment; filename="withheld.csv"', '', 'secret,row', '--b--', ''].join('\n')
   await threads.answer(thread.id, { text: withSheet, headers: 'Content-Type: multipart/mixed; boundary="b"\r\n', at: '2025-06-21T09:12:30Z' })
   await threads.web.context.db('attachments').update({ visibility: 'hidden' })
+  await threads.web.context.db('requests').where('requests.id', thread.id).update({ state: 'interim_reply', unclassified_since: null })
   threads.web.setClock(new Date('2025-08-20T02:00:00Z'))
 })
 beforeEach(() => threads.web.context.db('rate_limits').delete())

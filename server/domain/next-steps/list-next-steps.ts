@@ -21,7 +21,7 @@ export interface StepFacts {
 
 /** Why a step makes sense now: each has a sentence in both languages. */
 export const STEP_REASONS = [
-  'interim_due', 'target_passed', 'long_overdue', 'reminded_in_vain', 'asked_to_clarify', 'too_wide', 'fee_wide', 'fee_answer', 'diverts_resources', 'transferred',
+  'interim_due', 'target_passed', 'long_overdue', 'reminded_in_vain', 'if_no_answer', 'if_unclear', 'if_satisfied', 'asked_to_clarify', 'too_wide', 'fee_wide', 'fee_answer', 'diverts_resources', 'transferred',
   'by_post', 'part_missing', 'refused', 'no_reason', 'reply_cites', 'not_held', 'neither', 'review_due', 'review_late', 'refused_again', 'incomplete', 'say_thanks', 'wait', 'other',
   'no_longer_wanted', 'late_complaint', 'refusal_complaint', 'under_way'
 ] as const
@@ -70,14 +70,17 @@ function listForLate({ passed, taken }: StepFacts): NextStep[] {
   return taken.includes(reminder.code) ? [complaint, { code: reminder.code, reason: 'reminded_in_vain' }] : [reminder, complaint]
 }
 
-/** Nobody loses a reminder because a reply waits to be classified; and a citation seen is no refusal yet. */
-function listForUnclassified(facts: StepFacts): NextStep[] {
+/**
+ * What the reply gives is not known yet, so every reason begins with «if»: a citation seen is no refusal, and nobody
+ * loses a reminder because of a guess.
+ */
+function listForUnclassified({ cited, passed }: StepFacts): NextStep[] {
   return [
-    ...(facts.cited.length === 0 ? [] : [{ code: 'review', reason: 'reply_cites' } as const]),
-    ...listForLate(facts),
-    { code: 'clarification', reason: 'asked_to_clarify' },
+    ...(cited.length === 0 ? [] : [{ code: 'review', reason: 'reply_cites' } as const]),
+    { code: 'clarification', reason: 'if_unclear' },
+    { code: 'thanks', reason: 'if_satisfied' },
+    ...(passed === 'none' ? [] : [{ code: REMINDERS[passed], reason: 'if_no_answer' } as const]),
     { code: 'follow-up', reason: 'other' },
-    { code: 'thanks', reason: 'say_thanks' },
     WITHDRAW
   ]
 }

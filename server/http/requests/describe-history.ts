@@ -12,7 +12,8 @@ export function describeHistory(thread: Thread, { madeOn, steps }: ThreadFacts, 
   const limit = (days: number): string => formatIsoDay(addDays(madeOn, days), locale)
   return {
     history: thread.messages.filter((message) => message.arrival?.waiting === undefined).map((message) => describe(thread, message, locale)).join('\n'),
-    limits: steps.passed === 'none' ? '' : fill(words.limits[steps.passed], { interim: limit(LIMIT_DAYS.interim), target: limit(LIMIT_DAYS.target), long: limit(LIMIT_DAYS.long) })
+    // What a reply gives that nobody has classified is not said here either.
+    limits: steps.passed === 'none' || steps.isUnclassified ? '' : fill(words.limits[steps.passed], { interim: limit(LIMIT_DAYS.interim), target: limit(LIMIT_DAYS.target), long: limit(LIMIT_DAYS.long) })
   }
 }
 

@@ -43,9 +43,9 @@ describe('what can be done', () => {
     ['under_review', { reviewDays: 11 }, 'review-reminder:review_due withdrawal:no_longer_wanted'],
     ['under_review', { reviewDays: 21 }, 'review-reminder:review_due withdrawal:no_longer_wanted'],
     ['under_review', { reviewDays: 22 }, 'review-reminder:review_late ombudsman:review_late withdrawal:no_longer_wanted'],
-    ['awaiting', { isUnclassified: true }, 'clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted'],
-    ['awaiting', { isUnclassified: true, passed: 'target_passed' }, 'reminder-target:target_passed ombudsman:late_complaint clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted'],
-    ['awaiting', { isUnclassified: true, cited: ['2.6'] }, 'review:reply_cites clarification:asked_to_clarify follow-up:other thanks:say_thanks withdrawal:no_longer_wanted']
+    ['awaiting', { isUnclassified: true }, 'clarification:if_unclear thanks:if_satisfied follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { isUnclassified: true, passed: 'target_passed' }, 'clarification:if_unclear thanks:if_satisfied reminder-target:if_no_answer follow-up:other withdrawal:no_longer_wanted'],
+    ['awaiting', { isUnclassified: true, cited: ['2.6'] }, 'review:reply_cites clarification:if_unclear thanks:if_satisfied follow-up:other withdrawal:no_longer_wanted']
   ])('%s %j', (state, facts, expected) => {
     expect(steps(state, facts)).toBe(expected)
   })
