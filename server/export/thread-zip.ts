@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import type { Context } from '../context.ts'
+import { hongKongDay } from '../domain/clock/day.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
 import { createThreadMasks } from '../domain/requests/thread-masks.ts'
 import type { Thread, ThreadMessage } from '../domain/requests/thread.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
-import { dayInHongKong } from '../domain/messages/note.ts'
 import { formatMoment } from '../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../i18n/words.ts'
 import { orderNumber, safeEntryName } from './entry-names.ts'
@@ -60,7 +60,7 @@ function listLetter(threadExport: ThreadExport, { letter }: OwnPack): ZipEntrySo
 
 function listMessage({ storage }: Sources, threadExport: ThreadExport, message: ThreadMessage, number: string, mail: OpenMail | undefined): ZipEntrySource[] {
   const { thread, locale, site } = threadExport
-  const day = message.notedOn ?? dayInHongKong(message.arrivedAt)
+  const day = message.notedOn ?? hongKongDay(message.arrivedAt)
   const name = `messages/${number}-${day}-${message.kind.replaceAll('_', '-')}`
   const masks = createThreadMasks(site.addressBook, thread, locale)
   return [

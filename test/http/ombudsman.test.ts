@@ -39,7 +39,7 @@ describe('the complaint to The Ombudsman', () => {
     const body = (page.form('/ombudsman').fields['body'] ?? '').replaceAll('\r\n', '\n')
     for (const fact of [
       'Complaint about Immigration Department', '11 June 2025: I made the request.', '20 June 2025: Immigration Department wrote (Reply).', '21 June 2025: Immigration Department wrote',
-      'ended on 21 June 2025, 2 July 2025 and 1 August 2025', 'I have not asked for a review.', 'Name: Wong Siu Ming', '20 August 2025', `/en${thread.path}`
+      'Answer due: 2 July 2025. Passed without it.', 'End of an exceptional extension: 1 August 2025. Passed without it.', 'I have not asked for a review.', 'Name: Wong Siu Ming', '20 August 2025', `/en${thread.path}`
     ]) expect(body).toContain(fact)
     expect(page.text).toContain('your postal address')
     const faulty = await browser.submit(page, '/ombudsman', { format: 'zip' })

@@ -2,7 +2,7 @@ import { recordClarificationGiven, recordClockEvent } from '../../db/clock/write
 import type { Trx } from '../../db/connection.ts'
 import type { ClockEventKind } from '../../domain/clock/clock-event.ts'
 import { hongKongDay } from '../../domain/clock/day.ts'
-import type { LetterStep } from '../../domain/next-steps/step.ts'
+import { mayAnswer, type LetterStep } from '../../domain/next-steps/step.ts'
 
 export interface LetterOfStep {
   readonly requestId: number
@@ -14,13 +14,11 @@ export interface LetterOfStep {
 }
 
 const KINDS: Readonly<Partial<Record<LetterStep, ClockEventKind>>> = { review: 'review_asked', withdrawal: 'withdrawn' }
-/** They answer nothing that the authority asked. */
-const WITHOUT_ANSWER: ReadonlySet<LetterStep> = new Set(['reminder-interim', 'reminder-target', 'reminder-long', 'review-reminder', 'thanks'])
 
 /** What a letter of the requester means for the time limits. The request is locked. */
 export async function tellClockOfLetter(trx: Trx, letter: LetterOfStep): Promise<void> {
   const { step, now } = letter
   const kind = step === undefined ? undefined : KINDS[step]
   if (kind !== undefined) await recordClockEvent(trx, { ...letter, kind, on: hongKongDay(now), recordedAt: now })
-  else if (step === undefined || !WITHOUT_ANSWER.has(step)) await recordClarificationGiven(trx, letter)
+  else if (mayAnswer(step)) await recordClarificationGiven(trx, letter)
 }

@@ -1,16 +1,11 @@
+import { instantOf, isDay } from '../clock/day.ts'
 import { NOTE_KINDS, type NoteKind } from './message-kind.ts'
 
 export type NoteFault = 'kind_missing' | 'day_missing' | 'day_malformed' | 'day_future' | 'day_before' | 'text_missing' | 'text_long'
 
 /** As long as a letter may be. */
 const LONGEST = 20_000
-const HOURS_8_MS = 8 * 3600 * 1000
-const NOON_HOURS = 12
-
-/** `2025-06-11`: the day in Hong Kong, which has had one time zone and no summer time since 1979. */
-export function dayInHongKong(moment: Date): string {
-  return new Date(moment.getTime() + HOURS_8_MS).toISOString().slice(0, 10)
-}
+const NOON = 12
 
 export function readNoteKind(typed: string): NoteKind | undefined {
   return NOTE_KINDS.find((kind) => kind === typed)
@@ -36,12 +31,7 @@ export function checkNoteText(kind: NoteKind, text: string, files: number): Note
 
 /** Only the day is known: noon stands for it, within the request's life, so that the thread keeps its order. */
 export function placeNote(day: string, { madeAt, now }: { readonly madeAt: Date; readonly now: Date }): Date {
-  const noon = new Date(Date.parse(`${day}T00:00:00Z`) - HOURS_8_MS + NOON_HOURS * 3600 * 1000)
+  const noon = instantOf(day, NOON)
   if (noon < madeAt) return madeAt
   return noon > now ? now : noon
-}
-
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === day
 }

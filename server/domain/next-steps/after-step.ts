@@ -1,5 +1,5 @@
 import type { Position } from '../requests/state.ts'
-import type { LetterStep } from './step.ts'
+import { mayAnswer, type LetterStep } from './step.ts'
 
 /**
  * Where a request stands once a letter of a step is queued, as far as the step itself says so. A request whose letter
@@ -16,5 +16,5 @@ export function afterStep(position: Position, step: LetterStep | undefined): Pos
 function stateAfter({ state }: Position, step: LetterStep | undefined): Position['state'] | undefined {
   if (step === 'review') return 'under_review'
   if (step === 'withdrawal') return 'withdrawn'
-  return state === 'clarification_wanted' && step !== 'thanks' ? 'awaiting' : undefined
+  return state === 'clarification_wanted' && mayAnswer(step) ? 'awaiting' : undefined
 }

@@ -1,8 +1,6 @@
+import type { OverdueLevel } from '../clock/clock.ts'
 import type { Outcome, RequestState } from '../requests/request.ts'
 import type { StepCode } from './step.ts'
-
-/** By the limits of the Code as they stand today: none has passed, the 10 days, the 21, the longer time. */
-export type PassedLimit = 'none' | 'interim_due' | 'target_passed' | 'long_overdue'
 
 /** What is known of a request when its requester asks what can be done. */
 export interface StepFacts {
@@ -10,7 +8,8 @@ export interface StepFacts {
   readonly outcome: Outcome | undefined
   /** A reply came of which nobody has said what it gives. */
   readonly isUnclassified: boolean
-  readonly passed: PassedLimit
+  /** Which of the Code's dates has passed, as the clock has it. */
+  readonly passed: OverdueLevel
   /** Of Part 2, as the reply cites them: `2.4(a)`. */
   readonly cited: readonly string[]
   /** The steps that were taken already. */
@@ -62,8 +61,8 @@ function listForOpen(facts: StepFacts): NextStep[] {
 const REMINDERS = { interim_due: 'reminder-interim', target_passed: 'reminder-target', long_overdue: 'reminder-long' } as const
 
 /** A reminder for the newest limit that has passed; where that was sent in vain, The Ombudsman comes first. */
-function listForLate({ passed, taken }: StepFacts): NextStep[] {
-  if (passed === 'none') return []
+function listForLate({ state, passed, taken }: StepFacts): NextStep[] {
+  if (passed === 'none' || (passed === 'interim_due' && state === 'interim_reply')) return []
   const reminder: NextStep = { code: REMINDERS[passed], reason: passed }
   if (passed === 'interim_due') return [reminder]
   const complaint: NextStep = { code: 'ombudsman', reason: 'late_complaint' }

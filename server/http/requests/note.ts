@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { addNote } from '../../actions/requests/add-note.ts'
 import { listDraftFiles } from '../../db/drafts/file-reads.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { PortalError } from '../../domain/error.ts'
 import { NOTE_KINDS, type NoteKind } from '../../domain/messages/message-kind.ts'
-import { checkNoteText, dayInHongKong, readNoteDay, readNoteKind, type NoteFault } from '../../domain/messages/note.ts'
+import { checkNoteText, readNoteDay, readNoteKind, type NoteFault } from '../../domain/messages/note.ts'
 import { tidyLetter } from '../../domain/requests/letter.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
@@ -67,7 +68,7 @@ type ReadNote = { readonly ok: true; readonly value: NoteValue } | { readonly ok
 
 async function readNote(portal: Portal, thread: Thread, typed: Typed, draftId: string | undefined, files: LetterFiles): Promise<ReadNote> {
   const kind = readNoteKind(typed['kind'] ?? '')
-  const read = readNoteDay(typed['day'] ?? '', { madeOn: dayInHongKong(thread.createdAt), today: dayInHongKong(portal.clock.now()) })
+  const read = readNoteDay(typed['day'] ?? '', { madeOn: hongKongDay(thread.createdAt), today: hongKongDay(portal.clock.now()) })
   const text = tidyLetter(typed['text'] ?? '')
   const scans = await countScans(portal, draftId, files)
   const textFault = checkNoteText(kind ?? 'post_in', text, scans)

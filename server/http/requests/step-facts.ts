@@ -1,7 +1,8 @@
+import { listClockEvents } from '../../db/clock/reads.ts'
 import { findCitedParagraphs } from '../../db/requests/cited-read.ts'
-import { dayInHongKong } from '../../domain/messages/note.ts'
+import { computeClock, type Clock } from '../../domain/clock/clock.ts'
+import { daysBetween, hongKongDay } from '../../domain/clock/day.ts'
 import type { StepFacts } from '../../domain/next-steps/list-next-steps.ts'
-import { daysBetween, passedByDays } from '../../domain/next-steps/passed-limit.ts'
 import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Portal } from '../web/portal.ts'
 
@@ -10,7 +11,9 @@ export interface ThreadFacts {
   readonly steps: StepFacts
   readonly madeOn: string
   readonly today: string
+  /** Since the day from which the Code's dates count. */
   readonly days: number
+  readonly dates: Clock
   /** The newest reply of a person. */
   readonly repliedOn: string | undefined
   readonly reviewOn: string | undefined
@@ -20,21 +23,22 @@ export interface ThreadFacts {
 const NO_REPLIES = new Set(['bounce', 'delivery-notice', 'auto-reply', 'read-receipt'])
 
 export async function readThreadFacts({ db, clock }: Portal, thread: Thread): Promise<ThreadFacts> {
-  const today = dayInHongKong(clock.now())
-  const madeOn = dayInHongKong(thread.createdAt)
-  const days = daysBetween(madeOn, today)
+  const today = hongKongDay(clock.now())
+  const madeOn = hongKongDay(thread.createdAt)
+  const dates = computeClock(await listClockEvents(db, thread.id), today)
   const replies = thread.messages.filter(isReply)
   const lastReply = replies.at(-1)
   const review = thread.messages.findLast((message) => message.step === 'review')
   const reviewOn = review && dayOf(review)
   return {
-    madeOn, today, days, reviewOn,
+    madeOn, today, reviewOn, dates,
+    days: daysBetween(dates.request?.dayZero ?? madeOn, today),
     repliedOn: lastReply && dayOf(lastReply),
     steps: {
       state: thread.state,
       outcome: thread.outcome,
       isUnclassified: thread.unclassifiedSince !== undefined,
-      passed: passedByDays(days, { state: thread.state, hasReply: replies.length > 0 }),
+      passed: dates.level,
       cited: await findCitedParagraphs(db, thread.id),
       taken: thread.messages.flatMap((message) => message.step ?? []),
       reviewDays: reviewOn === undefined ? undefined : daysBetween(reviewOn, today)
@@ -43,7 +47,7 @@ export async function readThreadFacts({ db, clock }: Portal, thread: Thread): Pr
 }
 
 export function dayOf(message: Pick<ThreadMessage, 'notedOn' | 'arrivedAt'>): string {
-  return message.notedOn ?? dayInHongKong(message.arrivedAt)
+  return message.notedOn ?? hongKongDay(message.arrivedAt)
 }
 
 function isReply(message: ThreadMessage): boolean {

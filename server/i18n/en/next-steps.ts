@@ -87,12 +87,8 @@ export const nextSteps = {
       telephone: '{{date}}: telephone call.',
       visit: '{{date}}: I visited the office.'
     },
-    limits: {
-      none: '',
-      interim_due: 'The 10 calendar days of paragraphs 1.16 to 1.18 ended on {{interim}} without the information or an interim reply.',
-      target_passed: 'The 10 and the 21 calendar days of paragraphs 1.16 to 1.18 ended on {{interim}} and {{target}}. I have not had the substantive reply.',
-      long_overdue: 'The 10, 21 and 51 calendar days of paragraphs 1.16 to 1.18 ended on {{interim}}, {{target}} and {{long}}. I have not had the substantive reply.'
-    },
+    limits: 'Dates of the Code (paragraphs 1.16 to 1.18; for a review 1.25) that were not kept:',
+    limit: '{{name}}: {{date}}. {{status}}.',
     cited: 'For its decision the authority cited {{paragraphs}} of Part 2 of the Code.',
     notCited: 'The authority has cited no paragraph of Part 2 of the Code.',
     reviewed: 'On {{date}} I asked for a review under paragraph 1.25 of the Code. Result: [[the result of the review, or: none so far]]',

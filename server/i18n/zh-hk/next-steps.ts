@@ -90,12 +90,8 @@ export const nextSteps: Translated<typeof english> = {
       telephone: '{{date}}：電話通話。',
       visit: '{{date}}：本人親身到訪。'
     },
-    limits: {
-      none: '',
-      interim_due: '《守則》第1.16至1.18段所訂的10個曆日已於{{interim}}屆滿，本人仍未收到資料或中期回覆。',
-      target_passed: '《守則》第1.16至1.18段所訂的10個及21個曆日，已分別於{{interim}}及{{target}}屆滿，本人仍未收到實質回覆。',
-      long_overdue: '《守則》第1.16至1.18段所訂的10個、21個及51個曆日，已分別於{{interim}}、{{target}}及{{long}}屆滿，本人仍未收到實質回覆。'
-    },
+    limits: '未獲遵守的《守則》日期（第1.16至1.18段；覆檢為第1.25段）：',
+    limit: '{{name}}：{{date}}。{{status}}。',
     cited: '該機構就其決定引用《守則》第2部{{paragraphs}}。',
     notCited: '該機構沒有引用《守則》第2部任何段落。',
     reviewed: '本人於{{date}}根據《守則》第1.25段要求覆檢。結果：[[覆檢結果，或：暫時未有]]',

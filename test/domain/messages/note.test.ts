@@ -1,4 +1,4 @@
-import { checkNoteText, dayInHongKong, placeNote, readNoteDay } from '../../../server/domain/messages/note.ts'
+import { checkNoteText, placeNote, readNoteDay } from '../../../server/domain/messages/note.ts'
 
 describe('the day of a note', () => {
   const limits = { madeOn: '2025-06-11', today: '2025-07-02' }
@@ -17,14 +17,6 @@ describe('the day of a note', () => {
     ['2025-06-10', { fault: 'day_before' }]
   ])('%j', (typed, expected) => {
     expect(readNoteDay(typed, limits)).toEqual(expected)
-  })
-
-  it.each([
-    ['2025-06-11T15:59:59Z', '2025-06-11'],
-    ['2025-06-11T16:00:00Z', '2025-06-12'],
-    ['2025-12-31T16:00:00Z', '2026-01-01']
-  ])('%s is %s in Hong Kong', (moment, day) => {
-    expect(dayInHongKong(new Date(moment))).toBe(day)
   })
 })
 

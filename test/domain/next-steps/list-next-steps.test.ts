@@ -1,6 +1,5 @@
 import { afterStep } from '../../../server/domain/next-steps/after-step.ts'
 import { listNextSteps, type StepFacts } from '../../../server/domain/next-steps/list-next-steps.ts'
-import { addDays, daysBetween, passedByDays } from '../../../server/domain/next-steps/passed-limit.ts'
 import { REQUEST_STATES, type RequestState } from '../../../server/domain/requests/request.ts'
 import type { Position } from '../../../server/domain/requests/state.ts'
 
@@ -24,6 +23,7 @@ describe('what can be done', () => {
     ['awaiting', { passed: 'target_passed', taken: ['reminder-target'] }, 'ombudsman:late_complaint reminder-target:reminded_in_vain follow-up:other withdrawal:no_longer_wanted'],
     ['awaiting', { passed: 'long_overdue' }, 'reminder-long:long_overdue ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
     ['interim_reply', {}, 'follow-up:wait withdrawal:no_longer_wanted'],
+    ['interim_reply', { passed: 'interim_due' }, 'follow-up:wait withdrawal:no_longer_wanted'],
     ['interim_reply', { passed: 'target_passed' }, 'reminder-target:target_passed ombudsman:late_complaint follow-up:other withdrawal:no_longer_wanted'],
     ['transferred', {}, 'follow-up:transferred withdrawal:no_longer_wanted'],
     ['transferred', { passed: 'long_overdue' }, 'reminder-long:long_overdue ombudsman:late_complaint follow-up:transferred withdrawal:no_longer_wanted'],
@@ -58,24 +58,6 @@ describe('what can be done', () => {
   })
 })
 
-describe('the limits by days', () => {
-  it.each<[number, RequestState, boolean, string]>([
-    [10, 'awaiting', false, 'none'], [11, 'awaiting', false, 'interim_due'], [11, 'awaiting', true, 'none'], [21, 'interim_reply', true, 'none'], [22, 'interim_reply', true, 'target_passed'],
-    [51, 'awaiting', false, 'target_passed'], [52, 'transferred', false, 'long_overdue'], [400, 'answered', true, 'none'], [400, 'clarification_wanted', true, 'none']
-  ])('%i days, %s, reply %s: %s', (days, state, hasReply, expected) => {
-    expect(passedByDays(days, { state, hasReply })).toBe(expected)
-  })
-
-  it.each([
-    ['2025-06-11', ['2025-06-21', '2025-07-02', '2025-08-01']],
-    ['2024-01-01', ['2024-01-11', '2024-01-22', '2024-02-21']],
-    ['2026-02-10', ['2026-02-20', '2026-03-03', '2026-04-02']]
-  ])('received %s: %j', (day, expected) => {
-    expect([10, 21, 51].map((days) => addDays(day, days))).toEqual(expected)
-    expect(expected.map((later) => daysBetween(day, later))).toEqual([10, 21, 51])
-  })
-})
-
 describe('where a request stands after a letter', () => {
   const position = (state: RequestState, more: Partial<Position> = {}): Position => ({ state, stateBefore: undefined, outcome: undefined, unclassifiedSince: undefined, ...more })
   const since = new Date('2025-07-02T02:42:10Z')
@@ -86,6 +68,7 @@ describe('where a request stands after a letter', () => {
     [position('clarification_wanted'), 'clarification', position('awaiting')],
     [position('clarification_wanted'), undefined, position('awaiting')],
     [position('clarification_wanted'), 'thanks', position('clarification_wanted')],
+    [position('clarification_wanted'), 'reminder-target', position('clarification_wanted')],
     [position('awaiting', { unclassifiedSince: since }), 'reminder-target', position('awaiting', { unclassifiedSince: since })],
     [position('answered', { outcome: 'full' }), 'thanks', position('answered', { outcome: 'full' })],
     [position('sending', { stateBefore: 'answered', outcome: 'refused' }), 'review', position('sending', { stateBefore: 'under_review', outcome: 'refused' })],
