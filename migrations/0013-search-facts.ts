@@ -82,7 +82,7 @@ when (old.seen <> new.seen or old.standing <> new.standing) execute function sea
 create function search_entries_mark(of_kind text, id integer, level smallint) returns void language sql as $$
   update search_entries
   set seen = level, listed_at = case when level < search_entries.seen then clock_timestamp() else search_entries.listed_at end
-  where search_entries.kind = of_kind and search_entries.record_id = id and search_entries.seen <> level
+  where search_entries.kind = of_kind and search_entries.record_id = search_entries_mark.id and search_entries.seen <> level
 $$;
 
 create function search_threads_of_requests() returns trigger language plpgsql as $$

@@ -24,6 +24,7 @@ const schema = z.object({
   DKIM_SELECTOR: z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/).optional(),
   DKIM_PRIVATE_KEY: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
+  UNDO_MINUTES: z.coerce.number().int().min(0).max(60).optional(),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   MAIL_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -63,6 +64,8 @@ export interface Config {
   readonly databasePool: number
   readonly smtpUrl: string | undefined
   readonly mailOut: MailOut
+  /** How long a letter waits before it goes, so that its writer can take it back. */
+  readonly undoMinutes: number
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   /** How the portal logs in to IMAP_URL and SMTP_URL, beside the passwords in them. */
@@ -89,6 +92,7 @@ export interface Config {
 const SANDBOX_DOMAIN = 'portal.example'
 const SANDBOX_SMTP_PORT = 2525
 const SHORTEST_KEY = 32
+const UNDO_MINUTES = 5
 
 /** All faults at once, each a sentence that names its variable. Empty values count as not given. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -136,6 +140,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     databasePool: env.DATABASE_POOL,
     smtpUrl: env.SMTP_URL,
     mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
+    undoMinutes: env.UNDO_MINUTES ?? (sandbox ? 0 : UNDO_MINUTES),
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     mailAccess: Object.freeze(deriveMailAccess(env)),

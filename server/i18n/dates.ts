@@ -26,3 +26,8 @@ export function formatIsoDay(day: string, locale: Locale): string {
 export function formatMoment(date: Date, locale: Locale): string {
   return `${DAYS[locale].format(date)}${locale === 'en' ? ', ' : ' '}${TIMES[locale].format(date)}`
 }
+
+/** `23:31`: Hong Kong time. */
+export function formatClock(date: Date, locale: Locale): string {
+  return TIMES[locale].format(date)
+}

@@ -84,7 +84,57 @@ function sendOnce(event) {
   setTimeout(() => { delete form.dataset.sent }, 4000)
 }
 
+/**
+ * A letter is kept as a draft while it is written. The address of the page then names the draft, so that loading it
+ * again goes on with it; without this script the preview keeps it.
+ */
+function keepWhileTyping(form) {
+  const status = form.querySelector('.kept')
+  const fields = ['_csrf', 'draft', 'copied_from', 'authority', 'title', 'body']
+  const read = () => new URLSearchParams(fields.map((name) => [name, form.elements[name]?.value ?? '']))
+  const say = (words) => { status.hidden = false; status.textContent = words }
+  let last = String(read())
+  let timer
+  let busy = false
+  let over = false
+
+  const keep = async () => {
+    const typed = read()
+    if (busy || over || form.dataset.sent || String(typed) === last) return
+    busy = true
+    try {
+      const answer = await fetch(form.dataset.keep, { method: 'POST', body: typed })
+      if (answer.status === 409) { over = true; return say(status.dataset.sent) }
+      if (!answer.ok) throw new Error(String(answer.status))
+      last = String(typed)
+      if (answer.status === 200) {
+        showDraft((await answer.json()).draft)
+        const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date())
+        say(status.dataset.kept.replace('{{time}}', time))
+      }
+    } catch {
+      say(status.dataset.failed)
+    } finally {
+      busy = false
+    }
+  }
+
+  const showDraft = (id) => {
+    const known = form.elements.draft
+    if (known) known.value = id
+    else form.prepend(Object.assign(document.createElement('input'), { type: 'hidden', name: 'draft', value: id }))
+    last = String(read())
+    const address = new URL(location.href)
+    address.search = `?draft=${id}`
+    history.replaceState(null, '', address)
+  }
+
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, 2000) })
+  addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') keep() })
+}
+
 leadToFaults()
+document.querySelectorAll('form[data-keep]').forEach(keepWhileTyping)
 document.querySelectorAll('select[data-filter]').forEach(addFilter)
 document.querySelectorAll('textarea[maxlength], input[type="text"][maxlength]').forEach(addCounter)
 openTarget()

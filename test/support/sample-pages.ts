@@ -59,7 +59,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('search-filtered', '/search?q=2024&status=awaiting'),
     page('search-none', '/search?q=zzzzqqqq'),
     page('help', '/help'),
-    ...['about', 'requesting', 'code', 'refusals', 'officers', 'privacy', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),
+    ...['about', 'requesting', 'asking', 'time-limits', 'code', 'refusals', 'charges', 'unhappy', 'officers', 'privacy', 'api', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),
     page('statistics', '/statistics'),
     page('classify', '/classify'),
     page('classification', `${thread.path}/classification`, 'requester'),

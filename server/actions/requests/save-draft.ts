@@ -21,6 +21,11 @@ export async function saveDraft(context: Context, viewer: Viewer, draftId: strin
   return draftId
 }
 
+/** Keeps a letter while it is being written, whatever is still missing. @returns the draft's id */
+export async function keepTyping(context: Context, viewer: Viewer, draftId: string | undefined, content: DraftContent): Promise<string> {
+  return saveDraft(context, viewer, draftId, { ...content, title: makeStorable(content.title), body: makeStorable(content.body) })
+}
+
 /** Keeps a letter that cannot go yet, for its files. Without an authority nobody can send it as it is. */
 export async function saveUnfinished(context: Context, viewer: Viewer, content: Omit<DraftContent, 'authorityId'>): Promise<string> {
   const userId = viewer.kind === 'user' ? viewer.id : undefined

@@ -7,6 +7,7 @@ import { insertLetter, lockPosition, touchRequest } from '../../db/requests/writ
 import { PortalError } from '../../domain/error.ts'
 import { afterStep } from '../../domain/next-steps/after-step.ts'
 import type { LetterStep } from '../../domain/next-steps/step.ts'
+import { addMinutes } from '../../domain/letters/recall.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { afterLetter } from '../../domain/requests/state.ts'
 import { indexRecords } from '../../search/index-writer.ts'
@@ -39,7 +40,7 @@ export async function sendFollowUp(context: Context, requester: { readonly id: n
       requestId: request.id, kind: 'follow_up', authorName: requester.name, subject: request.title, body: followUp.body, writtenAt: now, step: followUp.step
     })
     if (followUp.draftId !== undefined) await useDraft(trx, context, { ...followUp, draftId: followUp.draftId, userId: requester.id, messageId, now })
-    const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: now })
+    const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: addMinutes(now, context.config.undoMinutes), createdAt: now })
     await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: requester.id, detail: followUp.step === undefined ? {} : { step: followUp.step }, happenedAt: now })
     await tellClockOfLetter(trx, { requestId: request.id, messageId, actorUserId: requester.id, step: followUp.step, now })
     await indexRecords(trx, 'message', [messageId])

@@ -4,9 +4,10 @@ import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { lockDraft, markDraftSent } from '../../db/drafts/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
-import { insertLetter, insertRequest } from '../../db/requests/writes.ts'
+import { insertLetter, insertRequest, touchRequest } from '../../db/requests/writes.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
+import { addMinutes } from '../../domain/letters/recall.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
 import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
@@ -38,8 +39,9 @@ export async function submitRequest(context: Context, requester: Requester, draf
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
-    const request = await createRequest(trx, { requester, draft, slug, now: context.clock.now() })
-    await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now: context.clock.now() })
+    const now = context.clock.now()
+    const request = await createRequest(trx, { requester, draft, slug, now, dueAt: addMinutes(now, context.config.undoMinutes) })
+    await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now })
     return { id: request.id, slug }
   })
 }
@@ -53,19 +55,23 @@ interface Submission {
   readonly draft: Draft
   readonly slug: string
   readonly now: Date
+  /** Until then the letter can be taken back. */
+  readonly dueAt: Date
 }
 
-async function createRequest(trx: Trx, { requester, draft, slug, now }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
+async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
   const authorityId = draft.authority?.id ?? 0
   const body = signLetter(draft.body, requester.name)
   const requestId = await insertRequest(trx, {
-    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom
   })
+  // Its page says how many have asked the same.
+  if (draft.copiedFrom !== undefined) await touchRequest(trx, draft.copiedFrom)
   const messageId = await insertLetter(trx, {
     requestId, kind: 'request', authorName: requester.name, subject: draft.title, body, writtenAt: now
   })
   await markDraftSent(trx, draft.id, requestId)
-  const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId, messageId, dueAt: now })
+  const outboxId = await queueLetter(trx, { letter: 'request', dedupeKey: `request:${messageId}`, requestId, messageId, dueAt, createdAt: now })
   await insertEvent(trx, { kind: 'request_made', requestId, messageId, outboxId, actorUserId: requester.id, happenedAt: now })
   await indexRecords(trx, 'request', [requestId])
   await indexRecords(trx, 'message', [messageId])

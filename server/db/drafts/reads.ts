@@ -10,6 +10,8 @@ export interface Draft {
   readonly requestId: number | undefined
   /** Of a follow-up: the request that it belongs to. */
   readonly followsRequestId: number | undefined
+  /** The request whose letter was taken over. */
+  readonly copiedFrom: number | undefined
   readonly authority: DraftAuthority | undefined
 }
 
@@ -29,6 +31,7 @@ interface DraftRow {
   readonly locale: Locale
   readonly request_id: number | null
   readonly follows_request_id: number | null
+  readonly copied_from: number | null
   readonly authority_id: number | null
   readonly slug: string | null
   readonly name_en: string | null
@@ -41,7 +44,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
     .where('drafts.id', id)
     .select<DraftRow[]>(
-      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.follows_request_id', 'drafts.authority_id',
+      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
       'authorities.slug', 'authorities.name_en', 'authorities.name_zh', 'authorities.request_email'
     )
   if (!row) return undefined
@@ -53,6 +56,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     locale: row.locale,
     requestId: row.request_id ?? undefined,
     followsRequestId: row.follows_request_id ?? undefined,
+    copiedFrom: row.copied_from ?? undefined,
     authority: readAuthority(row)
   }
 }
@@ -77,4 +81,32 @@ export async function countMailedDrafts(db: Db, userId: number, since: Date): Pr
     .count({ count: '*' })
     .first<{ count: number | string }>()
   return Number(row.count)
+}
+
+export interface OpenDraft {
+  readonly id: string
+  readonly title: string
+  readonly authority: { readonly nameEn: string; readonly nameZh: string } | undefined
+  readonly followsRequestId: number | undefined
+  readonly updatedAt: Date
+}
+
+/** Letters that somebody has begun and not sent, the one written at last first. */
+export async function listOpenDrafts(db: Db, userId: number, limit: number): Promise<OpenDraft[]> {
+  const rows = await db('drafts')
+    .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
+    .where('drafts.user_id', userId)
+    .whereNull('drafts.request_id')
+    .orderBy('drafts.updated_at', 'desc')
+    .limit(limit)
+    .select<{ id: string; title: string; name_en: string | null; name_zh: string | null; follows_request_id: number | null; updated_at: Date }[]>(
+      'drafts.id', 'drafts.title', 'authorities.name_en', 'authorities.name_zh', 'drafts.follows_request_id', 'drafts.updated_at'
+    )
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    authority: row.name_en === null || row.name_zh === null ? undefined : { nameEn: row.name_en, nameZh: row.name_zh },
+    followsRequestId: row.follows_request_id ?? undefined,
+    updatedAt: row.updated_at
+  }))
 }

@@ -9,6 +9,8 @@ export interface DraftContent {
   readonly locale: Locale
   /** Of a follow-up. */
   readonly followsRequestId?: number | undefined
+  /** The request whose letter was taken over. */
+  readonly copiedFrom?: number | undefined
   /** The mail that it came in. */
   readonly rawMailId?: number | undefined
 }
@@ -23,6 +25,7 @@ export async function insertDraft(db: Db, userId: number | undefined, content: D
       body: content.body,
       locale: content.locale,
       follows_request_id: content.followsRequestId ?? null,
+      copied_from: content.copiedFrom ?? null,
       raw_mail_id: content.rawMailId ?? null
     })
     .returning<{ id: string }[]>('id')

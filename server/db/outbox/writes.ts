@@ -12,6 +12,8 @@ export interface NewOutboxRow {
   readonly userId?: number | undefined
   readonly payload?: Readonly<Record<string, unknown>>
   readonly dueAt: Date
+  /** Default: when it is due. */
+  readonly createdAt?: Date
 }
 
 /** Queues a letter in the caller's transaction. Undefined when the same letter is queued already. */
@@ -25,7 +27,7 @@ export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number |
       user_id: row.userId ?? null,
       payload: JSON.stringify(row.payload ?? {}),
       next_try_at: row.dueAt,
-      created_at: row.dueAt
+      created_at: row.createdAt ?? row.dueAt
     })
     .onConflict('dedupe_key')
     .ignore()

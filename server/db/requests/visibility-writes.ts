@@ -35,4 +35,8 @@ export async function lockVisibility(trx: Trx, record: VisibleRecord): Promise<{
 
 export async function updateVisibility(trx: Trx, record: VisibleRecord, visibility: Visibility): Promise<void> {
   await trx(TABLES[record.kind]).where({ id: record.id }).update({ visibility })
+  if (record.kind !== 'request') return
+  // The page of the request whose letter it took over counts it.
+  const original = trx('requests').where('requests.id', record.id).select('requests.copied_from')
+  await trx('requests').whereIn('requests.id', original).update({ version: trx.raw('requests.version + 1') })
 }

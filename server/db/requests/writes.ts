@@ -11,6 +11,8 @@ export interface NewRequest {
   readonly slug: string
   readonly locale: Locale
   readonly createdAt: Date
+  /** The request whose letter was taken over. */
+  readonly copiedFrom?: number | undefined
 }
 
 export async function insertRequest(trx: Trx, request: NewRequest): Promise<number> {
@@ -23,7 +25,8 @@ export async function insertRequest(trx: Trx, request: NewRequest): Promise<numb
       locale: request.locale,
       state: 'sending',
       created_at: request.createdAt,
-      last_message_at: request.createdAt
+      last_message_at: request.createdAt,
+      copied_from: request.copiedFrom ?? null
     })
     .returning<{ id: number }[]>('id')
   if (!row) throw new Error('the request was not inserted')

@@ -21,6 +21,8 @@ export interface Thread {
   readonly createdAt: Date
   readonly closedAt: Date | undefined
   readonly requester: ThreadRequester
+  /** How many public requests have taken its letter over. */
+  readonly copies: number
   readonly authority: ThreadAuthority
   readonly messages: readonly ThreadMessage[]
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/requests/request.ts'
 import type { PageBase } from '../web/layout.ts'
 
-export const HELP_PAGES = ['index', 'about', 'requesting', 'code', 'refusals', 'officers', 'privacy', 'complaints'] as const
+export const HELP_PAGES = ['index', 'about', 'requesting', 'asking', 'time-limits', 'code', 'refusals', 'charges', 'unhappy', 'officers', 'privacy', 'api', 'complaints'] as const
 export type HelpPageName = (typeof HELP_PAGES)[number]
 
 /** The text of a page in one language: a file under `views/help/`. */

@@ -16,7 +16,9 @@ import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
 import { composeSchema } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
+import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
+import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
 import type { ComposePage, FilesView } from './pages.ts'
 
 const LONGEST_TITLE = 200
@@ -27,7 +29,7 @@ export function showCompose(portal: Portal): RequestHandler {
   return async (req, res) => {
     const authorities = await listAuthorityChoices(portal.db)
     const draft = textQuery(req, 'draft')
-    const typed = draft === '' ? prefill(req, res, authorities) : await readDraft(portal, res, draftIdOf(draft))
+    const typed = draft === '' ? await prefill(portal, req, res, authorities) : await readDraft(portal, res, draftIdOf(draft))
     await renderCompose(portal, req, res, { authorities, typed, faults: [] })
   }
 }
@@ -45,7 +47,8 @@ export function previewLetter(portal: Portal): RequestHandler {
       res.status(422)
       return renderCompose(portal, req, res, { authorities, typed: { ...typed, draft: draft ?? '' }, faults: [...(form.ok ? [] : form.faults), ...files.faults] })
     }
-    const id = await saveDraft(portal, viewerOf(res), files.draftId, { ...form.value, locale })
+    const copiedFrom = await copiedRequest(portal, res, typedFields(req.body)['copied_from'] ?? '')
+    const id = await saveDraft(portal, viewerOf(res), files.draftId, { ...form.value, locale, copiedFrom: copiedFrom?.id })
     if (files.change.added.length + files.change.removed.length > 0) await changeFiles(portal, viewerOf(res), id, files.change)
     res.redirect(303, `/${locale}/drafts/${id}`)
   }
@@ -60,7 +63,10 @@ export function showComposeAgain(portal: Portal): (req: Request, res: Response) 
   }
 }
 
-function prefill(req: Request, res: Response, authorities: readonly AuthorityChoice[]): Typed {
+async function prefill(portal: Portal, req: Request, res: Response, authorities: readonly AuthorityChoice[]): Promise<Typed> {
+  const like = textQuery(req, 'like')
+  const original = await copiedRequest(portal, res, like)
+  if (original !== undefined) return { ...(await copyForOneself(portal, original)), copied_from: like }
   const asked = textQuery(req, 'authority').trim()
   const body = textQuery(req, 'body')
   return {
@@ -84,6 +90,7 @@ async function readDraft(portal: Portal, res: Response, id: string): Promise<Typ
     title: draft.title,
     body: draft.body,
     draft: draft.id,
+    copied_from: draft.copiedFrom === undefined ? '' : String(draft.copiedFrom),
     leave_code_out: namesTheCode(draft.body) ? '' : 'yes'
   }
 }
@@ -98,15 +105,16 @@ async function renderCompose(portal: Portal, req: Request, res: Response, compos
   const w = wordsIn(localeOf(res))
   const draft = composing.typed['draft'] ?? ''
   const files = await presentFiles(portal, res, draft === '' ? undefined : draft, composing.faults)
+  const drafts = await presentOpenDrafts(portal, res, draft)
   portal.renderer.render(req, res, 'requests/compose', {
     title: w.requests.compose.title,
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, presentCompose(req, res, composing, files))
+  }, { ...presentCompose(req, res, composing, files), drafts })
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): ComposePage {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts'> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -123,7 +131,10 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     offerToLeaveCodeOut: codeFault || leaveCodeOut,
     leaveCodeOut,
     draftId: typed['draft'] === '' ? undefined : typed['draft'],
-    files
+    files,
+    copiedFrom: /^[1-9]\d{0,8}$/.test(typed['copied_from'] ?? '') ? Number(typed['copied_from']) : undefined,
+    copyNote: describeCopy(typed, locale),
+    keepPath: `/${locale}/new/keeping`
   }
 }
 

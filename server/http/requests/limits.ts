@@ -8,3 +8,5 @@ export const DRAFTS: Limit = { name: 'drafts', points: 600, seconds: HOUR }
 export const UPLOADS: Limit = { name: 'uploads', points: 100, seconds: HOUR }
 /** A PDF or a zip is made anew each time. */
 export const FILES: Limit = { name: 'thread-files', points: 120, seconds: HOUR }
+/** While somebody types, every few seconds. */
+export const KEEPINGS = { name: 'keepings', points: 6_000, seconds: HOUR }

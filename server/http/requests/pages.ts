@@ -9,6 +9,8 @@ import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { SimilarView } from './present-similar.ts'
 
+import type { CopyView, TakeBackView } from './writing-pages.ts'
+
 declare module '../web/render.ts' {
   interface Views {
     'requests/list': ListPage
@@ -166,6 +168,8 @@ export interface ThreadPage {
   readonly followUpPath: string | undefined
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
+  readonly takeBack: TakeBackView | undefined
+  readonly copy: CopyView
 }
 
 /** The field for files of a letter, and those that are kept already. */
@@ -188,6 +192,12 @@ export interface ComposePage {
   readonly leaveCodeOut: boolean
   readonly draftId: string | undefined
   readonly files: FilesView
+  /** The request whose letter is taken over. */
+  readonly copiedFrom: number | undefined
+  readonly copyNote: string | undefined
+  /** Where the script keeps what is typed. */
+  readonly keepPath: string
+  readonly drafts: readonly { readonly title: string; readonly meta: string; readonly path: string }[]
 }
 
 export interface AuthorityOption {
@@ -207,6 +217,10 @@ export interface PreviewPage {
   /** The letter's own language. */
   readonly lang: string
   readonly codeLeftOut: boolean
+  /** It seems to ask for data about its writer, which has a better way. */
+  readonly ownData: boolean
+  /** It was sent without saying so. */
+  readonly mustChoose: boolean
   readonly hasAddress: boolean
   readonly editPath: string
   readonly sendPath: string

@@ -49,7 +49,7 @@ export interface Reading {
   readonly clockEvents: readonly RecordedClockEvent[]
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh

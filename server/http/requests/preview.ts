@@ -9,6 +9,7 @@ import { PortalError } from '../../domain/error.ts'
 import { languageOf } from '../../domain/messages/language.ts'
 import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
 import type { Locale } from '../../domain/requests/request.ts'
+import { asksForOwnData } from '../../domain/requests/own-data.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
@@ -16,6 +17,7 @@ import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
 import { findAskedBefore } from '../../search/asked-before.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
+import { typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { draftIdOf, textParam } from './load-request.ts'
@@ -32,15 +34,20 @@ export function showPreview(portal: Portal): RequestHandler {
     if (draft.followsRequestId !== undefined) return res.redirect(303, `/${localeOf(res)}/requests/${draft.followsRequestId}/follow-ups/new?draft=${draft.id}`)
     if (draft.requestId !== undefined) return res.redirect(303, `/${localeOf(res)}/requests/${draft.requestId}`)
     if (draft.userId === undefined) await adoptDraft(portal, viewerOf(res), draft.id)
-    const w = wordsIn(localeOf(res))
-    const files = await listDraftFiles(portal.db, draft.id)
-    // Not yet public, and shown to whoever holds its address: no cache keeps it.
-    res.set('Cache-Control', 'private, no-store')
-    portal.renderer.render(req, res, 'requests/preview', { title: w.requests.preview.title, noIndex: true }, {
-      ...presentPreview(req, res, draft, files),
-      similar: presentAskedBefore(await findAskedBefore(portal.db, viewerOf(res), { title: draft.title, authorityId: draft.authority?.id }, MOST_SIMILAR), localeOf(res))
-    })
+    await renderPreview(portal, req, res, draft, false)
   }
+}
+
+async function renderPreview(portal: Portal, req: Request, res: Response, draft: Draft, mustChoose: boolean): Promise<void> {
+  const files = await listDraftFiles(portal.db, draft.id)
+  // Not yet public, and shown to whoever holds its address: no cache keeps it.
+  res.set('Cache-Control', 'private, no-store')
+  const { title } = wordsIn(localeOf(res)).requests.preview
+  portal.renderer.render(req, res, 'requests/preview', { title, noIndex: true, path: `/drafts/${draft.id}`, faults: mustChoose ? 1 : 0 }, {
+    ...presentPreview(req, res, draft, files),
+    mustChoose,
+    similar: presentAskedBefore(await findAskedBefore(portal.db, viewerOf(res), { title: draft.title, authorityId: draft.authority?.id }, MOST_SIMILAR), localeOf(res))
+  })
 }
 
 /** POST to the draft's submission: the request exists, its letter is queued. Twice is once. */
@@ -50,6 +57,10 @@ export function submitDraft(portal: Portal): RequestHandler {
     const user = currentUser(res)
     const draft = await loadDraft(portal, req, res)
     if (user === undefined) return res.redirect(303, `/${locale}/sign-in?continue=${encodeURIComponent(`/${locale}/drafts/${draft.id}`)}`)
+    if (typedFields(req.body)['send_anyway'] !== 'yes' && asksForOwnData(draft.title, draft.body)) {
+      res.status(422)
+      return renderPreview(portal, req, res, draft, true)
+    }
     if (draft.authority?.writable !== true) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
     const request = await submitRequest(portal, user, draft.id)
     res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(request))}`)
@@ -79,7 +90,7 @@ function describePublished(user: SessionUser | undefined, locale: Locale): strin
   return user.publicName === null ? fill(words.published, { name: user.name }) : fill(words.publishedAs, { name: user.name, publicName: user.publicName })
 }
 
-function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar'> {
+function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar' | 'mustChoose'> {
   const locale = localeOf(res)
   const user = currentUser(res)
   const path = `/${locale}/drafts/${draft.id}`
@@ -92,6 +103,7 @@ function presentPreview(req: Request, res: Response, draft: Draft, files: readon
     lang: languageOf(draft.body),
     body: user === undefined ? draft.body : signLetter(draft.body, user.name),
     codeLeftOut: !namesTheCode(draft.body),
+    ownData: asksForOwnData(draft.title, draft.body),
     hasAddress: HAS_ADDRESS.test(draft.body),
     editPath: `/${locale}/new?draft=${draft.id}`,
     sendPath: `${path}/submission`,

@@ -10,11 +10,13 @@ import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showAnswered, showList } from './list.ts'
-import { DRAFTS, FILES, LETTERS, UPLOADS } from './limits.ts'
+import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
 import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
+import { keepLetter } from './keep-typing.ts'
+import { takeBack } from './take-back.ts'
 import { whereThreadFile } from './thread-file.ts'
 
 export function requestRoutes(portal: Portal): Router {
@@ -28,6 +30,7 @@ export function requestRoutes(portal: Portal): Router {
 
   router.get('/new', showCompose(portal))
   router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, previewLetter(portal))
+  router.post('/new/keeping', requireCsrfToken, limitRate(portal.db, KEEPINGS), keepLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
@@ -42,6 +45,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref/classification', showClassification(portal))
   router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
+  router.post('/requests/:ref/messages/:message/taking-back', requireCsrfToken, takeBack(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
   router.get('/requests/:ref/attachments/:attachment/preview', showAttachment(portal))
   router.get('/requests/:ref/attachments/:attachment/pages/:number', sendPagePicture(portal))

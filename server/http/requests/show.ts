@@ -3,8 +3,10 @@ import { listClockEvents } from '../../db/clock/reads.ts'
 import { getThread } from '../../db/requests/thread-read.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
+import type { Locale } from '../../domain/requests/request.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
-import { fill, wordsIn } from '../../i18n/words.ts'
+import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
+import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { listSimilar } from '../../search/similar-requests.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { csrfToken } from '../web/csrf.ts'
@@ -21,6 +23,9 @@ import { sendThreadFile } from './thread-file.ts'
 import { isAskedOf } from './present-arrival.ts'
 import { presentSimilar } from './present-similar.ts'
 import { presentThread } from './present-thread.ts'
+import { copyPath } from './copied-request.ts'
+import { presentTakeBack } from './take-back.ts'
+import type { CopyView } from './writing-pages.ts'
 import { presentUnread } from './present-unread.ts'
 
 const DESCRIPTION_LENGTH = 160
@@ -50,7 +55,9 @@ export function showRequest(portal: Portal): RequestHandler {
       ...page,
       steps: await readSteps(portal, thread, res),
       unread: await presentUnread(portal.db, thread, viewer, locale),
-      similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale)
+      similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale),
+      takeBack: await presentTakeBack(portal, req, res, thread),
+      copy: presentCopy(thread, viewer, locale)
     })
   }
 }
@@ -61,7 +68,13 @@ async function readSteps(portal: Portal, thread: Thread, res: Response): Promise
   return presentStepsBox(thread, (await readThreadFacts(portal, thread)).steps, localeOf(res))
 }
 
-function describe(thread: Thread, authority: string, requester: string, locale: 'en' | 'zh-hk'): string {
+function presentCopy(thread: Thread, viewer: Viewer, locale: Locale): CopyView {
+  const words = wordsIn(locale).writing.copy
+  const isOwn = viewer.kind === 'user' && viewer.id === thread.requester.id
+  return { path: isOwn ? undefined : copyPath(locale, thread), count: thread.copies === 0 ? undefined : pluralise(words.count, thread.copies) }
+}
+
+function describe(thread: Thread, authority: string, requester: string, locale: Locale): string {
   const w = wordsIn(locale)
   const byline = fill(w.requests.list.byline, { requester, authority })
   return excerpt(`${byline}. ${w.requests.standings[thread.standing]}.`, DESCRIPTION_LENGTH)

@@ -18,7 +18,8 @@ import { search } from './search.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
 import { users } from './users.ts'
+import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

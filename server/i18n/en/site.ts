@@ -41,7 +41,11 @@ export const site = {
     tooManyTitle: 'Too many tries',
     tooManyText: 'Please wait a few minutes and try again.',
     home: 'Go to the front page',
-    searchInstead: 'Search instead'
+    further: 'Where to go from here',
+    requests: 'All requests',
+    authorities: 'All authorities',
+    help: 'Help',
+    tell: 'Tell us that something is wrong'
   },
   form: { faultsTitle: 'Please look at this again', optional: 'optional', tooMany: 'Too many tries: wait a few minutes, then send this again' }
 } as const

@@ -19,7 +19,8 @@ import { search } from './search.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
 import { users } from './users.ts'
+import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, lists, people, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

@@ -44,7 +44,11 @@ export const site: Translated<typeof english> = {
     tooManyTitle: '嘗試次數過多',
     tooManyText: '請等候數分鐘後再試。',
     home: '返回首頁',
-    searchInstead: '改用搜尋'
+    further: '你可以前往',
+    requests: '所有要求',
+    authorities: '所有公共機構',
+    help: '幫助',
+    tell: '告訴我們有甚麼不妥'
   },
   form: { faultsTitle: '請再檢查以下各項', optional: '可不填', tooMany: '嘗試次數太多：請等候數分鐘，然後再發一次' }
 }

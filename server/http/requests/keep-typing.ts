@@ -1,0 +1,50 @@
+import type { RequestHandler, Response } from 'express'
+import { keepTyping } from '../../actions/requests/save-draft.ts'
+import { listAuthorityChoices } from '../../db/authorities/choices.ts'
+import { findDraft, type Draft } from '../../db/drafts/reads.ts'
+import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { PortalError } from '../../domain/error.ts'
+import { copiedRequest } from './copied-request.ts'
+import { typedFields } from '../web/form.ts'
+import { viewerOf } from '../web/current-user.ts'
+import { localeOf } from '../web/locale.ts'
+import type { Portal } from '../web/portal.ts'
+import { draftIdOf } from './load-request.ts'
+
+/** Longer than any letter that can go: what is cut here could not be sent. */
+const LONGEST = { title: 1_000, body: 100_000 }
+
+/** POST by the page's script while somebody writes: the letter as it is, faults and all. Answers with the draft's id. */
+export function keepLetter(portal: Portal): RequestHandler {
+  return async (req, res) => {
+    const typed = readTyped(req.body)
+    if (typed.title.trim() === '' && typed.body.trim() === '') return void res.status(204).end()
+    const before = typed.draft === '' ? undefined : await loadDraft(portal, res, typed.draft)
+    // The letter has gone while the page was open: it is not written over, and no second one is begun behind its back.
+    if (before?.requestId !== undefined) return void res.status(409).json({ error: 'sent' })
+    const authority = (await listAuthorityChoices(portal.db)).find((one) => one.slug === typed.authority)
+    const copied = await copiedRequest(portal, res, typed.copiedFrom)
+    const id = await keepTyping(portal, viewerOf(res), before?.id, { authorityId: authority?.id, title: typed.title, body: typed.body, locale: localeOf(res), copiedFrom: copied?.id })
+    res.set('Cache-Control', 'no-store').json({ draft: id })
+  }
+}
+
+/** Throws PortalError `not_found` for a draft of somebody else. */
+async function loadDraft(portal: Portal, res: Response, typed: string): Promise<Draft> {
+  const draft = await findDraft(portal.db, draftIdOf(typed))
+  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  return draft
+}
+
+interface TypedLetter {
+  readonly draft: string
+  readonly authority: string
+  readonly title: string
+  readonly body: string
+  readonly copiedFrom: string
+}
+
+function readTyped(body: unknown): TypedLetter {
+  const { draft = '', authority = '', title = '', body: text = '', copied_from: copiedFrom = '' } = typedFields(body)
+  return { draft, authority, copiedFrom, title: title.slice(0, LONGEST.title), body: text.slice(0, LONGEST.body) }
+}
