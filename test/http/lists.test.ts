@@ -52,12 +52,11 @@ it('a list is walked to its end, each request once, newest first', async () => {
 
 it.each([
   ['/en/requests/status/refused', 'Refused requests', 20],
-  ['/en/requests/status/awaiting', 'Requests awaiting a reply', 42],
+  ['/en/requests/status/withdrawn', 'Withdrawn requests', 0],
   ['/en/requests/category/bureau', 'Requests to: Policy bureaux', 30],
   ['/en/requests/category/bureau/status/refused', 'Refused requests: Policy bureaux', 10],
   ['/en/authorities/security-bureau', 'Security Bureau', 30],
-  ['/en/authorities/security-bureau/status/refused', 'Refused requests: Security Bureau', 10],
-  ['/en/requests/status/withdrawn', 'Withdrawn requests', 0]
+  ['/en/authorities/security-bureau/status/refused', 'Refused requests: Security Bureau', 10]
 ])('%s', async (path, heading, count) => {
   const page = await visitor.visit(path)
   expect(page.html).toContain(`<h1>${heading}</h1>`)
@@ -70,6 +69,11 @@ it.each([
     expect(html).toContain(`hreflang="en" href="${web.origin}${path}"`)
   }
   expect(page.html).toContain(`<link rel="canonical" href="${web.origin}${path}">`)
+})
+
+it('a list of a state has all that are in it', async () => {
+  const [{ count } = { count: 0 }] = await web.context.db('requests').where({ standing: 'awaiting' }).count<{ count: string | number }[]>('*')
+  expect((await walk('/en/requests/status/awaiting')).flat()).toHaveLength(Number(count))
 })
 
 it('the way to narrower lists says how much there is, and marks where one is', async () => {
