@@ -8,6 +8,7 @@ import * as search from './0006-search.ts'
 import * as standing from './0007-standing.ts'
 import * as watch from './0008-watch.ts'
 import * as relayLog from './0009-relay-log.ts'
+import * as replyFindings from './0010-reply-findings.ts'
 import * as clock from './0011-clock.ts'
 import * as nextSteps from './0012-next-steps.ts'
 import * as searchFacts from './0013-search-facts.ts'
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0007-standing', ...standing },
   { name: '0008-watch', ...watch },
   { name: '0009-relay-log', ...relayLog },
+  { name: '0010-reply-findings', ...replyFindings },
   { name: '0011-clock', ...clock },
   { name: '0012-next-steps', ...nextSteps },
   { name: '0013-search-facts', ...searchFacts },

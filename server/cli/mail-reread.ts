@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { listRepliesToReadAgain, readAgain } from '../actions/findings/read-again.ts'
 import { retryForNewParser } from '../actions/mail/fail-mail.ts'
 import { listMailsToReread, rereadMail } from '../actions/mail/reread-mail.ts'
 import { readConfigOrExit, type Config } from '../config/env.ts'
@@ -10,7 +11,7 @@ import { closeCage } from '../mail/incoming/cage.ts'
 
 /**
  * `npm run -s mail:reread`: what an older parser has read is read again from its raw mail, in place, and what none
- * could read waits for the post worker once more. May be ended and begun again at any time; a portal that runs
+ * could read waits for the post worker once more; then what older rules found in replies is found again. May be ended and begun again at any time; a portal that runs
  * meanwhile goes on. Prints one line of JSON; ends with 75 where some could not be read this time.
  */
 const SETTINGS_FILE = '.env'
@@ -28,7 +29,8 @@ async function main(): Promise<number> {
   const context = createContext({ ...config, databaseUrl })
   try {
     const done = await rereadAll(context)
-    process.stdout.write(`${JSON.stringify({ ...done, queuedAgain: await retryForNewParser(context) })}\n`)
+    const queuedAgain = await retryForNewParser(context)
+    process.stdout.write(`${JSON.stringify({ ...done, queuedAgain, findingsChanged: await readAllAgain(context) })}\n`)
     return done.unreadable.length === 0 ? 0 : TRY_AGAIN
   } finally {
     await closeCage()
@@ -53,6 +55,19 @@ async function rereadAll(context: Context): Promise<{ readonly reread: number; r
     }
   }
   return { reread, unreadable }
+}
+
+/** @returns how many replies have other findings now */
+async function readAllAgain(context: Context): Promise<number> {
+  let changed = 0
+  let last = 0
+  for (let batch = await listRepliesToReadAgain(context, last, BATCH); batch.length > 0; batch = await listRepliesToReadAgain(context, last, BATCH)) {
+    for (const messageId of batch) {
+      last = messageId
+      if (await readAgain(context, messageId)) changed += 1
+    }
+  }
+  return changed
 }
 
 /** The sandbox's own server, joined where it runs and started where it does not. */

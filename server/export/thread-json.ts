@@ -52,6 +52,8 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
     text: masks.mask(message.body, author),
     visible_text: segments.filter((one) => one.folded === undefined).map((one) => maskSegment(one)).join('\n'),
     folded: segments.filter((one) => one.folded !== undefined).map((one) => ({ kind: one.folded, lines: one.lines, text: maskSegment(one) })),
+    // Readings of a program, which nobody has confirmed by them standing here.
+    readings: message.findings.map(({ kind, detail, authority }) => ({ kind, ...detail, ...(authority === undefined ? {} : { authority: authority.slug }) })),
     attachments: message.attachments.map((attachment) => ({
       id: attachment.id,
       filename: attachment.filename === undefined ? null : masks.mask(attachment.filename, author),

@@ -1,4 +1,4 @@
-import { FOLD_TABLE } from './fold-table.ts'
+import { characterForms as forms } from '../domain/characters/standard-form.ts'
 
 export interface Folded {
   readonly text: string
@@ -18,7 +18,6 @@ const FIRST_WIDE = 0x80
 const FIRST_HAN = 0x3400
 const LAST_HAN = 0x9FFF
 
-const forms = readTable(FOLD_TABLE)
 /** The same for those of one unit that become one unit. */
 const formUnits = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
 for (const [from, to] of forms) if (from.length === 1 && to.length === 1) formUnits[from.charCodeAt(0)] = to.charCodeAt(0)
@@ -159,11 +158,4 @@ export function endOfCharacter(text: string, start: number): number {
 
 function isPlainHan(code: number): boolean {
   return code >= FIRST_HAN && code <= LAST_HAN
-}
-
-function readTable(table: string): ReadonlyMap<string, string> {
-  const characters = Array.from(table.replaceAll('\n', ''))
-  const pairs = new Map<string, string>()
-  for (let at = 0; at + 1 < characters.length; at += 2) pairs.set(characters[at] ?? '', characters[at + 1] ?? '')
-  return pairs
 }

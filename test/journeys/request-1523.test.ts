@@ -40,12 +40,16 @@ const WORDS = {
   en: {
     make: 'Make a request', authority: 'Immigration Department (ImmD)', preview: 'Preview', signUp: 'Sign up and send', name: 'Your name', email: 'Your e-mail address',
     password: 'Password', send: 'Send and publish', awaiting: 'Awaiting a reply', received: 'Reply received', from: 'Immigration Department request email', own: (id: number) => `[FOI #${id} email]`,
-    published: 'published as it was received', day: '20 June 2025, 17:12'
+    published: 'published as it was received', day: '20 June 2025, 17:12',
+    interimReadings: ['Gives 11 June 2025 as the day of receipt', 'An interim reply: the answer is to come later', 'Cites paragraph 1.16 of the Code', 'Promises an answer by 1 July 2025'],
+    cites: 'Cites paragraph 2.4(a) and (b) of the Code', refused: 'stands at: Refused'
   },
   'zh-hk': {
     make: '提出要求', authority: '入境事務處 (ImmD)', preview: '預覽', signUp: '登記並發出', name: '你的姓名', email: '你的電郵地址',
     password: '密碼', send: '發出並公開', awaiting: '正等待回應', received: '已收到回覆', from: '入境事務處收取要求的電郵', own: (id: number) => `[索取資料要求 #${id} 電郵]`,
-    published: '按收到時的原樣公開', day: '2025年6月20日 17:12'
+    published: '按收到時的原樣公開', day: '2025年6月20日 17:12',
+    interimReadings: ['表示於2025年6月11日收到要求', '中期回覆：稍後再作答覆', '引用《守則》第1.16段', '承諾於2025年7月1日或之前答覆'],
+    cites: '引用《守則》第2.4(a)及(b)段', refused: '狀態為：已拒絕'
   }
 } as const
 
@@ -189,7 +193,12 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
       expect(quoted).toContain(WORDS[shown].own(id))
       expect(quoted).toContain(`[${WORDS[shown].from}]`)
 
+      expect(await interim.locator('mark.reading').allInnerTexts()).toEqual(['received by us via\nemail on 11 June 2025', 'is under processing', 'paragraph 1.16', '1 July 2025'])
+      expect(await interim.locator('.readings li').allInnerTexts()).toEqual(WORDS[shown].interimReadings.map((words, index) => expect.stringMatching(new RegExp(`${index + 1}\\s*${words}$`)) as string))
+
       const refusal = messages.nth(2)
+      expect(await refusal.locator('.readings li a').first().innerText()).toBe(WORDS[shown].cites)
+      expect(await refusal.locator('.readings').innerText()).toContain(WORDS[shown].refused)
       expect(await refusal.locator('details.folded').count()).toBe(0)
       const refusalText = await refusal.innerText()
       for (const kept of ['Telephone : 2629 0555', 'Fax : 2882 8149', 'conduct of external affairs']) expect(refusalText).toContain(kept)

@@ -1,4 +1,4 @@
-import { FOLD_TABLE, FOLD_VERSION } from '../../server/search/fold-table.ts'
+import { FOLD_TABLE, FOLD_VERSION } from '../../server/domain/characters/fold-table.ts'
 import { fold, foldText } from '../../server/search/fold.ts'
 import { makeFoldTable } from './make-fold-table.ts'
 

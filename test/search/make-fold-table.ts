@@ -11,7 +11,7 @@ const OWN_PAIRS: readonly (readonly [string, string])[] = [['査', '查'], ['戸
 const LONGEST_CHAIN = 6
 
 /**
- * The table of `server/search/fold-table.ts` from OpenCC's dictionaries: each character, in Hong Kong's or any
+ * The table of `server/domain/characters/fold-table.ts` from OpenCC's dictionaries: each character, in Hong Kong's or any
  * other form, to the one that stands for it in the index. Pairs of characters, one after the other.
  */
 export function makeFoldTable(): string {

@@ -1,6 +1,7 @@
 import type { Trx } from '../../db/connection.ts'
 import { queueDocuments } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
+import { refreshFindings } from '../../db/findings/writes.ts'
 import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
 import { restoreWithdrawn } from '../../db/messages/withdrawal-writes.ts'
 import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
@@ -107,8 +108,10 @@ export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: b
 /** What a new message brings about: the request's state, its page, and a letter to who asked. A pending one waits with all of it. */
 async function follow(trx: Trx, filing: Filing, place: Place, messageId: number): Promise<void> {
   const { target } = place
-  if (isPending(place)) return touchRequest(trx, target.id)
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
+  // What waits is read as well: what was found is as hidden as the message.
+  await refreshFindings(trx, messageId, { now: filing.now, isReleased: filing.released })
+  if (isPending(place)) return touchRequest(trx, target.id)
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, filing.raw.receivedAt) } : {}) })
   if (!answers) return

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { queueDocuments } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
+import { refreshFindings } from '../../db/findings/writes.ts'
 import { listMessagesWithId } from '../../db/messages/reads.ts'
 import { clearAttachmentPlaces, findMessageToReread, listMessagesReadUnder, lockAttachments, placeAttachments, renameAttachment, updateRereadMessage, type MessageToReread } from '../../db/messages/reread.ts'
 import { insertAttachments } from '../../db/messages/writes.ts'
@@ -40,6 +41,7 @@ export async function rereadMail(context: RereadContext, messageId: number): Pro
     if (target === undefined || target.parserVersion >= PARSER_VERSION) return false
     await lockMailTargets(trx, [target.requestId])
     await updateMessage(trx, messageId, target, { raw, mail })
+    await refreshFindings(trx, messageId, { now: context.clock.now() })
     await updateAttachments(trx, messageId, mail, context.clock.now())
     await touchRequest(trx, target.requestId, {})
     await indexThreads(trx, [target.requestId])

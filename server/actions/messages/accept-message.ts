@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { insertAuthorityDomain } from '../../db/authorities/domain-writes.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
+import { refreshFindings } from '../../db/findings/writes.ts'
 import { publishPending, type PendingMessage } from '../../db/messages/pending-writes.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
@@ -38,6 +39,7 @@ interface Accepted {
 
 async function follow(trx: Trx, { target, message, actorUserId, now }: Accepted): Promise<void> {
   const answers = isAnswer(message.nature, true)
+  await refreshFindings(trx, message.id, { now, isReleased: true })
   const lastMessageAt = message.arrivedAt > target.lastMessageAt ? message.arrivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, now) } : {}) })
   // Who accepted it has read it.

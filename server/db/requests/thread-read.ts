@@ -1,9 +1,10 @@
 import type { HoldState } from '../../domain/documents/document.ts'
 import { PortalError } from '../../domain/error.ts'
+import type { Finding } from '../../domain/findings/finding.ts'
 import type { Outcome, RequestState } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
-import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
+import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
@@ -38,7 +39,17 @@ select
     join messages on messages.id = attachments.message_id
     left join attachment_documents on attachment_documents.attachment_id = attachments.id
     where messages.request_id = requests.id
-  ) as attachments
+  ) as attachments,
+  (
+    select coalesce(json_agg(json_build_array(
+      reply_findings.message_id, reply_findings.kind, reply_findings.detail, reply_findings.span_start, reply_findings.span_end,
+      reply_findings.words, reply_findings.rule, target.slug, target.name_en, target.name_zh
+    ) order by reply_findings.message_id, reply_findings.span_start, reply_findings.span_end, reply_findings.id), '[]')
+    from reply_findings
+    join messages on messages.id = reply_findings.message_id
+    left join authorities target on target.id = (reply_findings.detail ->> 'authorityId')::int
+    where messages.request_id = requests.id
+  ) as findings
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
@@ -49,6 +60,7 @@ type MessageRow = readonly [
   string | null, string | null, number | null, number, DeliveryRow | null, ArrivalRow | null, string | null, StepCode | null
 ]
 type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility, HoldState | null]
+type FindingRow = readonly [number, Finding['kind'], Finding['detail'], number, number, string, string, string | null, string | null, string | null]
 
 interface ThreadRow {
   readonly id: number
@@ -75,6 +87,7 @@ interface ThreadRow {
   readonly request_email: string | null
   readonly messages: readonly MessageRow[]
   readonly attachments: readonly AttachmentRow[]
+  readonly findings: readonly FindingRow[]
 }
 
 /**
@@ -111,7 +124,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     },
     messages: row.messages
       .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
-      .map((message) => readMessage(message, attachments.get(message[0]) ?? [], countHeld(row, viewer, message[0])))
+      .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, message[0]), findings: readFindings(row, message[0]) }))
       .map((message) => showName(message, requester))
   }
 }
@@ -150,10 +163,17 @@ function countHeld(row: ThreadRow, viewer: Viewer, messageId: number): HeldCount
   }
 }
 
-function readMessage(row: MessageRow, attachments: readonly ThreadAttachment[], held: HeldCounts): ThreadMessage {
+function readFindings(row: ThreadRow, messageId: number): ThreadFinding[] {
+  const found = row.findings.filter((finding) => finding[0] === messageId)
+  return found.map(([, kind, detail, start, end, words, rule, slug, nameEn, nameZh]) => ({
+    kind, detail, start, end, words, rule, authority: slug === null ? undefined : { slug, nameEn: nameEn ?? '', nameZh: nameZh ?? '' }
+  }))
+}
+
+function readMessage(row: MessageRow): Omit<ThreadMessage, 'attachments' | 'held' | 'findings'> {
   const [id, kind, visibility, authorName, fromAddress, subject, body, folded, nature, autoReplyKind, stated, arrived, delivery, arrival, notedOn, step] = row
   return {
-    id, kind, visibility, authorName, subject, body, folded, attachments, held,
+    id, kind, visibility, authorName, subject, body, folded,
     fromAddress: fromAddress ?? undefined,
     nature: nature ?? undefined,
     autoReplyKind: autoReplyKind ?? undefined,

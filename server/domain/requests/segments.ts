@@ -8,6 +8,15 @@ export interface Segment {
   readonly lines: number
   /** Offsets in this segment's own text. */
   readonly spans: readonly MaskedSpan[]
+  readonly noted: readonly NotedSpan[]
+}
+
+/** Words that have notes elsewhere on the page. */
+export interface NotedSpan {
+  /** Offsets, the end not included. */
+  readonly from: number
+  readonly to: number
+  readonly notes: readonly { readonly number: number; readonly href: string; readonly label: string }[]
 }
 
 /**
@@ -15,8 +24,9 @@ export interface Segment {
  * even over a fold: each segment gets the part of a span that lies in it.
  * @param folded sorted, not overlapping
  * @param spans sorted, not overlapping, offsets in the whole body
+ * @param noted words that have notes, sorted, not overlapping, offsets in the whole body
  */
-export function cutSegments(body: string, folded: readonly FoldedLines[], spans: readonly MaskedSpan[]): Segment[] {
+export function cutSegments(body: string, folded: readonly FoldedLines[], spans: readonly MaskedSpan[], noted: readonly NotedSpan[] = []): Segment[] {
   const starts = listLineStarts(body)
   const segments: Segment[] = []
   let line = 1
@@ -24,7 +34,7 @@ export function cutSegments(body: string, folded: readonly FoldedLines[], spans:
     if (to < from) return
     const begin = starts[from - 1] ?? body.length
     const end = to < starts.length ? (starts[to] ?? body.length) - 1 : body.length
-    segments.push({ folded: kind, lines: to - from + 1, ...trimSegment(body.slice(begin, end), begin, spans) })
+    segments.push({ folded: kind, lines: to - from + 1, ...trimSegment(body.slice(begin, end), begin, { spans, noted }) })
   }
   for (const block of folded) {
     add(line, block.from - 1, undefined)
@@ -47,13 +57,13 @@ function listLineStarts(body: string): number[] {
 }
 
 /** Blank lines around a segment would show as holes in the page. */
-function trimSegment(text: string, begin: number, spans: readonly MaskedSpan[]): { text: string; spans: MaskedSpan[] } {
+function trimSegment(text: string, begin: number, { spans, noted }: Pick<Segment, 'spans' | 'noted'>): Pick<Segment, 'text' | 'spans' | 'noted'> {
   const lead = /^(?:[ \t]*\n)*/.exec(text)?.[0].length ?? 0
   const trimmed = text.slice(lead).trimEnd()
   const offset = begin + lead
   const end = offset + trimmed.length
-  const inside = spans
+  const inside = <Span extends { readonly from: number; readonly to: number }>(all: readonly Span[]): Span[] => all
     .filter((span) => span.to > offset && span.from < end)
-    .map((span) => ({ words: span.words, from: Math.max(span.from, offset) - offset, to: Math.min(span.to, end) - offset }))
-  return { text: trimmed, spans: inside }
+    .map((span) => ({ ...span, from: Math.max(span.from, offset) - offset, to: Math.min(span.to, end) - offset }))
+  return { text: trimmed, spans: inside(spans), noted: inside(noted) }
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.ts'
 import type { FailureReason } from '../letters/failure-reason.ts'
 import type { RelayAnswer } from '../letters/relay-answer.ts'
 import type { Authenticity } from '../messages/authenticity.ts'
@@ -67,9 +68,16 @@ export interface ThreadMessage {
   readonly delivery: ThreadDelivery | undefined
   /** Of messages that came in. */
   readonly arrival: ThreadArrival | undefined
+  /** What the rules read in it: readings, not facts. */
+  readonly findings: readonly ThreadFinding[]
   readonly attachments: readonly ThreadAttachment[]
   /** Attachments that this viewer may not see because of what they hide, or may hide. */
   readonly held: HeldCounts
+}
+
+export interface ThreadFinding extends Finding {
+  /** To whom it was passed on, where that is an authority of this site. */
+  readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string } | undefined
 }
 
 export interface HeldCounts {

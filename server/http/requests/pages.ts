@@ -1,3 +1,4 @@
+import type { Suggestion } from '../../domain/findings/suggest-state.ts'
 import type { MessageKind } from '../../domain/messages/message-kind.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { SafeHtml } from '../../text/safe-html.ts'
@@ -108,6 +109,14 @@ export interface UnreadNote {
   readonly rawPath: string | undefined
 }
 
+/** What a machine reads in a message: never a fact. */
+export interface ReadingsView {
+  readonly entries: readonly { readonly id: string; readonly number: number; readonly words: string; readonly path: string | undefined }[]
+  /** The state that they suggest, in words, and as codes for who confirms it. */
+  readonly suggested: string | undefined
+  readonly suggestion: Suggestion | undefined
+}
+
 export interface MessageView {
   readonly id: number
   readonly kind: MessageKind
@@ -125,6 +134,8 @@ export interface MessageView {
   readonly arrival: ArrivalView | undefined
   readonly notPublic: boolean
   readonly segments: readonly SegmentView[]
+  /** Undefined where nothing was read in it. */
+  readonly readings: ReadingsView | undefined
   readonly attachments: readonly AttachmentView[]
   /** On attachments that are not shown. */
   readonly attachmentNotes: readonly string[]

@@ -6,7 +6,7 @@ import { hongKongDay } from '../../domain/clock/day.ts'
 import { mayRecordDates } from '../../domain/clock/policy.ts'
 import { authorOf } from '../../domain/messages/message-kind.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
-import type { Locale } from '../../domain/requests/request.ts'
+import type { Locale, RequestState } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
@@ -25,6 +25,7 @@ import { presentArrival, presentPendingNote } from './present-arrival.ts'
 import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
 import { cutSegments, type Segment } from '../../domain/requests/segments.ts'
+import { presentFindings } from './present-findings.ts'
 
 /** What the parts of a thread's page have in common. */
 interface Presenting {
@@ -100,7 +101,8 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
 function presentMessage(presenting: Presenting, message: ThreadMessage): MessageView {
   const { thread, viewer, locale, w, masks, authorityName } = presenting
   const author = authorOf(message.kind)
-  const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author))
+  const reading = presentFindings(message, stateBefore(thread, message), locale)
+  const segments = cutSegments(message.body, message.folded, masks.spansOf(message.body, author), reading.noted)
   return {
     id: message.id,
     kind: message.kind,
@@ -115,6 +117,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Message
     arrival: presentArrival(thread, message, presenting),
     notPublic: message.visibility !== 'public',
     segments: segments.map((segment) => presentSegment(segment, w)),
+    readings: reading.view,
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
     attachmentNotes: presentHeld(message, w),
     disclaimers: message.kind === 'incoming' ? presentDisclaimers(presenting, message) : []
@@ -129,10 +132,16 @@ function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w
   return fill(w.requests.message.stated, { date: words })
 }
 
+/** The newest message that came in, while it waits to be classified; what older ones gave was said, or is past. */
+function stateBefore(thread: Thread, message: ThreadMessage): RequestState | undefined {
+  const newest = thread.messages.findLast(({ kind, findings }) => kind === 'incoming' && findings.length > 0)
+  return thread.unclassifiedSince !== undefined && newest === message ? thread.state : undefined
+}
+
 function presentSegment(segment: Segment, w: Words): SegmentView {
   return {
     summary: segment.folded === undefined ? undefined : pluralise(w.requests.message.folded[segment.folded], segment.lines),
-    html: plainToHtml(segment.text, segment.spans)
+    html: plainToHtml(segment.text, segment.spans, segment.noted)
   }
 }
 

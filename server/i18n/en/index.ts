@@ -4,6 +4,7 @@ import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
 import { exports } from './exports.ts'
+import { findings } from './findings.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
@@ -22,4 +23,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

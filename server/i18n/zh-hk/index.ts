@@ -5,6 +5,7 @@ import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
 import { exports } from './exports.ts'
+import { findings } from './findings.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
@@ -23,4 +24,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

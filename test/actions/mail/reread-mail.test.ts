@@ -107,6 +107,6 @@ test('the command takes all that are left, and queues what had failed', async ()
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => { output += text })
   const code = await new Promise((resolve) => child.once('close', resolve))
-  expect([code, JSON.parse(output)]).toEqual([0, { reread: 1, unreadable: [], queuedAgain: 1 }])
+  expect([code, JSON.parse(output)]).toEqual([0, { reread: 1, unreadable: [], queuedAgain: 1, findingsChanged: 0 }])
   expect(await listMailsToReread(context, 0, 10)).toEqual([])
 })

@@ -1,0 +1,62 @@
+import type { Candidate } from './candidate.ts'
+import type { FindingKind } from './finding.ts'
+import { pattern } from './pattern.ts'
+import type { Sentence } from './sentences.ts'
+
+/** Beside one of these a formula such as «our reply is as follows» says nothing. */
+const STRONGER: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'transfer', 'clarification', 'narrowing', 'given', 'given_in_part', 'published_already', 'interim_reply', 'review_outcome', 'fee', 'by_post'])
+/** In one sentence with these a finding is a part of what they say: «we cannot reply within 21 days» refuses nothing. */
+const GIVES_WAY: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
+  refusal: ['not_held', 'neither_confirmed', 'review_outcome', 'extension'],
+  not_held: ['neither_confirmed'],
+  interim_reply: ['transfer', 'fee', 'by_post']
+}
+const THEREFORE = pattern('\\b(?:therefore|thus|hence|accordingly|as such|so)\\b|因此|故此|故(?!障)|所以')
+const CONDITION = pattern('\\b(?:if|may|might|could|would|whether)\\b|如(?!下)|若|倘|或會|可能')
+/** Of these a letter may say several; of the others the first one stands for all. */
+const MANY: ReadonlySet<FindingKind> = new Set(['citation', 'fee', 'transfer'])
+
+/** Weighs what was found against the rest of the letter, and keeps each finding once. */
+export function settle(candidates: readonly Candidate[], sentences: readonly Sentence[]): readonly Candidate[] {
+  const inOrder = candidates.toSorted((a, b) => a.start - b.start)
+  const weighed = inOrder.filter((one) => isKept(one, inOrder, sentences))
+  const isSaid = weighed.some(({ kind, isWeak }) => !isWeak && STRONGER.has(kind))
+  const hasDay = weighed.some(({ kind, isWeak }) => !isWeak && kind === 'promised_date')
+  const standing = weighed.filter(({ kind, isWeak }) => !isWeak || (kind === 'promised_date' ? !hasDay : !isSaid))
+  return once([...standing, ...refusalByGround(standing, sentences)].toSorted((a, b) => a.start - b.start))
+}
+
+function isKept(one: Candidate, all: readonly Candidate[], sentences: readonly Sentence[]): boolean {
+  const beside = new Set(all.filter(({ sentence }) => sentence === one.sentence).map(({ kind }) => kind))
+  if (one.kind === 'promised_date') return beside.has('interim_reply')
+  if (one.kind === 'refusal' && followsFromNotHeld(one, all, sentences)) return false
+  return !(GIVES_WAY[one.kind] ?? []).some((kind) => beside.has(kind))
+}
+
+/** «We do not hold it. We are therefore unable to provide it» refuses nothing. */
+function followsFromNotHeld(one: Candidate, all: readonly Candidate[], sentences: readonly Sentence[]): boolean {
+  const isAfter = all.some((other) => other.kind === 'not_held' && other.sentence < one.sentence && one.sentence - other.sentence <= 2)
+  return isAfter && THEREFORE.test(sentences[one.sentence]?.text ?? '')
+}
+
+/** A letter that gives a ground of Part 2 and nothing else refuses by it, whatever words it has for that. */
+function refusalByGround(standing: readonly Candidate[], sentences: readonly Sentence[]): readonly Candidate[] {
+  if (standing.some(({ kind }) => STRONGER.has(kind) || kind === 'third_party')) return []
+  const ground = standing.find(({ kind, detail, sentence }) => kind === 'citation' && isGround(detail.paragraph) && !CONDITION.test(sentences[sentence]?.text ?? ''))
+  return ground === undefined ? [] : [{ ...ground, kind: 'refusal', detail: {}, rule: 'ground' }]
+}
+
+/** 2.1 and 2.2 are no grounds. */
+function isGround(paragraph: string | undefined): boolean {
+  return paragraph?.startsWith('2.') === true && paragraph !== '2.1' && paragraph !== '2.2'
+}
+
+function once(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>()
+  return candidates.filter(({ kind, detail }) => {
+    const key = MANY.has(kind) ? `${kind} ${JSON.stringify(detail)}` : kind
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
