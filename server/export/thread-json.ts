@@ -66,12 +66,14 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
 }
 
 function exportDelivery(delivery: ThreadDelivery | undefined): object {
-  if (delivery === undefined) return { delivery_state: null, sent_at: null, returned_at: null, failure_reason: null }
+  if (delivery === undefined) return { delivery_state: null, sent_at: null, returned_at: null, failure_reason: null, delay_reported_at: null, delay_reason: null }
   return {
     delivery_state: delivery.state,
     sent_at: delivery.sentAt?.toISOString() ?? null,
     returned_at: delivery.returnedAt?.toISOString() ?? null,
-    failure_reason: delivery.reason ?? null
+    failure_reason: delivery.reason ?? null,
+    delay_reported_at: delivery.delay?.at.toISOString() ?? null,
+    delay_reason: delivery.delay?.reason ?? null
   }
 }
 

@@ -82,4 +82,25 @@ describe('how a letter stands, on the thread', () => {
     await sendAll()
     expect(await readDelivery(requestId)).toMatch(/^sent: Sent again/)
   })
+
+  it.each([
+    ['is late: said, and no way to send it again', false, '4.4.1', /<p class="note">A mail server reported on 12 June 2025, 09:00 that this letter had not arrived yet\. It goes on trying\.<\/p>/],
+    ['was given up for a full mailbox: said, with the way to send it again', true, '5.2.2', /that this letter did not arrive, for a reason that may pass\. It can be sent again\. The authority&#39;s mailbox is full\. <a href="[^"]+">Send it again/]
+  ])('%s', async (_what, gaveUp, status, expected) => {
+    const { requestId, outboxId } = await queueRequest({ context: sending(), ...people })
+    await sendAll()
+    await web.context.db('outbox').where('outbox.id', outboxId).update({ delayed_at: '2025-06-12T01:00:00Z', delay_status: status, delay_gave_up: gaveUp })
+    await web.context.db('requests').where('requests.id', requestId).increment('version')
+    expect(await readDelivery(requestId)).toMatch(/^sent: Sent to the authority, /)
+    const operator = web.openBrowser()
+    await signIn(operator, 'operator@person.example')
+    expect((await operator.visit(`/en/requests/${requestId}`)).html).toMatch(expected)
+    expect((await operator.visit('/en/admin/letters')).html.includes(`id="letter-${outboxId}"`)).toBe(gaveUp)
+    const again = retryLetter(sending(), outboxId, { kind: 'user', id: operatorId, role: 'operator' })
+    if (!gaveUp) return expect(again).rejects.toMatchObject({ code: 'conflict' })
+    await again
+    await sendAll()
+    expect(await readDelivery(requestId)).toMatch(/^sent: Sent again/)
+    expect((await operator.visit(`/en/requests/${requestId}`)).html).not.toContain('A mail server reported')
+  })
 })

@@ -169,6 +169,18 @@ describe('bounces', () => {
     expect(notices.map((row) => row.payload.reason)).toEqual(['returned 5.1.1', 'returned 5.1.1'])
   })
 
+  test.each([
+    ['a temporary one is noted on the letter', 'delayed', '4.2.2', false],
+    ['a full mailbox is temporary, though its server has given up', 'failed', '5.2.2', true],
+    ['days of trying likewise', 'failed', '4.4.7', true]
+  ])('%s, and nobody gets a letter', async (_what, action, status, gaveUp) => {
+    const request = await world.addRequest()
+    await takeAndPlace(composeBounce(request, action, status), [request.bounceAddress])
+    const letter = await world.context.db('outbox').where('outbox.id', request.outboxId).first<unknown>('outbox.state', 'outbox.delay_status', 'outbox.delay_gave_up')
+    expect(letter).toEqual({ state: 'sent', delay_status: status, delay_gave_up: gaveUp })
+    expect(await lettersOf(request)).toEqual(['request sent'])
+  })
+
   test('a temporary one is noted and changes nothing', async () => {
     const request = await world.addRequest()
     await takeAndPlace(composeBounce(request, 'delayed', '4.2.2'), [request.bounceAddress])

@@ -1,6 +1,6 @@
 import type { Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
-import { markReturned, listSentLetters } from '../../db/outbox/letters-sent.ts'
+import { markDelayed, markReturned, listSentLetters, type Delay } from '../../db/outbox/letters-sent.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
@@ -22,7 +22,7 @@ export interface Return {
 
 /**
  * What a bounce says of our letters. A lasting failure marks the letter and its request and is told to the
- * requester and to the operators, once; a temporary one is only noted, since the relay goes on trying.
+ * requester and to the operators, once; a temporary one is only noted on the letter, since it may still arrive.
  */
 export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targets, hasOperator, now }: Return): Promise<void> {
   const letters = await listSentLetters(trx, returned.map((letter) => letter.outboxId))
@@ -31,6 +31,7 @@ export async function markReturnedLetters(trx: Trx, { raw, mail, returned, targe
     const requestId = letters.get(outboxId)?.requestId
     if (!lasting) {
       await insertEvent(trx, { kind: 'letter_delayed', requestId, rawMailId: raw.id, outboxId, detail: { status: status ?? null }, happenedAt: now })
+      await noteDelay(trx, { outboxId, requestId, delay: { status, gaveUp: hasGivenUp(mail), at: now } })
       continue
     }
     const target = requestId === undefined ? undefined : targets.get(requestId)
@@ -58,6 +59,16 @@ export async function returnLetter(trx: Trx, { outboxId, requestId, rawMailId, t
   if (letter === undefined) return
   await insertEvent(trx, { kind: 'letter_returned', requestId, rawMailId, outboxId, detail: { status: status ?? null }, happenedAt: now })
   if (target !== undefined) await tell(trx, { target, outboxId, reason, round: letter.round, hasOperator, now })
+}
+
+async function noteDelay(trx: Trx, { outboxId, requestId, delay }: { readonly outboxId: number; readonly requestId: number | undefined; readonly delay: Delay }): Promise<void> {
+  const isNoted = await markDelayed(trx, outboxId, delay)
+  if (isNoted && requestId !== undefined) await touchRequest(trx, requestId)
+}
+
+/** RFC 3464 section 2.3.3: after `failed` nobody tries again, be the reason one that passes. */
+function hasGivenUp({ parsed }: ReadMail): boolean {
+  return parsed.nature.bounces.some((bounce) => bounce.action === 'failed')
 }
 
 interface Telling {

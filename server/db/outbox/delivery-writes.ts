@@ -101,11 +101,11 @@ export async function markLetterDropped(trx: Trx, claimed: ClaimedLetter, reason
   return count > 0
 }
 
-/** Puts a failed letter back in the queue with all its tries; each time is a round of its own. */
+/** Puts a letter that failed, or that a server gave up, back in the queue with all its tries; each time is a round of its own. */
 export async function requeueLetter(trx: Trx, id: number, now: Date): Promise<boolean> {
   const count = await trx('outbox')
     .where('outbox.id', id)
-    .where('outbox.state', 'failed')
+    .where((stuck) => stuck.where('outbox.state', 'failed').orWhere({ 'outbox.state': 'sent', 'outbox.delay_gave_up': true }))
     .update({
       state: 'due',
       attempts: 0,
@@ -113,6 +113,9 @@ export async function requeueLetter(trx: Trx, id: number, now: Date): Promise<bo
       lease_until: null,
       last_error: null,
       returned_at: null,
+      delayed_at: null,
+      delay_status: null,
+      delay_gave_up: false,
       payload: trx.raw("jsonb_set(outbox.payload, '{round}', to_jsonb(coalesce((outbox.payload ->> 'round')::integer, 0) + 1))")
     })
   return count > 0

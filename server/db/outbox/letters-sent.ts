@@ -17,6 +17,22 @@ export async function listSentLetters(db: Knex, outboxIds: readonly number[]): P
   return new Map(rows.map((row) => [row.id, { outboxId: row.id, requestId: TO_AUTHORITIES.includes(row.letter) ? row.request_id ?? undefined : undefined }]))
 }
 
+/** What a mail server says of a letter that has not arrived, and may still. */
+export interface Delay {
+  readonly status: string | undefined
+  /** The server does not go on trying. */
+  readonly gaveUp: boolean
+  readonly at: Date
+}
+
+/** @returns false where the letter is not one that was sent, so that there is nothing to note */
+export async function markDelayed(trx: Trx, outboxId: number, { status, gaveUp, at }: Delay): Promise<boolean> {
+  const changed = await trx('outbox').where({ 'outbox.id': outboxId, 'outbox.state': 'sent' })
+    // That a server gave up is not unsaid by an older report of its tries.
+    .update({ delayed_at: at, delay_status: status ?? null, delay_gave_up: trx.raw('outbox.delay_gave_up or ?::boolean', [gaveUp]) })
+  return changed > 0
+}
+
 /**
  * A letter came back. One that an operator has put into the queue again and that has not gone since is not meant: what
  * comes back is the copy before.

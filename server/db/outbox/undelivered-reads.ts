@@ -1,6 +1,9 @@
 import type { Letter } from '../../domain/letters/letter.ts'
 import type { Db } from '../connection.ts'
 
+/** What failed, and what a mail server has given up for a reason that may pass. */
+const UNDELIVERED = `(outbox.state = 'failed' or (outbox.state = 'sent' and outbox.delay_gave_up))`
+
 /** A letter that was given up, without its payload: that may hold a token. */
 export interface UndeliveredLetter {
   readonly id: number
@@ -22,6 +25,7 @@ interface UndeliveredRow {
   readonly attempts: number
   readonly smtp_response: string | null
   readonly last_error: string | null
+  readonly delay_status: string | null
   readonly created_at: Date
 }
 
@@ -29,11 +33,11 @@ interface UndeliveredRow {
 export async function listUndelivered(db: Db, limit: number): Promise<UndeliveredLetter[]> {
   const rows = await db('outbox')
     .leftJoin('requests', 'requests.id', 'outbox.request_id')
-    .where('outbox.state', 'failed')
+    .whereRaw(UNDELIVERED)
     .orderBy('outbox.created_at', 'desc')
     .limit(limit)
     .select<UndeliveredRow[]>(
-      'outbox.id', 'outbox.letter', 'outbox.request_id', 'requests.title', 'outbox.attempts', 'outbox.smtp_response', 'outbox.last_error', 'outbox.created_at'
+      'outbox.id', 'outbox.letter', 'outbox.request_id', 'requests.title', 'outbox.attempts', 'outbox.smtp_response', 'outbox.last_error', 'outbox.delay_status', 'outbox.created_at'
     )
   return rows.map((row) => ({
     id: row.id,
@@ -42,13 +46,13 @@ export async function listUndelivered(db: Db, limit: number): Promise<Undelivere
     requestTitle: row.title ?? undefined,
     attempts: row.attempts,
     response: row.smtp_response ?? undefined,
-    error: row.last_error ?? undefined,
+    error: row.last_error ?? row.delay_status ?? undefined,
     createdAt: row.created_at
   }))
 }
 
 export async function countUndelivered(db: Db): Promise<number> {
-  const row = await db('outbox').where('outbox.state', 'failed').count({ count: '*' }).first<{ count: number | string }>()
+  const row = await db('outbox').whereRaw(UNDELIVERED).count({ count: '*' }).first<{ count: number | string }>()
   return Number(row.count)
 }
 

@@ -103,7 +103,16 @@ export interface ThreadDelivery {
   readonly round: number
   /** What our own mail server has learned of it since; undefined where its log is not read. */
   readonly relay: RelayAnswer | undefined
+  /** It was sent, and a mail server said since that it has not arrived. */
+  readonly delay: ThreadDelay | undefined
   /** Where it failed or came back. */
+  readonly reason: FailureReason | undefined
+}
+
+export interface ThreadDelay {
+  readonly at: Date
+  /** The server does not go on trying: a full mailbox, or days of trying. */
+  readonly gaveUp: boolean
   readonly reason: FailureReason | undefined
 }
 

@@ -77,6 +77,8 @@ export interface DeliveryView {
   readonly relay: string | undefined
   /** Why it did not arrive. */
   readonly reason: string | undefined
+  /** That it may not have arrived. */
+  readonly delay: string | undefined
   /** For operators: where they send it again. */
   readonly resendPath: string | undefined
 }

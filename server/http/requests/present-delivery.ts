@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/requests/request.ts'
-import type { ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
+import type { ThreadDelay, ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
 import { formatMoment } from '../../i18n/dates.ts'
@@ -10,14 +10,15 @@ import type { DeliveryView } from './pages.ts'
 export function presentDelivery({ kind, delivery, authorName }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
   if (kind === 'incoming' || delivery === undefined) return undefined
   const w = wordsIn(locale)
-  const failed = delivery.state === 'failed' || delivery.state === 'returned'
+  const failed = isFailed(delivery)
   return {
     // For the style sheet, which knows three.
     state: failed ? 'failed' : delivery.state,
     words: describeDelivery(delivery, locale, w.requests.message.delivery),
     relay: describeRelay(delivery, locale, { locale, author: 'private', privateNames: [authorName] }),
     reason: delivery.reason === undefined ? undefined : w.mail.failureReasons[delivery.reason],
-    resendPath: failed && isOperator(viewer) ? `/${locale}/admin/letters#letter-${delivery.outboxId}` : undefined
+    delay: delivery.delay && describeDelay(delivery.delay, locale, w),
+    resendPath: isStuck(delivery) && isOperator(viewer) ? `/${locale}/admin/letters#letter-${delivery.outboxId}` : undefined
   }
 }
 
@@ -28,6 +29,21 @@ function describeRelay({ state, relay }: ThreadDelivery, locale: Locale, masks: 
   const answer = maskText(relay.answer, masks)
   const sentence = fill(relay.host === undefined ? words.unreached : words.reached, { host: relay.host ?? '', date: formatMoment(relay.saidAt, locale) })
   return answer === '' ? sentence : sentence + fill(wordsIn(locale).requests.message.relay.answer, { answer })
+}
+
+function isFailed({ state }: ThreadDelivery): boolean {
+  return state === 'failed' || state === 'returned'
+}
+
+/** It can be sent again. */
+function isStuck(delivery: ThreadDelivery): boolean {
+  return isFailed(delivery) || delivery.delay?.gaveUp === true
+}
+
+function describeDelay({ at, gaveUp, reason }: ThreadDelay, locale: Locale, w: Words): string {
+  const words = w.requests.message.delivery
+  const sentence = fill(gaveUp ? words.gaveUpOn : words.delayedOn, { date: formatMoment(at, locale) })
+  return [sentence, ...(reason === undefined ? [] : [w.mail.failureReasons[reason]])].join(locale === 'en' ? ' ' : '')
 }
 
 function describeDelivery(delivery: ThreadDelivery, locale: Locale, words: Words['requests']['message']['delivery']): string {

@@ -93,6 +93,8 @@ export const requests = {
       sentOn: 'Sent to the authority, {{date}}',
       sentAgainOn: 'Sent again to the authority, {{date}}',
       failed: 'Could not be delivered',
+      delayedOn: 'A mail server reported on {{date}} that this letter had not arrived yet. It goes on trying.',
+      gaveUpOn: 'A mail server reported on {{date}} that this letter did not arrive, for a reason that may pass. It can be sent again.',
       returned: 'Came back undelivered',
       returnedOn: 'Came back undelivered, {{date}}',
       resend: 'Send it again'

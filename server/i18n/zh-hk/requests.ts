@@ -96,6 +96,8 @@ export const requests: Translated<typeof english> = {
       sentOn: '已送交公共機構（{{date}}）',
       sentAgainOn: '已再次送交公共機構（{{date}}）',
       failed: '未能送達',
+      delayedOn: '郵件伺服器於 {{date}} 表示這封信尚未送達，並會繼續嘗試。',
+      gaveUpOn: '郵件伺服器於 {{date}} 表示這封信因可能屬暫時的原因未能送達。信件可再次寄出。',
       returned: '信件被退回',
       returnedOn: '信件被退回（{{date}}）',
       resend: '再次寄出'
