@@ -13,6 +13,7 @@ import { runRemindersWorker } from './reminders.ts'
 import { describeFault } from './runner.ts'
 import { runSearchWorker } from './search.ts'
 import { startSmtpDoor, type DoorChecks, type SmtpDoorOptions } from './smtp-door.ts'
+import { runUpkeepWorker } from './upkeep.ts'
 import { runWatchWorker } from './watch.ts'
 
 /** Those that every worker process runs, whatever its settings. */
@@ -23,7 +24,8 @@ const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSig
   runSearchWorker,
   runRemindersWorker,
   runClockWorker,
-  runWatchWorker
+  runWatchWorker,
+  runUpkeepWorker
 ]
 
 /** The worker process: mail in at both doors, mail read and placed, mail out. As many of these may run as one likes. */

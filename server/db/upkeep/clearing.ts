@@ -1,0 +1,25 @@
+import type { Knex } from 'knex'
+import type { LeftOver } from '../../domain/upkeep/left-over.ts'
+
+/** Also those that have become letters: until then a form that is sent twice finds the same request. */
+export async function deleteOldDrafts(db: Knex, { looseDrafts, ownDrafts }: LeftOver): Promise<number> {
+  return db('drafts')
+    .where((old) => old
+      .where((loose) => loose.where('drafts.updated_at', '<', looseDrafts).where((kind) => kind.whereNull('drafts.user_id').orWhereNotNull('drafts.request_id')))
+      .orWhere('drafts.updated_at', '<', ownDrafts))
+    .delete()
+}
+
+export async function deleteOldTokens(db: Knex, { tokens }: LeftOver): Promise<number> {
+  return db('user_tokens').where('user_tokens.used_at', '<', tokens).orWhere('user_tokens.expires_at', '<', tokens).delete()
+}
+
+/** connect-pg-simple writes local time without a zone; its own pruning compares in the same way. */
+export async function deleteOldSessions(db: Knex, { sessions }: LeftOver): Promise<number> {
+  return db('sessions').whereRaw('sessions.expire < to_timestamp(?)', [sessions.getTime() / 1000]).delete()
+}
+
+/** rate-limiter-flexible keeps milliseconds of the epoch. */
+export async function deleteOldRateLimits(db: Knex, { rateLimits }: LeftOver): Promise<number> {
+  return db('rate_limits').where('rate_limits.expire', '<', rateLimits.getTime()).delete()
+}
