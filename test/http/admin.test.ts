@@ -171,6 +171,14 @@ describe('mail that is held', () => {
     expect(await stateOf(id)).toBe('held')
   })
 
+  it('keeps a log of what was done with it, and by whom', async () => {
+    const id = await receiveStrayMail('Buy now')
+    await operator.submit(await operator.visit(`/en/admin/mails/${id}`), '/set-aside', { spam: '1' })
+    const page = await operator.visit(`/en/admin/mails/${id}`)
+    expect(page.text).toMatch(/What happened to it .*Held · .* Set aside · as unwanted mail · by /)
+    expect((await operator.visit(`/zh-hk/admin/mails/${id}`)).text).toMatch(/處理紀錄 .*擱置・屬垃圾電郵・由 /)
+  })
+
   it('is retried, or set aside, once', async () => {
     const id = await receiveStrayMail('Again')
     const page = await operator.visit(`/en/admin/mails/${id}`)

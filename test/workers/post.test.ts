@@ -140,6 +140,22 @@ describe('where a mail goes', () => {
     expect((await listRaw(world.context)).at(-1)).toMatchObject({ state: 'held', hold_reason: 'flood' })
   })
 
+  test('a filter that calls the authority\'s own reply unwanted is overruled, and that it did is noted', async () => {
+    const request = await world.addRequest()
+    await takeAndPlace(composeReply(request.address, { headers: ['X-Spam-Flag: YES'] }))
+    expect(await listIncoming(world.context, request.id)).toMatchObject([{ nature: 'reply', warnings: ['marked_as_spam'] }])
+    expect(await lettersOf(request)).toEqual(['request sent', 'reply_notice due'])
+    expect(await takeAndPlace(composeReply(request.address, { headers: ['X-Spam-Flag: YES'], from: 'somebody@elsewhere.example' }))).toMatchObject({ state: 'held', hold_reason: 'spam' })
+  })
+
+  test('a stranger whose domain says that the mail is not its own waits for an operator; the authority is only labelled', async () => {
+    const request = await world.addRequest()
+    const check = async () => ({ by: 'door', dmarc: 'fail' } as const)
+    for (const from of ['somebody@elsewhere.example', 'ati@immd.example']) await ingest(world.context, composeReply(request.address, { from }), { source: 'smtp', from, to: [request.address] }, check)
+    await untilNoneWaits(world.context)
+    expect((await listRaw(world.context)).slice(-2)).toMatchObject([{ state: 'held', hold_reason: 'contradicted' }, { state: 'placed' }])
+  })
+
   test('an automatic reply stands in the thread and answers nothing', async () => {
     const request = await world.addRequest()
     await takeAndPlace(composeReply(request.address, { headers: ['Auto-Submitted: auto-replied'] }))

@@ -28,6 +28,8 @@ export interface Filing {
   /** The operator who said that it belongs there. */
   readonly releasedBy?: number | undefined
   readonly released: boolean
+  /** A filter called it unwanted, and the authority wrote it: it is a reply, and says that it was marked. */
+  readonly overruled?: boolean | undefined
   readonly now: Date
 }
 
@@ -35,11 +37,17 @@ export interface Filing {
  * Puts a mail on each of its requests, all of which are locked. Done twice it changes nothing: a request that has
  * the raw mail is passed over, and a mail with the same id and content is kept as a copy of the one that is there.
  */
-export async function fileMail(trx: Trx, filing: Filing): Promise<void> {
+export async function fileMail(trx: Trx, given: Filing): Promise<void> {
+  const filing = given.overruled === true ? callItReply(given) : given
   const filed = await listRequestsOfRawMail(trx, filing.raw.id)
   for (const place of filing.places) {
     if (!filed.has(place.target.id)) await fileToRequest(trx, filing, place)
   }
+}
+
+function callItReply(filing: Filing): Filing {
+  const { mail } = filing
+  return { ...filing, mail: { ...mail, parsed: { ...mail.parsed, nature: { ...mail.parsed.nature, kind: 'reply' } } } }
 }
 
 async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<void> {
@@ -93,14 +101,15 @@ async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: 
     statedDate: hasDate ? parsed.date : undefined,
     arrivedAt: raw.receivedAt,
     parserVersion: PARSER_VERSION,
-    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined })
+    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined, isOverruled: filing.overruled === true })
   })
 }
 
-export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean; readonly isCut: boolean }): string[] {
+export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: boolean; readonly isCut: boolean; readonly isOverruled: boolean }): string[] {
   const warnings: string[] = [...mail.parsed.warnings]
   if (found.isOtherContent) warnings.push('same_id_other_content')
   if (found.isCut) warnings.push('oversize')
+  if (found.isOverruled) warnings.push('marked_as_spam')
   if (mail.parsed.date !== undefined && !isStorableDate(mail.parsed.date) && !warnings.includes('bad_date')) warnings.push('bad_date')
   return warnings
 }

@@ -7,6 +7,7 @@ import { listSentLetters } from '../../db/outbox/letters-sent.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
 import type { AdmissionFacts, LoopEvidence } from '../../domain/messages/admission.ts'
+import { judgeAuthenticity, type Authenticity } from '../../domain/messages/authenticity.ts'
 import type { MailRule } from '../../domain/messages/mail-rules.ts'
 import { hasProof, type Candidate, type KnownLetter, type KnownRequest } from '../../domain/messages/placements.ts'
 import { judgeSender } from '../../domain/messages/sender-gate.ts'
@@ -28,7 +29,7 @@ export interface GatheredFacts {
 }
 
 /** Reads what admission decides by, and locks the requests that it may file to. */
-export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, parsed: ParsedMail): Promise<GatheredFacts> {
+export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, { parsed, authenticity }: { readonly parsed: ParsedMail; readonly authenticity: Authenticity | undefined }): Promise<GatheredFacts> {
   const named = listCandidates(book, raw, parsed)
   const isProven = hasProof({ candidates: named })
   const candidates = isProven ? named : [...named, ...(await findHints(trx, parsed))]
@@ -44,7 +45,8 @@ export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, par
     nullSender: isNullSender(raw, parsed),
     requests: await readRequests(trx, [...targets.values()], { from: parsed.from?.address ?? '', receivedAt: raw.receivedAt }),
     letters,
-    loop: findLoopEvidence(book, parsed)
+    loop: findLoopEvidence(book, parsed),
+    contradicted: judgeAuthenticity(authenticity) === 'contradicted'
   }
   return { facts, targets, rule }
 }

@@ -37,7 +37,7 @@ export async function placeRawMail(context: PlacingContext, rawMailId: number): 
 }
 
 async function placeLocked(trx: Trx, context: PlacingContext, raw: RawMail, mail: ReadMail): Promise<PlacingOutcome> {
-  const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail.parsed)
+  const gathered = await gatherFacts(trx, context.site.addressBook, raw, mail)
   const decided = decideAdmission(gathered.facts)
   const waitedFor = decided.kind === 'hold' ? decided.reason : undefined
   const now = context.clock.now()
@@ -77,7 +77,7 @@ async function carryOut(trx: Trx, { raw, mail, gathered, admission, waitedFor, h
       const target = gathered.targets.get(requestId)
       return target === undefined ? [] : [{ target, ...evidence }]
     })
-    await fileMail(trx, { raw, mail, places, released: false, now })
+    await fileMail(trx, { raw, mail, places, released: false, overruled: admission.overruled, now })
   }
   await markReturnedLetters(trx, { raw, mail, returned: admission.returned, targets: gathered.targets, hasOperator, now })
   const state = admission.kind === 'place' ? 'placed' : 'set_aside'

@@ -55,19 +55,20 @@ async function updateMessage(trx: Trx, messageId: number, target: MessageToRerea
   const sameId = await listMessagesWithId(trx, target.requestId, identity.messageId)
   const isTaken = sameId.some((message) => message.id !== messageId && message.contentHash === identity.contentHash)
   const isOtherContent = sameId.some((message) => message.id < messageId)
+  const isOverruled = target.isOverruled && parsed.nature.kind === 'spam'
   await updateRereadMessage(trx, messageId, {
     authorName: parsed.from?.name ?? '',
     fromAddress: parsed.from?.address,
     subject: parsed.subject,
     body: parsed.text,
     folded: parsed.folded,
-    nature: parsed.nature.kind,
+    nature: isOverruled ? 'reply' : parsed.nature.kind,
     autoReplyKind: parsed.nature.autoReplyKind,
     natureEvidence: parsed.nature.evidence,
     identity: isTaken ? undefined : identity,
     statedDate: isStorableDate(parsed.date) ? parsed.date : undefined,
     parserVersion: PARSER_VERSION,
-    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined })
+    warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined, isOverruled })
   })
 }
 

@@ -18,6 +18,8 @@ export interface MessageToReread {
   readonly rawMailId: number
   readonly requestId: number
   readonly parserVersion: number
+  /** A filter called it unwanted, and it was placed as a reply all the same. */
+  readonly isOverruled: boolean
   readonly authorityId: number
   readonly requestTitle: string
   readonly requestedAt: Date
@@ -26,8 +28,8 @@ export interface MessageToReread {
 export async function findMessageToReread(db: Knex, messageId: number): Promise<MessageToReread | undefined> {
   const row = await db('messages').join('requests', 'requests.id', 'messages.request_id')
     .where({ 'messages.id': messageId, 'messages.kind': 'incoming' }).whereNotNull('messages.raw_mail_id')
-    .first<{ raw_mail_id: number; request_id: number; parser_version: number | null; authority_id: number; title: string; created_at: Date } | undefined>('messages.raw_mail_id', 'messages.request_id', 'messages.parser_version', 'requests.authority_id', 'requests.title', 'requests.created_at')
-  return row && { rawMailId: row.raw_mail_id, requestId: row.request_id, parserVersion: row.parser_version ?? 0, authorityId: row.authority_id, requestTitle: row.title, requestedAt: row.created_at }
+    .first<{ raw_mail_id: number; request_id: number; parser_version: number | null; authority_id: number; title: string; created_at: Date; is_overruled: boolean } | undefined>('messages.raw_mail_id', 'messages.request_id', 'messages.parser_version', 'requests.authority_id', 'requests.title', 'requests.created_at', db.raw(`messages.warnings @> '["marked_as_spam"]' as is_overruled`))
+  return row && { rawMailId: row.raw_mail_id, requestId: row.request_id, parserVersion: row.parser_version ?? 0, authorityId: row.authority_id, requestTitle: row.title, requestedAt: row.created_at, isOverruled: row.is_overruled }
 }
 
 export interface RereadMessage extends MessageReading {

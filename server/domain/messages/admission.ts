@@ -6,7 +6,7 @@ import { isOfAuthority } from './sender-gate.ts'
 /** Why a mail waits for a person. Shown to operators in words by i18n. */
 export const HOLD_REASONS = [
   'no_address', 'wrong_token', 'only_hints', 'unknown_request', 'closed_request', 'too_many_requests', 'loop', 'flood', 'spam',
-  'complaint', 'encrypted', 'reply_to_notice', 'oversize'
+  'contradicted', 'complaint', 'encrypted', 'reply_to_notice', 'oversize'
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 
@@ -31,6 +31,8 @@ export interface AdmissionFacts extends Named {
   /** The envelope names no sender, as that of every report of a mail server (RFC 5321 section 4.5.5). */
   readonly nullSender: boolean
   readonly loop: LoopEvidence
+  /** The domain in From says that such mail is not its own (DMARC), and no server vouches for it. */
+  readonly contradicted: boolean
 }
 
 /** What a bounce says of our letters. `lasting`: trying again is of no use. */
@@ -40,7 +42,7 @@ export interface ReturnedLetter {
 }
 
 export type Admission =
-  | { readonly kind: 'place'; readonly placements: readonly Placement[]; readonly returned: readonly ReturnedLetter[] }
+  | { readonly kind: 'place'; readonly placements: readonly Placement[]; readonly returned: readonly ReturnedLetter[]; readonly overruled: boolean }
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly suggestions: readonly Placement[] }
   /** Machine mail about a notice to a user: it concerns no thread. */
   | { readonly kind: 'set_aside'; readonly returned: readonly ReturnedLetter[] }
@@ -49,7 +51,8 @@ const MACHINE_NATURES: readonly NatureKind[] = ['bounce', 'delivery-notice', 'au
 const REPORT_NATURES: readonly NatureKind[] = ['bounce', 'delivery-notice']
 
 /** Where a mail goes. Total: every mail is placed, held for a reason, or set aside. */
-export function decideAdmission(facts: AdmissionFacts): Admission {
+export function decideAdmission(given: AdmissionFacts): Admission {
+  const facts = overruleFilter(given)
   const reason = holdForContent(facts) ?? holdForLoop(facts)
   if (reason !== undefined) return hold(facts, reason)
   const placements = findPlacements(facts)
@@ -58,12 +61,21 @@ export function decideAdmission(facts: AdmissionFacts): Admission {
   const open = existing.filter((placement) => facts.requests.get(placement.requestId)?.closedAt === undefined)
   const obstacle = holdForTargets(facts, existing, open)
   if (obstacle !== undefined) return hold(facts, obstacle)
-  return { kind: 'place', placements: open.map((placement) => passReport(facts, placement)), returned: listReturned(facts) }
+  return { kind: 'place', placements: open.map((placement) => passReport(facts, placement)), returned: listReturned(facts), overruled: facts.nature !== given.nature }
 }
 
 /** Whether a message waits for its requester or an operator before anybody else sees it. */
 export function isPending(placement: Pick<Placement, 'sender'>): boolean {
   return placement.sender === 'unknown'
+}
+
+/** A filter that calls the authority's own answer, at the right address, unwanted is wrong: on its requests the mail is a reply. */
+function overruleFilter(facts: AdmissionFacts): AdmissionFacts {
+  if (facts.nature !== 'spam' || !hasProof(facts)) return facts
+  const ofAuthority = findPlacements(facts).filter(({ sender }) => isOfAuthority(sender)).map(({ requestId }) => requestId)
+  if (ofAuthority.length === 0) return facts
+  const candidates = facts.candidates.filter(({ target }) => ofAuthority.includes((target.kind === 'request' ? target.requestId : facts.letters.get(target.outboxId)?.requestId) ?? 0))
+  return { ...facts, nature: 'reply', candidates }
 }
 
 function hold(facts: AdmissionFacts, reason: HoldReason): Admission {
@@ -96,6 +108,7 @@ function holdForTargets(facts: AdmissionFacts, existing: readonly Placement[], o
   if (existing.length === 0) return 'unknown_request'
   if (existing.length > MOST_REQUESTS) return 'too_many_requests'
   if (open.length === 0) return 'closed_request'
+  if (facts.contradicted && open.every((placement) => isPending(passReport(facts, placement)))) return 'contradicted'
   const flooded = [...facts.requests.values()].filter((request) => request.recentFromSender >= MOST_PER_HOUR).map((request) => request.id)
   return open.some((placement) => flooded.includes(placement.requestId) && !isPersonOfAuthority(facts, placement)) ? 'flood' : undefined
 }

@@ -14,7 +14,7 @@ export interface MailRule {
 
 /** Mail that could not be placed. What looks dangerous waits for a person even where a rule would file it. */
 const FILEABLE: readonly HoldReason[] = ['no_address', 'wrong_token', 'only_hints', 'unknown_request']
-const IGNORABLE: readonly HoldReason[] = [...FILEABLE, 'spam', 'complaint', 'loop', 'flood', 'reply_to_notice']
+const IGNORABLE: readonly HoldReason[] = [...FILEABLE, 'spam', 'contradicted', 'complaint', 'loop', 'flood', 'reply_to_notice']
 
 /** A rule decides only on mail that would wait for a person, never against a token that was found right. */
 export function applyRule(admission: Admission, rule: MailRule | undefined, facts: Pick<AdmissionFacts, 'requests'>): Admission {
@@ -23,5 +23,5 @@ export function applyRule(admission: Admission, rule: MailRule | undefined, fact
   const request = facts.requests.get(rule.requestId)
   if (!FILEABLE.includes(admission.reason) || request === undefined) return admission
   if (request.closedAt !== undefined) return { ...admission, reason: 'closed_request' }
-  return { kind: 'place', placements: [{ requestId: request.id, tier: OPERATOR_TIER, source: `rule-${rule.field}`, sender: 'operator' }], returned: [] }
+  return { kind: 'place', placements: [{ requestId: request.id, tier: OPERATOR_TIER, source: `rule-${rule.field}`, sender: 'operator' }], returned: [], overruled: false }
 }

@@ -29,7 +29,7 @@ export function keptMailRoutes(portal: Portal): Router {
 
   router.post('/mails/:id/set-aside', async (req, res) => {
     const mail = await loadMail(portal, req)
-    goOn(res, comingFrom(mail), await orNotPossible('set_aside', () => setMailAside(portal, { rawMailId: mail.id, actorUserId: operatorId(res) })))
+    goOn(res, comingFrom(mail), await orNotPossible('set_aside', () => setMailAside(portal, { rawMailId: mail.id, actorUserId: operatorId(res), spam: typedFields(req.body)['spam'] === '1' })))
   })
   return router
 }

@@ -57,6 +57,7 @@ export interface MailPage extends OperatorPage {
   readonly undo: { readonly url: string; readonly label: string } | undefined
   /** Undefined where it has no address by which others could be known. */
   readonly rule: { readonly url: string; readonly choices: readonly { readonly code: string; readonly label: string }[]; readonly request: Field } | undefined
+  readonly log: readonly { readonly moment: string; readonly words: string; readonly request: { readonly text: string; readonly url: string } | undefined }[]
   readonly raw: string
   readonly rawCut: boolean
   readonly downloadUrl: string

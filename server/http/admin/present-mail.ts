@@ -16,6 +16,7 @@ import type { Portal } from '../web/portal.ts'
 import { listRuleChoices } from './mail-rule-choices.ts'
 import { nameSender } from './mails.ts'
 import { makeOperatorPage } from './operator-page.ts'
+import { presentMailLog } from './present-mail-log.ts'
 import type { MailPage } from './pages.ts'
 import { readRawHead } from './raw-head.ts'
 
@@ -53,6 +54,7 @@ export async function presentMail(portal: Portal, req: Request, res: Response, m
     setAsideUrl: retryable ? `${home}/set-aside` : undefined,
     undo: await presentUndo(portal, mail, home, words),
     rule: retryable ? presentRule(mail, home, words) : undefined,
+    log: await presentMailLog(portal.db, mail.id, locale),
     raw: raw.text,
     rawCut: raw.cut,
     downloadUrl: `${home}/raw.eml`

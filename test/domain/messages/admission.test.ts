@@ -28,6 +28,7 @@ function facts(parts: Partial<AdmissionFacts> = {}, sender: SenderEvidence = 're
     nullSender: false,
     requests: new Map([request(1, { sender }), request(2, { sender }), request(3, { closedAt: CLOSED, sender })]),
     letters: new Map([[10, { outboxId: 10, requestId: 1 }], [20, { outboxId: 20, requestId: 2 }], [30, { outboxId: 30, requestId: undefined }]]),
+    contradicted: false,
     loop: { fromOwnDomain: false, ownLoopHeader: false, ownMessageId: false, receivedLines: 3 },
     ...parts
   }
@@ -154,7 +155,11 @@ describe('held', () => {
     ['for a request that is not there', { candidates: [toRequest(99)] }, 'unknown_request', []],
     ['for an answer to a letter that is not there', { candidates: [toLetter(99, 5, 'in-reply-to')] }, 'unknown_request', []],
     ['for a closed request', { candidates: [toRequest(3)] }, 'closed_request', [3]],
-    ['as spam', { nature: 'spam' }, 'spam', [1]],
+    ['as spam', { nature: 'spam', requests: new Map([request(1, { sender: 'unknown' })]) }, 'spam', [1]],
+    ['as spam of who replied before: they may have been overtaken', { nature: 'spam', requests: new Map([request(1, { sender: 'replied_before' })]) }, 'spam', [1]],
+    ['as spam, of the authority, without a token', { nature: 'spam', candidates: [toRequest(1, 7, 'body')] }, 'spam', [1]],
+    ['as spam, of the authority, for a request that is not there', { nature: 'spam', candidates: [toRequest(99)] }, 'spam', []],
+    ['when a stranger\'s domain does not own it', { contradicted: true, requests: new Map([request(1, { sender: 'unknown' })]) }, 'contradicted', [1]],
     ['as a complaint', { nature: 'complaint' }, 'complaint', [1]],
     ['when nobody can read it', { encrypted: true }, 'encrypted', [1]],
     ['from our own domain', { loop: { ...LOOP, fromOwnDomain: true } }, 'loop', [1]],
@@ -168,6 +173,19 @@ describe('held', () => {
   ])('%s', (_name, parts, reason, suggestions) => {
     expect(decideAdmission(facts(parts))).toMatchObject({ kind: 'hold', reason, suggestions: suggestions.map((requestId) => ({ requestId })) })
   })
+})
+
+it.each<[string, Partial<AdmissionFacts>, readonly number[], boolean]>([
+  ['the authority\'s own, at the right address, though a filter calls it spam', { nature: 'spam' }, [1], true],
+  ['in answer to our letter likewise', { nature: 'spam', candidates: [toLetter(10, 5, 'in-reply-to')] }, [1], true],
+  ['and only where it is the authority\'s', { nature: 'spam', candidates: [toRequest(1), toRequest(2)], requests: new Map([request(1), request(2, { sender: 'unknown' })]) }, [1], true],
+  ['the authority\'s, whatever its domain says', { contradicted: true }, [1], false],
+  ['a stranger\'s with the authority\'s, whatever its domain says', { contradicted: true, candidates: [toRequest(1), toRequest(2)], requests: new Map([request(1), request(2, { sender: 'unknown' })]) }, [1, 2], false],
+  ['a report at the bounce address, whatever its domain says', { contradicted: true, nature: 'bounce', nullSender: true, candidates: [toLetter(10)], requests: new Map([request(1, { sender: 'unknown' })]) }, [1], false]
+])('places %s', (_what, parts, expected, overruled) => {
+  const admission = decideAdmission(facts(parts))
+  expect(admission).toMatchObject({ kind: 'place', overruled })
+  expect(admission.kind === 'place' && admission.placements.map(({ requestId }) => requestId)).toEqual(expected)
 })
 
 it('never holds a person at the authority for writing much', () => {

@@ -27,7 +27,7 @@ it.each(HOLD_REASONS.map((reason) => [reason]))('a rule for what waits as %s', (
 })
 
 it('no rule goes against what is placed', () => {
-  const placed: Admission = { kind: 'place', placements: [{ requestId: 1, tier: 1, source: 'envelope', sender: 'unknown' }], returned: [] }
+  const placed: Admission = { kind: 'place', placements: [{ requestId: 1, tier: 1, source: 'envelope', sender: 'unknown' }], returned: [], overruled: false }
   expect(applyRule(placed, rule(undefined), { requests: REQUESTS })).toBe(placed)
   expect(applyRule({ kind: 'set_aside', returned: [] }, rule(1), { requests: REQUESTS })).toEqual({ kind: 'set_aside', returned: [] })
 })
