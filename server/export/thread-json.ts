@@ -3,7 +3,7 @@ import { writeIncomingDisclaimer } from '../domain/messages/incoming-disclaimer.
 import { authorOf } from '../domain/messages/message-kind.ts'
 import type { Locale } from '../domain/requests/request.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
-import type { Thread, ThreadDelivery, ThreadMessage } from '../domain/requests/thread.ts'
+import type { Thread, ThreadDelay, ThreadDelivery, ThreadMessage } from '../domain/requests/thread.ts'
 import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
 import { cutSegments, maskSegment } from '../domain/requests/segments.ts'
 
@@ -66,15 +66,18 @@ function exportMessage(thread: Thread, message: ThreadMessage, masks: ThreadMask
 }
 
 function exportDelivery(delivery: ThreadDelivery | undefined): object {
-  if (delivery === undefined) return { delivery_state: null, sent_at: null, returned_at: null, failure_reason: null, delay_reported_at: null, delay_reason: null }
+  if (delivery === undefined) return { delivery_state: null, sent_at: null, returned_at: null, failure_reason: null, ...exportDelay(undefined) }
   return {
     delivery_state: delivery.state,
     sent_at: delivery.sentAt?.toISOString() ?? null,
     returned_at: delivery.returnedAt?.toISOString() ?? null,
     failure_reason: delivery.reason ?? null,
-    delay_reported_at: delivery.delay?.at.toISOString() ?? null,
-    delay_reason: delivery.delay?.reason ?? null
+    ...exportDelay(delivery.delay)
   }
+}
+
+function exportDelay(delay: ThreadDelay | undefined): object {
+  return delay === undefined ? { delay_reported_at: null, delay_reason: null } : { delay_reported_at: delay.at.toISOString(), delay_reason: delay.reason ?? null }
 }
 
 function exportDisclaimer(thread: Thread, message: ThreadMessage, masks: ThreadMasks, site: Site): object {

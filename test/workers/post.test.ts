@@ -192,7 +192,7 @@ describe('bounces', () => {
   ])('%s, and nobody gets a letter', async (_what, action, status, gaveUp) => {
     const request = await world.addRequest()
     await takeAndPlace(composeBounce(request, action, status), [request.bounceAddress])
-    const letter = await world.context.db('outbox').where('outbox.id', request.outboxId).first<unknown>('outbox.state', 'outbox.delay_status', 'outbox.delay_gave_up')
+    const letter: unknown = await world.context.db('outbox').where('outbox.id', request.outboxId).first<unknown>('outbox.state', 'outbox.delay_status', 'outbox.delay_gave_up')
     expect(letter).toEqual({ state: 'sent', delay_status: status, delay_gave_up: gaveUp })
     expect(await lettersOf(request)).toEqual(['request sent'])
   })

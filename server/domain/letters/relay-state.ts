@@ -1,8 +1,9 @@
 const SECOND_MS = 1_000
 /** Connections that fail one after another before the relay counts as down: one may be a restart of it. */
 const FAILURES_UNTIL_DOWN = 3
-/** Seconds between two looks whether it is up again; the last one repeats. */
-const PAUSES: readonly number[] = [15, 30, 60, 120, 300, 600]
+/** Seconds between two looks whether it is up again. */
+const PAUSES: readonly number[] = [15, 30, 60, 120, 300]
+const LONGEST_PAUSE = 600
 
 /** What the last tries said of the relay itself, apart from what it thinks of the letters. */
 export interface RelayState {
@@ -21,7 +22,7 @@ export function noteFailure(state: RelayState, now: Date): RelayState {
   if (state.pausedUntil !== undefined && now < state.pausedUntil) return state
   const failures = state.failures + 1
   if (failures < FAILURES_UNTIL_DOWN) return { ...state, failures }
-  const seconds = PAUSES[Math.min(state.pauses, PAUSES.length - 1)] ?? 0
+  const seconds = PAUSES[state.pauses] ?? LONGEST_PAUSE
   return { failures, pauses: state.pauses + 1, pausedUntil: new Date(now.getTime() + seconds * SECOND_MS) }
 }
 

@@ -42,9 +42,9 @@ export function makeMessageId(book: AddressBook, outboxId: number): string {
 /** The outbox id that a Message-ID of ours names, or undefined when it is not ours or its tag is wrong. */
 export function findOutboxIdInMessageId(book: AddressBook, messageId: string): number | undefined {
   const match = /^<?o\.(\d{1,9})\.([0-9a-z]{16})@([^>]+)>?$/i.exec(messageId.trim())
-  if (match?.[3]?.toLowerCase() !== book.domain.toLowerCase()) return undefined
+  if (match === null || String(match[3]).toLowerCase() !== book.domain.toLowerCase()) return undefined
   const id = Number(match[1])
-  return isTagOf(book, 'message', id, match[2] ?? '') ? id : undefined
+  return isTagOf(book, 'message', id, String(match[2])) ? id : undefined
 }
 
 /** Stands in the link that stops notices (RFC 8058): who has it needs no password. */
@@ -55,7 +55,7 @@ export function makeUnsubscribeToken(book: AddressBook, userId: number): string 
 export function findUserIdInUnsubscribeToken(book: AddressBook, token: string): number | undefined {
   const match = /^(\d{1,9})-([0-9a-z]{16})$/i.exec(token)
   const id = Number(match?.[1])
-  return match && isTagOf(book, 'unsubscribe', id, match[2] ?? '') ? id : undefined
+  return match && isTagOf(book, 'unsubscribe', id, String(match[2])) ? id : undefined
 }
 
 /** Reads the shape only; `isOwnAddress` checks the tag. Prefix and domain are those of the book, in any case. */
@@ -63,13 +63,13 @@ export function parseAddress(book: AddressBook, address: string): AddressParts |
   const match = /^(request|bounce|notice)-(\d{1,9})-([0-9a-z]{16})$/.exec(readLocalPart(book, address))
   if (!match) return undefined
   const purpose = match[1] === 'bounce' || match[1] === 'notice' ? match[1] : 'request'
-  return { purpose, id: Number(match[2]), tag: readTag(match[3] ?? '') }
+  return { purpose, id: Number(match[2]), tag: readTag(String(match[3])) }
 }
 
 /** As `parseAddress`, for the address of a request whose tag may have a character too many or too few. */
 export function parseNearAddress(book: AddressBook, address: string): AddressParts | undefined {
   const match = /^request-(\d{1,9})-([0-9a-z]{15,17})$/.exec(readLocalPart(book, address))
-  return match ? { purpose: 'request', id: Number(match[1]), tag: readTag(match[2] ?? '') } : undefined
+  return match ? { purpose: 'request', id: Number(match[1]), tag: readTag(String(match[2])) } : undefined
 }
 
 /** What stands between the prefix and the domain, lower case; empty where they are not those of the book. */
@@ -113,7 +113,7 @@ function makeTag(key: string, purpose: AddressPurpose, id: number): string {
   for (const byte of mac.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte)
   let tag = ''
   for (let position = 0; position < TAG_LENGTH; position += 1) {
-    tag = (ALPHABET[Number(bits & 31n)] ?? '') + tag
+    tag = ALPHABET.charAt(Number(bits & 31n)) + tag
     bits >>= 5n
   }
   return tag

@@ -177,6 +177,7 @@ describe('held', () => {
 
 it.each<[string, Partial<AdmissionFacts>, readonly number[], boolean]>([
   ['the authority\'s own, at the right address, though a filter calls it spam', { nature: 'spam' }, [1], true],
+  ['and a notice that it quotes is no matter', { nature: 'spam', candidates: [toRequest(1), toLetter(30)] }, [1], true],
   ['in answer to our letter likewise', { nature: 'spam', candidates: [toLetter(10, 5, 'in-reply-to')] }, [1], true],
   ['and only where it is the authority\'s', { nature: 'spam', candidates: [toRequest(1), toRequest(2)], requests: new Map([request(1), request(2, { sender: 'unknown' })]) }, [1], true],
   ['the authority\'s, whatever its domain says', { contradicted: true }, [1], false],

@@ -24,6 +24,7 @@ describe('where an address of ours is met', () => {
     ['our Message-ID in a quoted head', { text: `Message-ID: <${MESSAGE_ID}>`, enclosedTexts: [MESSAGE_ID] }, [[MESSAGE_ID, 'body', 7]]],
     ['an address with a character too few', { headers: [{ name: 'To', value: address(1).replace('f@', '@') }] }, [[address(1).replace('f@', '@'), 'to', 4]]],
     ['the surest place of two', { envelopeRecipients: [address(1)], text: address(1) }, [[address(1), 'envelope', 1]]],
+    ['no field of addresses', { headers: [{ name: 'Subject', value: address(1) }] }, []],
     ['none of our form', { headers: [{ name: 'To', value: 'request-1-short@portal.example, x@y.example' }], text: 'request-1-0123456789abcdef' }, []]
   ])('%s', (_name, input, found) => {
     expect(gather(input)).toEqual(found)

@@ -1,11 +1,16 @@
 import {
   findOutboxIdInMessageId,
   findRequestIdInAddress,
+  findUserIdInUnsubscribeToken,
   isOwnAddress,
   makeBounceAddress,
   makeMessageId,
+  makeNoticeAddress,
   makeRequestAddress,
+  makeUnsubscribeToken,
   parseAddress,
+  parseNearAddress,
+  tagsOf,
   type AddressBook
 } from '../../../server/domain/requests/request-address.ts'
 
@@ -73,6 +78,35 @@ describe('the Message-ID of a letter', () => {
     ['of another form', 'OF1A2B3C4D.5E6F7A8B-ON48258CB0.0032A1F0@immd.example']
   ])('is not ours %s', (_, id) => {
     expect(findOutboxIdInMessageId(book, id)).toBeUndefined()
+  })
+})
+
+it('tells the purpose of the address of a notice', () => {
+  const parts = parseAddress(book, makeNoticeAddress(book, 42))
+  expect(parts).toMatchObject({ purpose: 'notice', id: 42 })
+  expect(parts && isOwnAddress(book, parts)).toBe(true)
+})
+
+it.each<[string, string, number | undefined]>([
+  ['a character too few', makeRequestAddress(book, 7).replace(/.@/, '@'), 7],
+  ['a character too many', makeRequestAddress(book, 7).replace('@', '0@'), 7],
+  ['two too few', makeRequestAddress(book, 7).replace(/..@/, '@'), undefined],
+  ['the address of a bounce', makeBounceAddress(book, 7), undefined]
+])('reads the shape of an address with %s', (_what, written, id) => {
+  expect(parseNearAddress(book, written)?.id).toBe(id)
+})
+
+it('knows a tag for each key', () => {
+  expect(tagsOf(book, 7)).toHaveLength(2)
+  expect(makeRequestAddress(book, 7)).toContain(tagsOf(book, 7)[0])
+})
+
+describe('the token of the link that stops notices', () => {
+  const token = makeUnsubscribeToken(book, 7)
+  it.each<[string, string, number | undefined]>([
+    ['as made', token, 7], ['in capitals', token.toUpperCase(), 7], ['for somebody else', token.replace(/^7/, '8'), undefined], ['none', 'x', undefined]
+  ])('%s', (_what, written, id) => {
+    expect(findUserIdInUnsubscribeToken(book, written)).toBe(id)
   })
 })
 
