@@ -1,5 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { decideAttachment } from '../../server/actions/documents/decide-attachment.ts'
+import { failMail } from '../../server/actions/mail/fail-mail.ts'
 import { ingest } from '../../server/actions/mail/ingest.ts'
 import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
 import { transact } from '../../server/db/connection.ts'
@@ -45,14 +46,16 @@ export async function seedSampleFiles(web: WebServer, thread: SampleThread): Pro
   await readDocuments(web)
   const [operator] = await context.db('users').where('users.role', 'operator').select<{ id: number }[]>('users.id')
   await decideAttachment(context, { attachmentId: idOf('Complaints by name.xlsx'), decision: 'withhold', actorUserId: operator?.id ?? 0 })
-  await bounce(web, returned.id)
-  const [held] = await context.db('raw_mails').where('raw_mails.state', 'held').orderBy('raw_mails.id').select<{ id: number }[]>('raw_mails.id')
+  await bounce(web, returned.id, { action: 'failed', status: '5.1.1', words: 'no such mailbox' })
+  await bounce(web, withFiles.id, { action: 'failed', status: '5.2.2', words: 'mailbox full' })
+  await receiveUnreadable(web, withFiles.id)
+  const heldMailId = await receiveWithHint(web, returned.id)
   await transact(context.db, async (trx) => { await upsertMailRule(trx, { field: 'sender', address: 'newsletter@immd.example', requestId: undefined, madeBy: operator?.id ?? 0, now: context.clock.now() }) })
   return {
     path: `/requests/${withFiles.id}-${withFiles.slug}`,
     previews: new Map(files.map(({ kind, name }) => [kind, `/requests/${withFiles.id}/attachments/${idOf(name)}/preview`])),
     returnedPath: `/requests/${returned.id}-${returned.slug}`,
-    heldMailId: held?.id ?? 0
+    heldMailId
   }
 }
 
@@ -87,14 +90,36 @@ async function receive(web: WebServer, requestId: number, files: readonly Sample
   await placeRawMail(web.context, rawMailId)
 }
 
-/** The authority's own server sends the letter back. */
-async function bounce(web: WebServer, requestId: number): Promise<void> {
+/** From the authority, with nothing of ours but the number in its subject: held, with a suggestion. */
+async function receiveWithHint(web: WebServer, requestId: number): Promise<number> {
+  const from = await findAuthorityAddress(web, requestId)
+  const mail = `Received: from mail.lcsd.example by mx.portal.example; Thu, 3 Jul 2025 10:25:00 +0800\r\nFrom: "LCSD Registry" <${from}>\r\nTo: <records@portal.example>\r\nSubject: Re: [#${requestId}] Swimming pools\r\nMessage-ID: <hint.${from}>\r\nDate: Thu, 3 Jul 2025 10:24:00 +0800\r\n\r\nDear Ms Wong,\r\n\r\nThe figures that you asked for will reach you in the week of 14 July.\r\n\r\nRegistry\r\n`
+  const { rawMailId } = await ingest(web.context, Buffer.from(mail), { source: 'imap', to: [] })
+  await placeRawMail(web.context, rawMailId)
+  return rawMailId
+}
+
+interface Report {
+  readonly action: string
+  readonly status: string
+  readonly words: string
+}
+
+/** A reply that no try to read it has succeeded in reading. */
+async function receiveUnreadable(web: WebServer, requestId: number): Promise<void> {
+  const to = makeRequestAddress(web.context.site.addressBook, requestId)
+  const { rawMailId } = await ingest(web.context, Buffer.from(`From: registry@td.example\r\nTo: <${to}>\r\n\r\nnever read\r\n`), { source: 'smtp', from: 'registry@td.example', to: [to] })
+  await failMail(web.context, { rawMailId, faults: 3, final: true, error: 'ReadingFault: time' })
+}
+
+/** The authority's own server reports on the letter. */
+async function bounce(web: WebServer, requestId: number, { action, status, words }: Report): Promise<void> {
   const { context } = web
   const failed = await findAuthorityAddress(web, requestId)
   const domain = failed.split('@')[1] ?? ''
   const [sent] = await context.db('outbox').where({ 'outbox.request_id': requestId, 'outbox.letter': 'request' }).select<{ id: number; internet_message_id: string }[]>('outbox.id', 'outbox.internet_message_id')
   const to = makeBounceAddress(context.site.addressBook, sent?.id ?? 0)
-  const mail = `From: Mail Delivery System <mailer-daemon@${domain}>\r\nTo: <${to}>\r\nSubject: Undelivered Mail Returned to Sender\r\nMessage-ID: <dsn@${domain}>\r\nIn-Reply-To: ${sent?.internet_message_id ?? ''}\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nYour message could not be delivered to one or more recipients.\r\nThere is no such mailbox.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.${domain}\r\n\r\nFinal-Recipient: rfc822; ${failed}\r\nAction: failed\r\nStatus: 5.1.1\r\nDiagnostic-Code: smtp; 550 5.1.1 no such mailbox\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${sent?.internet_message_id ?? ''}\r\nSubject: Request\r\n--b--\r\n`
+  const mail = `From: Mail Delivery System <mailer-daemon@${domain}>\r\nTo: <${to}>\r\nSubject: Undelivered Mail Returned to Sender\r\nMessage-ID: <dsn.${status}@${domain}>\r\nIn-Reply-To: ${sent?.internet_message_id ?? ''}\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nYour message could not be delivered to one or more recipients.\r\nIt says: ${words}.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.${domain}\r\n\r\nFinal-Recipient: rfc822; ${failed}\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 ${status} ${words}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${sent?.internet_message_id ?? ''}\r\nSubject: Request\r\n--b--\r\n`
   const { rawMailId } = await ingest(context, Buffer.from(mail), { source: 'smtp', from: '', to: [to] }, async () => ({ by: 'door', dmarc: 'fail', dkim: 'none' }))
   await placeRawMail(context, rawMailId)
 }

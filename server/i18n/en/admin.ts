@@ -75,6 +75,7 @@ export const admin = {
     retry: 'Try again, as if it had just come',
     setAside: 'Set aside: it belongs to no request',
     spam: 'Set aside as unwanted mail',
+    otherwise: 'Or',
     log: 'What happened to it',
     undoRelease: 'Take it back: it is held again, and its messages are hidden',
     undoSetAside: 'Take it back: it waits again',

@@ -78,6 +78,7 @@ export const admin: Translated<typeof english> = {
     retry: '重新處理，視作剛收到的電郵',
     setAside: '擱置：不屬於任何要求',
     spam: '擱置：垃圾電郵',
+    otherwise: '其他處理',
     log: '處理紀錄',
     undoRelease: '收回：電郵再次被扣起，有關訊息會隱藏',
     undoSetAside: '收回：電郵再次等候處理',
