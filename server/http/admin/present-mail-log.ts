@@ -18,14 +18,14 @@ export async function presentMailLog(db: Db, rawMailId: number, locale: Locale):
 }
 
 function describe({ kind, actorName, detail }: LoggedEvent, locale: Locale): string {
-  const { mailEvents, holdReasons, byOperator, markedSpam } = wordsIn(locale).admin
-  const names: Readonly<Record<string, string>> = mailEvents
-  const reasons: Readonly<Record<string, string>> = holdReasons
+  const { admin, mailLog } = wordsIn(locale)
+  const names: Readonly<Record<string, string>> = mailLog.events
+  const reasons: Readonly<Record<string, string>> = admin.holdReasons
   const reason = typeof detail['reason'] === 'string' ? reasons[detail['reason']] : undefined
   const parts = [
     names[kind] ?? kind,
-    reason ?? (detail['spam'] === true ? markedSpam : ''),
-    actorName === null ? '' : fill(byOperator, { name: actorName })
+    reason ?? (detail['spam'] === true ? mailLog.markedSpam : ''),
+    actorName === null ? '' : fill(mailLog.byOperator, { name: actorName })
   ]
   return parts.filter((part) => part !== '').join(locale === 'en' ? ' · ' : '・')
 }

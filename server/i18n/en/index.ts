@@ -9,6 +9,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
 import { mail } from './mail.ts'
+import { mailLog } from './mail-log.ts'
 import { nextSteps } from './next-steps.ts'
 import { notes } from './notes.ts'
 import { people } from './people.ts'
@@ -23,4 +24,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

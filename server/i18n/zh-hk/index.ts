@@ -10,6 +10,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
 import { mail } from './mail.ts'
+import { mailLog } from './mail-log.ts'
 import { nextSteps } from './next-steps.ts'
 import { notes } from './notes.ts'
 import { people } from './people.ts'
@@ -24,4 +25,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
