@@ -111,6 +111,16 @@ describe('the next steps of a request', () => {
     expect(after.text).toContain('暫時沒有')
   })
 
+  it('know what the rules read in a reply that nobody has classified, and say «if»', async () => {
+    threads.web.setClock(new Date('2025-06-11T15:31:00Z'))
+    const { path, id } = await threads.ask('Read by rules')
+    await threads.answer(id, { text: 'We regret that we cannot provide the information under paragraph 2.4(a) of Part 2 of the Code.', at: '2025-06-20T02:00:00Z' })
+    const browser = await threads.signedIn()
+    const page = await browser.visit(`/en${path}`)
+    expect(page.text).toContain('If it is a refusal, you can ask for a review (paragraph 1.25).')
+    expect(bodyOf(await browser.visit(`/en${path}/next-steps/review`), '/next-steps/review')).toContain('relies on paragraph 2.4(a) of Part 2')
+  })
+
   it('know the days', async () => {
     threads.web.setClock(new Date('2025-06-11T15:31:00Z'))
     const { path } = await threads.ask('Late answers')

@@ -1,7 +1,9 @@
 import { listClockEvents } from '../../db/clock/reads.ts'
+import { listFindings } from '../../db/findings/reads.ts'
 import { findCitedParagraphs } from '../../db/requests/cited-read.ts'
 import { computeClock, type Clock } from '../../domain/clock/clock.ts'
 import { daysBetween, hongKongDay } from '../../domain/clock/day.ts'
+import { citedIn } from '../../domain/next-steps/cited-in.ts'
 import type { StepFacts } from '../../domain/next-steps/list-next-steps.ts'
 import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
 import type { Portal } from '../web/portal.ts'
@@ -39,11 +41,17 @@ export async function readThreadFacts({ db, clock }: Portal, thread: Thread): Pr
       outcome: thread.outcome,
       isUnclassified: thread.unclassifiedSince !== undefined,
       passed: dates.level,
-      cited: await findCitedParagraphs(db, thread.id),
+      cited: await readCited(db, thread, lastReply),
       taken: thread.messages.flatMap((message) => message.step ?? []),
       reviewDays: reviewOn === undefined ? undefined : daysBetween(reviewOn, today)
     }
   }
+}
+
+/** As a person read them; of a reply that nobody has classified yet, as the rules did. */
+async function readCited(db: Portal['db'], thread: Thread, lastReply: ThreadMessage | undefined): Promise<readonly string[]> {
+  if (thread.unclassifiedSince === undefined || lastReply === undefined) return findCitedParagraphs(db, thread.id)
+  return citedIn(await listFindings(db, lastReply.id))
 }
 
 export function dayOf(message: Pick<ThreadMessage, 'notedOn' | 'arrivedAt'>): string {
