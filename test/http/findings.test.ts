@@ -37,7 +37,7 @@ async function open(id: number, locale = 'en', end = ''): Promise<string> {
 }
 
 function readingsOf(html: string): string[] {
-  const section = /<section class="readings".*?<\/section>/s.exec(html)?.[0] ?? ''
+  const section = /<div class="readings">.*?<\/div>/s.exec(html)?.[0] ?? ''
   return [...section.matchAll(/<li id="[^"]+"><span class="reading-number">\d+<\/span> (.*?)<\/li>/g)].map((match) => (match[1] ?? '').replaceAll(/<[^>]+>/g, ''))
 }
 
