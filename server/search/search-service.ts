@@ -49,8 +49,6 @@ export interface SearchResult {
 }
 
 const FEW = 3
-/** What is found so often is no slip of the finger. */
-const MANY = 50
 const MOST_AUTHORITIES = 5
 
 /** What the viewer may have listed: authorities, and threads in the order asked for. Never fails on a query. */
@@ -79,7 +77,7 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
   const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_RANKED + 1 })
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
   const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
-  const { authorities, people } = cursor === undefined && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, guess: walked.length < MANY }) : { authorities: [], people: [] }
+  const { authorities, people } = cursor === undefined && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, isFound: walked.length > 0 }) : { authorities: [], people: [] }
   const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
   return {
     empty: false,
@@ -99,9 +97,11 @@ interface Beside {
 }
 
 /** What stands for itself and answers to the words. */
-async function findBeside(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { known, guess }: { readonly known: readonly IndexedAuthority[]; readonly guess: boolean }): Promise<Beside> {
+async function findBeside(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { known, isFound }: { readonly known: readonly IndexedAuthority[]; readonly isFound: boolean }): Promise<Beside> {
   const { query } = entryQuery
-  return { authorities: chooseAuthorities(known, query, MOST_AUTHORITIES, { guess }), people: query.fields.length > 0 ? [] : await findPeople(reader, viewer, query, entryQuery) }
+  const people = query.fields.length > 0 ? [] : await findPeople(reader, viewer, query, entryQuery)
+  // What is found as it is written is no slip of the finger.
+  return { authorities: chooseAuthorities(known, query, MOST_AUTHORITIES, { guess: !isFound && people.length === 0 }), people }
 }
 
 interface Little {

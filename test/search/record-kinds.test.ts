@@ -75,6 +75,12 @@ describe('people', () => {
     expect((await search(db, { kind: 'user', id: userId, role: 'member' }, 'yeung', { limit: 5 })).people[0]?.requests).toBe(1)
   })
 
+  it('are no slip of the finger for an authority', async () => {
+    await makeIndexedThread(db, { title: 'x', userId: await makeUser(db, 'Polise Lee') })
+    expect((await search(db, VISITOR, 'polise', { limit: 5 })).authorities).toEqual([])
+    expect((await search(db, VISITOR, 'polixe', { limit: 5 })).authorities[0]?.slug).toBe('hong-kong-police-force')
+  })
+
   it('are not found, where nothing of theirs may be', async () => {
     const userId = await makeUser(db, 'Lo Secretive')
     const { requestId } = await makeIndexedThread(db, { title: 'Quite unlisted', userId, visibility: 'unlisted' })

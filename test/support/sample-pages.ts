@@ -59,6 +59,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('search-found', '/search?q=e-gate'),
     page('search-filtered', '/search?q=2024&status=awaiting'),
     page('search-none', '/search?q=zzzzqqqq'),
+    page('search-plain', '/search?q=wong%20%22'),
     page('help', '/help'),
     ...['about', 'requesting', 'asking', 'time-limits', 'code', 'refusals', 'charges', 'unhappy', 'officers', 'privacy', 'api', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),
     page('statistics', '/statistics'),
