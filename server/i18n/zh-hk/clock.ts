@@ -89,7 +89,7 @@ export const clock: Translated<typeof english> = {
     movedBy: '更改原因：'
   },
   page: {
-    title: '要求 #{{id}} 的日期',
+    title: '要求第{{id}}號的日期',
     lead: '這裏列出計算《守則》日期的依據。部門信中提及的日期，可在此記錄；任何記錄均可復原。',
     history: '已記錄的事項',
     nothing: '尚未有任何記錄。',
@@ -142,7 +142,7 @@ export const clock: Translated<typeof english> = {
   calendar: {
     title: '把我的日期加入日曆',
     name: '我的要求：《守則》日期',
-    ofRequest: '要求 #{{id}} 的日期',
+    ofRequest: '要求第{{id}}號的日期',
     summary: '{{name}}：{{title}}（#{{id}}）',
     lead: '供日曆程式使用的秘密網址，顯示你所有要求的日期；日期更改時會一併更新。',
     secret: '任何人持有此網址，均可看到這些日期。你可隨時令其失效。',
