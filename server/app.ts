@@ -23,6 +23,7 @@ import { authenticate } from './http/users/authenticate.ts'
 import { userRoutes } from './http/users/routes.ts'
 import { oneClickRoutes } from './http/users/unsubscribe.ts'
 import { loadAssets } from './http/web/assets.ts'
+import { limitCrawlers } from './http/web/crawl-limit.ts'
 import { refuseForgery } from './http/web/csrf.ts'
 import { setViewer } from './http/web/current-user.ts'
 import { answerErrors, answerNotFound } from './http/web/error-page.ts'
@@ -58,6 +59,7 @@ export function createApp(context: Context): Express {
   app.get('/metrics', serveMetrics(context))
   app.use(securityHeaders(context.site.publicUrl))
   app.use('/static', assets.serve)
+  app.use(limitCrawlers(context.clock))
   app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
