@@ -5,7 +5,7 @@ import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
 import { makeRequestAddress } from '../../server/domain/requests/request-address.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { createAccount, signIn } from '../support/accounts.ts'
-import type { Browser } from '../support/browser.ts'
+import type { Browser, Page } from '../support/browser.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 import { addRequest as addSentRequest } from '../workers/mail-world.ts'
 
@@ -37,10 +37,10 @@ afterAll(async () => {
 afterEach(() => web.setClock(new Date()))
 
 let made = 0
-async function reply(requestId: number, headers: readonly string[] = []): Promise<void> {
+async function reply(requestId: number, headers: readonly string[] = [], text?: string): Promise<void> {
   made += 1
   const to = makeRequestAddress(web.context.site.addressBook, requestId)
-  const mail = ['From: Officer <ati@immd.example>', `To: <${to}>`, `Subject: Our reply ${made}`, `Message-ID: <classify.${made}@immd.example>`, ...headers, 'Content-Type: text/plain', '', `Reply ${made}`, ''].join('\r\n')
+  const mail = ['From: Officer <ati@immd.example>', `To: <${to}>`, `Subject: Our reply ${made}`, `Message-ID: <classify.${made}@immd.example>`, ...headers, 'Content-Type: text/plain', '', text ?? `Reply ${made}`, ''].join('\r\n')
   const { rawMailId } = await ingest(web.context, Buffer.from(mail), { source: 'smtp', from: 'ati@immd.example', to: [to] })
   await placeRawMail(web.context, rawMailId)
 }
@@ -122,6 +122,42 @@ describe('the requester', () => {
     await requester!.submit(await requester!.visit(form(id)), '/classification', { standing: 'part' })
     await reply(id)
     expect(await web.context.db('requests').where('requests.id', id).first('requests.standing', 'requests.outcome')).toEqual({ standing: 'to_classify', outcome: 'part' })
+  })
+})
+
+describe('what was read in the reply', () => {
+  const REFUSAL = 'Dear Madam,\nAfter careful consideration we regret that we are unable to provide the records requested, for the reasons set out in paragraph 2.4(a) and (b) of Part 2 of the Code.\nYours faithfully,'
+  const asked = async (requestId: number): Promise<Page> => requester!.visit(`/en/requests/${requestId}`)
+
+  test('is offered for one click, with its paragraphs, and is nothing before it', async () => {
+    const { id } = await addSentRequest(web.context, { userId: requesterId, authorityId })
+    await reply(id, [], REFUSAL)
+    const page = await asked(id)
+    expect(page.text).toContain('Refused, paragraph 2.4(a), 2.4(b) of Part 2')
+    expect(await standingOf(id)).toBe('to_classify')
+    expect((await web.openBrowser().visit(`/en/requests/${id}`)).text).not.toContain('Yes, that is right')
+    await requester!.submit(page, '/classification', {})
+    expect(await standingOf(id)).toBe('refused')
+    expect(await web.context.db('clock_events').where({ 'clock_events.request_id': id, 'clock_events.kind': 'refused' }).first('clock_events.detail')).toEqual({ detail: { paragraphs: ['2.4(a)', '2.4(b)'] } })
+  })
+
+  test('an interim reply is offered with the day that it promises', async () => {
+    const { id } = await addSentRequest(web.context, { userId: requesterId, authorityId })
+    await reply(id, [], 'Dear Sir,\nThis is an interim reply. We shall give you a substantive reply on or before 1 July 2027.\nYours faithfully,')
+    const page = await asked(id)
+    expect(page.text).toContain('Interim reply received, answer promised by 1 July 2027')
+    await requester!.submit(page, '/classification', {})
+    expect(await web.context.db('clock_events').where({ 'clock_events.request_id': id, 'clock_events.kind': 'interim_reply' }).first(web.context.db.raw('clock_events.until_date::text as until'))).toEqual({ until: '2027-07-01' })
+  })
+
+  test('is not offered for an older reply than the newest', async () => {
+    const { id } = await addSentRequest(web.context, { userId: requesterId, authorityId })
+    await reply(id, [], REFUSAL)
+    const before = await asked(id)
+    await reply(id, [], 'Noted.')
+    expect((await asked(id)).text).not.toContain('Yes, that is right')
+    expect((await requester!.submit(before, '/classification', {})).status).toBe(422)
+    expect(await standingOf(id)).toBe('to_classify')
   })
 })
 

@@ -148,6 +148,8 @@ export interface MessageView {
 export interface ClassificationBox {
   /** Undefined where nothing waits to be classified. */
   readonly asks: { readonly title: string; readonly why: string } | undefined
+  /** What was read in the reply, for one click. */
+  readonly suggestion: { readonly words: string; readonly fields: readonly { readonly name: string; readonly value: string }[]; readonly csrf: string } | undefined
   readonly path: string
   readonly act: string
 }

@@ -16,11 +16,6 @@ export interface Deciding {
   readonly csrf: string | undefined
 }
 
-/** Whether this viewer is asked about a message of an unknown sender, so that the page needs the token of a form. */
-export function isAskedOf(viewer: Viewer, thread: Thread): boolean {
-  return thread.messages.some((message) => isDecidable(viewer, thread, message))
-}
-
 /** How a message came in: what is known of its origin, and the question whether its sender is to be believed. */
 export function presentArrival(thread: Thread, message: ThreadMessage, deciding: Deciding): ArrivalView | undefined {
   const { arrival } = message

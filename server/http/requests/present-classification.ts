@@ -1,19 +1,37 @@
-import { classifierOf } from '../../domain/requests/classification.ts'
+import { classifierOf, type Classifier } from '../../domain/requests/classification.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
-import type { Words } from '../../i18n/words.ts'
+import type { Locale } from '../../domain/requests/request.ts'
+import { wordsIn } from '../../i18n/words.ts'
 import type { ClassificationBox } from './pages.ts'
+import { presentSuggestion } from './present-suggestion.ts'
+
+interface Asked {
+  readonly viewer: Viewer
+  readonly now: Date
+  readonly locale: Locale
+  /** The thread's. */
+  readonly path: string
+  readonly csrf: string | undefined
+}
 
 /** For who may say where the request stands: asks for it where a reply waits, and else offers to change it. */
-export function presentClassification(thread: Thread, viewer: Viewer, now: Date, { path, w }: { readonly path: string; readonly w: Words }): ClassificationBox | undefined {
-  const classifier = classifierOf(viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince }, now)
+export function presentClassification(thread: Thread, asked: Asked): ClassificationBox | undefined {
+  const classifier = classifierOf(asked.viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince }, asked.now)
   if (classifier === undefined || thread.state === 'sending' || thread.state === 'delivery_failed') return undefined
-  const words = w.classification.box
-  const isAsked = thread.unclassifiedSince !== undefined
-  const isOwn = classifier === 'requester'
+  const words = wordsIn(asked.locale).classification.box
+  const path = `${asked.path}/classification`
+  if (thread.unclassifiedSince === undefined) return { asks: undefined, suggestion: undefined, path, act: words.change }
+  const suggestion = findSuggestion(thread, classifier, asked)
   return {
-    asks: isAsked ? { title: isOwn ? words.title : words.otherTitle, why: isOwn ? words.why : words.otherWhy } : undefined,
-    path: `${path}/classification`,
-    act: isAsked ? words.choose : words.change
+    asks: classifier === 'requester' ? { title: words.title, why: words.why } : { title: words.otherTitle, why: words.otherWhy },
+    suggestion,
+    path,
+    act: suggestion === undefined ? words.choose : words.other
   }
+}
+
+function findSuggestion(thread: Thread, classifier: Classifier, { locale, csrf }: Asked): ClassificationBox['suggestion'] {
+  const suggestion = csrf === undefined ? undefined : presentSuggestion(thread, classifier, locale)
+  return suggestion && csrf !== undefined ? { ...suggestion, csrf } : undefined
 }

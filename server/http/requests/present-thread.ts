@@ -74,7 +74,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
       words: w.requests.standings[thread.standing],
       meaning: fill(w.requests.standingMeaning[thread.standing], { authority: authorityName })
     },
-    classification: presentClassification(thread, viewer, now, { path, w }),
+    classification: presentClassification(thread, { viewer, now, locale, path, csrf }),
     dates: presentDates({
       events: clockEvents,
       today: hongKongDay(now),

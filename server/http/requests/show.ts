@@ -20,7 +20,6 @@ import type { StepsView } from './next-step-pages.ts'
 import { presentStepsBox } from './present-steps.ts'
 import { readThreadFacts } from './step-facts.ts'
 import { sendThreadFile } from './thread-file.ts'
-import { isAskedOf } from './present-arrival.ts'
 import { presentSimilar } from './present-similar.ts'
 import { presentThread } from './present-thread.ts'
 import { copyPath } from './copied-request.ts'
@@ -44,7 +43,7 @@ export function showRequest(portal: Portal): RequestHandler {
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
     if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
     const clockEvents = await listClockEvents(portal.db, thread.id)
-    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, csrf: isAskedOf(viewer, thread) ? csrfToken(req) : undefined }, portal.site)
+    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
     portal.renderer.render(req, res, 'requests/show', {
       title: page.title,
       description: describe(thread, page.authority.name, page.requester, locale),

@@ -46,7 +46,8 @@ export const classification = {
   box: {
     title: 'A reply has come. What does it give?',
     why: 'Say what the reply gives: the time limits, your next steps and the statistics go by it.',
-    suggestion: 'It reads like this:',
+    suggestion: 'It reads to us like this, which is a machine\'s reading and no fact:',
+    details: { promised: 'answer promised by {{date}}', amount: 'HK${{amount}}', transferredTo: 'to {{authority}}', paragraphs: 'paragraph {{paragraphs}} of Part 2', join: ', ' },
     confirm: 'Yes, that is right',
     other: 'Something else',
     choose: 'Choose what fits',

@@ -49,7 +49,8 @@ export const classification: Translated<typeof english> = {
   box: {
     title: '已收到回覆，結果如何？',
     why: '請說明回覆的結果：時限、下一步的建議及統計數字都以此為準。',
-    suggestion: '回覆看來屬於：',
+    suggestion: '以下是電腦閱讀回覆所得，僅供參考，並非事實：',
+    details: { promised: '承諾於{{date}}前答覆', amount: '{{amount}}港元', transferredTo: '轉交{{authority}}', paragraphs: '引用第2部第{{paragraphs}}段', join: '、' },
     confirm: '沒錯',
     other: '不是，另行選擇',
     choose: '選擇相符的一項',
