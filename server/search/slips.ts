@@ -3,7 +3,7 @@ const ONE_SLIP = 4
 
 /** Whether so many insertions, deletions, changes and swaps of neighbours make one word of the other. */
 export function isWithin(word: string, other: string, slips: number): boolean {
-  if (Math.abs(word.length - other.length) > slips || other.length < ONE_SLIP) return false
+  if (Math.abs(word.length - other.length) > slips || other.length < ONE_SLIP || differsBy(word, other) > slips) return false
   let older: number[] = []
   let previous = Array.from({ length: other.length + 1 }, (_, column) => column)
   for (let row = 1; row <= word.length; row += 1) {
@@ -13,6 +13,24 @@ export function isWithin(word: string, other: string, slips: number): boolean {
     ;[older, previous] = [previous, current]
   }
   return (previous[other.length] ?? Infinity) <= slips
+}
+
+/** How many letters one of them has at all and the other has not: each slip mends one at most. Most words end here. */
+function differsBy(word: string, other: string): number {
+  const [own, theirs] = [lettersOf(word), lettersOf(other)]
+  return Math.max(countBits(own & ~theirs), countBits(theirs & ~own))
+}
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count += 1
+  return count
 }
 
 interface Cell {
