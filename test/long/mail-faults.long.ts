@@ -86,15 +86,16 @@ async function play(stage: Stage): Promise<{ readonly ok: boolean } & Record<str
   const { crew, context, ground, requestOf, sent, tally } = stage
   await harass(stage)
   const calmAt = Date.now()
+  await crew.complete()
   await settle(stage)
+  const intake = await untilIntakesStand(context)
   const settledSeconds = (Date.now() - calmAt) / 1_000
-  const intake = await countIntakes(context)
   const probe = await probeAll(stage)
   const stuck = await crew.disband()
   const incoming = await judgeIncoming(context, requestOf, sent.toNobody)
   const outgoing = await judgeOutgoing(context, ground.relay)
   const leftInMailbox = await countInMailbox(ground.dovecot.url)
-  const isOneLeader = intake.leaders === 1 && intake.standingBy === WORKERS - 1
+  const isOneLeader = isAsItShouldBe(intake)
   const ok = incoming.ok && outgoing.ok && crew.kills() > 0 && leftInMailbox === 0 && crew.deserters() === 0 && stuck === 0 && isOneLeader && probe.ok
   return {
     ok, mails, ...sent, kills: crew.kills(), faults: tally.made, reappeared: tally.reappeared, disk: ground.disk.kind, relay: ground.relay.tally,
@@ -186,8 +187,28 @@ async function settle({ context, ground }: Stage, patienceMs = SETTLE_MS): Promi
   return false
 }
 
+interface Intakes {
+  readonly leaders: number
+  readonly standingBy: number
+}
+
+function isAsItShouldBe({ leaders, standingBy }: Intakes): boolean {
+  return leaders === 1 && standingBy === WORKERS - 1
+}
+
+/** The last kill may have been a moment ago: who was hired for it has yet to come. What stands when the time is over is judged. */
+async function untilIntakesStand(context: Context): Promise<Intakes> {
+  const deadline = Date.now() + PROBE_MS
+  let intakes = await countIntakes(context)
+  while (!isAsItShouldBe(intakes) && Date.now() < deadline) {
+    await pause(250)
+    intakes = await countIntakes(context)
+  }
+  return intakes
+}
+
 /** One worker leads and the other ones stand by, each with a connection of its own for that. */
-async function countIntakes({ db }: Context): Promise<{ readonly leaders: number; readonly standingBy: number }> {
+async function countIntakes({ db }: Context): Promise<Intakes> {
   const { rows } = await db.raw<{ rows: { readonly leads: boolean }[] }>(
     `select exists (select 1 from pg_locks where pg_locks.pid = pg_stat_activity.pid and pg_locks.locktype = 'advisory' and pg_locks.granted) as leads
      from pg_stat_activity where pg_stat_activity.application_name like 'portal leader intake%'`)

@@ -15,6 +15,8 @@ export interface Crew {
   /** One of them, or the one with this door. Spares who has only just come, so that a slow machine comes to work at all. */
   kill(door?: number): void
   killAll(): void
+  /** Resolves when who was hired for the dead is at work, with an open door; within a minute, or as it stands then. */
+  complete(): Promise<void>
   /** Ends all of them, the polite way. Gives how many had to be killed in the end. */
   disband(): Promise<number>
 }
@@ -57,13 +59,17 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
   }
   for (let index = 0; options.withDoors && index < options.size; index += 1) doors.push(await findFreePort())
   for (let index = 0; index < options.size; index += 1) hire(index)
-  while (!workers.every((worker) => worker?.readyAt !== undefined)) await pause(20)
+  const isComplete = (): boolean => workers.every((worker) => worker?.readyAt !== undefined && worker.process.exitCode === null && worker.process.signalCode === null)
+  while (!isComplete()) await pause(20)
   return {
     doors,
     kills: () => tally.kills,
     deserters: () => tally.deserters,
     kill: (door) => kill(workers[door === undefined ? options.random.below(options.size) : doors.indexOf(door)]),
     killAll: () => workers.forEach(kill),
+    complete: async () => {
+      for (let waited = 0; !isComplete() && waited < PATIENCE_MS; waited += 20) await pause(20)
+    },
     disband: async () => {
       tally.disbanded = true
       const stuck = await Promise.all(workers.map((worker) => dismiss(worker?.process)))
