@@ -11,8 +11,8 @@ afterAll(() => web.close())
 
 describe('the overview of operators', () => {
   it.each([
-    ['en', 'Outgoing mail is switched off', 'Every letter goes to staging@records.example', 'Letters that wait to be sent: 0'],
-    ['zh-hk', '已停止寄出電郵', '所有信件均改寄至 staging@records.example', '等待寄出的信件: 0']
+    ['en', 'Outgoing mail is switched off', 'Every letter goes to staging@records.example', 'Letters that wait to be sent 0'],
+    ['zh-hk', '已停止寄出電郵', '所有信件均改寄至 staging@records.example', '等待寄出的信件 0']
   ])('in %s says that mail is switched off, and where it goes instead', async (locale, ...sentences) => {
     const operator = web.openBrowser()
     await signIn(operator, 'operator@person.example')
