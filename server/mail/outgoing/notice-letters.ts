@@ -3,6 +3,7 @@ import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, Lette
 import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { findRequestIdInAddress, makeNoticeAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
+import type { Locale } from '../../domain/requests/request.ts'
 import { maySee } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import {
@@ -70,52 +71,38 @@ export function writeFollowUpDraft(site: PostalSite, letter: LetterToSend): Writ
 
 /** Asks the requester what a reply gives. */
 export function writeClassifyReminder(site: PostalSite, letter: LetterToSend): Written {
-  const facts = findFacts(letter)
-  if (facts === undefined) return { ok: false, fault: 'record_missing' }
-  const { user, request, authority } = facts
-  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
-  if (!request.isUnclassified) return { ok: false, fault: 'out_of_date' }
-  const to = makeMailbox(user.name, user.email)
-  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
-  const title = maskTitle(request, makeMaskContext(site, facts))
-  const sections = orderLocales(user.locale).map((locale) =>
-    renderLetter('classify_reminder', locale, {
-      userName: user.name,
-      authorityName: authority.names[locale],
-      title,
-      classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`,
-      isLast: letter.payload['isLast'] === true,
-      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
-    })
-  )
-  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('classify_reminder', user.locale, title), joinSections(sections)) }
+  if (letter.request?.isUnclassified === false) return { ok: false, fault: 'out_of_date' }
+  return writeNotice(site, letter, 'classify_reminder', (common, locale, { request }) => renderLetter('classify_reminder', locale, {
+    ...common, classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`, isLast: letter.payload['isLast'] === true
+  }))
 }
 
 /** Tells the requester that a letter did not arrive: given up by the outbox, or sent back. */
 export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend): Written {
-  const facts = findFacts(letter)
-  if (facts === undefined) return { ok: false, fault: 'record_missing' }
-  const { user, request, authority } = facts
-  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
-  const to = makeMailbox(user.name, user.email)
-  if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
-  const title = maskTitle(request, makeMaskContext(site, facts))
-  const sections = orderLocales(user.locale).map((locale) =>
-    renderLetter('delivery_failed_notice', locale, {
-      userName: user.name,
-      authorityName: authority.names[locale],
-      title,
-      reason: wordsIn(locale).mail.failureReasons[readFailureReason(readReason(letter))],
-      requestUrl: makeRequestUrl(site, locale, request.id),
-      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
-    })
-  )
-  const subject = makeNoticeSubject('delivery_failed_notice', user.locale, title)
-  return { ok: true, content: makeNoticeContent(site, user, to, subject, joinSections(sections)) }
+  return writeNotice(site, letter, 'delivery_failed_notice', (common, locale, { request }) => renderLetter('delivery_failed_notice', locale, {
+    ...common, reason: wordsIn(locale).mail.failureReasons[readFailureReason(readReason(letter))], requestUrl: makeRequestUrl(site, locale, request.id)
+  }))
 }
 
 /** A mail for the request arrived that nothing here could read: it is not lost, and people look at it. */
 export function writeUnreadNotice(site: PostalSite, letter: LetterToSend): Written {
+  return writeNotice(site, letter, 'unread_notice', (common, locale, { request }) => renderLetter('unread_notice', locale, {
+    ...common, requestUrl: makeRequestUrl(site, locale, request.id)
+  }))
+}
+
+/** What the text of every notice says. */
+interface CommonWords {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly unsubscribeUrl: string
+}
+
+type PlainNotice = 'classify_reminder' | 'delivery_failed_notice' | 'unread_notice'
+
+/** A notice in both languages to a requester who wants some, without anything of what others wrote. */
+function writeNotice(site: PostalSite, letter: LetterToSend, name: PlainNotice, write: (common: CommonWords, locale: Locale, facts: NoticeFacts) => string): Written {
   const facts = findFacts(letter)
   if (facts === undefined) return { ok: false, fault: 'record_missing' }
   const { user, request, authority } = facts
@@ -124,15 +111,8 @@ export function writeUnreadNotice(site: PostalSite, letter: LetterToSend): Writt
   if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
   const title = maskTitle(request, makeMaskContext(site, facts))
   const sections = orderLocales(user.locale).map((locale) =>
-    renderLetter('unread_notice', locale, {
-      userName: user.name,
-      authorityName: authority.names[locale],
-      title,
-      requestUrl: makeRequestUrl(site, locale, request.id),
-      unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
-    })
-  )
-  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject('unread_notice', user.locale, title), joinSections(sections)) }
+    write({ userName: user.name, authorityName: authority.names[locale], title, unsubscribeUrl: makeUnsubscribeUrl(site, user, locale) }, locale, facts))
+  return { ok: true, content: makeNoticeContent(site, user, to, makeNoticeSubject(name, user.locale, title), joinSections(sections)) }
 }
 
 function findFacts({ user, request, authority }: LetterToSend): NoticeFacts | undefined {
