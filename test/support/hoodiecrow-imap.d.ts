@@ -1,5 +1,5 @@
 declare module 'hoodiecrow-imap' {
-  import type { Server } from 'node:net'
+  import type { Server, Socket } from 'node:net'
 
   interface StoredMessage {
     readonly uid: number
@@ -14,8 +14,29 @@ declare module 'hoodiecrow-imap' {
     readonly messages: StoredMessage[]
   }
 
-  interface HoodiecrowServer {
+  interface Command {
+    readonly tag: string
+  }
+
+  interface Response {
+    readonly tag: string
+    readonly command: string
+    readonly attributes: readonly { readonly type: 'TEXT'; readonly value: string }[]
+  }
+
+  export interface HoodiecrowConnection {
+    readonly socket: Socket | null
+    directNotifications: boolean
+    /** Gets the client's next line in the place of the commands. */
+    inputHandler: false | ((line: string) => void)
+    send(response: Response, description: string, parsed: Command, data: unknown): void
+    processNotifications(): void
+  }
+
+  export interface HoodiecrowServer {
     readonly server: Server
+    registerCapability(name: string): void
+    setCommandHandler(name: string, handler: (connection: HoodiecrowConnection, parsed: Command, data: unknown, done: () => void) => void): void
     readonly folderCache: Readonly<Record<string, Folder>>
     listen(port: number, host: string, onListening: () => void): void
     getMailbox(path: string): Folder | undefined
@@ -23,7 +44,7 @@ declare module 'hoodiecrow-imap' {
   }
 
   export default function hoodiecrow(options: {
-    readonly plugins: readonly string[]
+    readonly plugins: readonly (string | ((server: HoodiecrowServer) => void))[]
     readonly storage?: Readonly<Record<string, unknown>>
     readonly users?: Readonly<Record<string, { readonly password: string }>>
   }): HoodiecrowServer

@@ -1,5 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net'
-import hoodiecrow from 'hoodiecrow-imap'
+import hoodiecrow, { type HoodiecrowServer } from 'hoodiecrow-imap'
 import { ImapFlow } from 'imapflow'
 import { startDovecot, type Dovecot, type DovecotOptions } from './dovecot.ts'
 
@@ -42,10 +42,29 @@ function lastInternalDate(): string {
   return `${date.slice(8, 10)}-Jun-2025 ${date.slice(11, 19)} +0000`
 }
 
+/**
+ * RFC 2177. The library's own ends an IDLE after half an hour by a timer that outlives the connection, and would keep
+ * the test run from ending for as long.
+ */
+function idlePlugin(server: HoodiecrowServer): void {
+  server.registerCapability('IDLE')
+  server.setCommandHandler('IDLE', (connection, parsed, data, done) => {
+    connection.directNotifications = true
+    connection.inputHandler = (line) => {
+      connection.inputHandler = false
+      const isDone = line.toUpperCase() === 'DONE'
+      connection.send({ tag: parsed.tag, command: isDone ? 'OK' : 'BAD', attributes: [{ type: 'TEXT', value: 'IDLE ended' }] }, 'IDLE', parsed, data)
+    }
+    connection.socket?.write('+ idling\r\n')
+    connection.processNotifications()
+    done()
+  })
+}
+
 /** In memory, in this process. */
 export async function startHoodiecrow(options: HoodiecrowOptions = {}): Promise<Hoodiecrow> {
   const server = hoodiecrow({
-    plugins: options.plugins ?? ['IDLE', 'LITERALPLUS', 'UIDPLUS', 'MOVE'],
+    plugins: (options.plugins ?? ['IDLE', 'LITERALPLUS', 'UIDPLUS', 'MOVE']).map((plugin) => (plugin === 'IDLE' ? idlePlugin : plugin)),
     storage: { INBOX: {}, '': { separator: '/', folders: {} } }
   })
   const sockets = new Set<Socket>()

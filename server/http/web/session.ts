@@ -17,7 +17,8 @@ export function createSession(config: Config, db: Db): RequestHandler {
       pool: queryRunner(db) as never,
       tableName: 'sessions',
       disableTouch: true,
-      pruneSessionInterval: 3600
+      // The upkeep worker clears sessions that are over.
+      pruneSessionInterval: false
     }),
     resave: false,
     saveUninitialized: false,
