@@ -71,7 +71,9 @@ describe('the limit of each domain', () => {
     expect(toAuthority()).toBe(5)
     expect(await readOutbox(world, other)).toMatchObject({ state: 'sent' })
     const waiting = (await Promise.all(rows.map((id) => readOutbox(world, id)))).filter((row) => row.state === 'due')
-    expect(waiting.map((row) => [row.attempts, row.next_try_at.toISOString()])).toEqual(Array.from({ length: 7 }, () => [0, '2025-06-11T15:32:00.000Z']))
+    expect(waiting.map((row) => row.attempts)).toEqual(Array.from({ length: 7 }, () => 0))
+    // Each minute gets as many as it can take, so that none comes back only to be sent away again.
+    expect(waiting.map((row) => row.next_try_at.toISOString()).sort()).toEqual([...Array.from({ length: 5 }, () => '2025-06-11T15:32:00.000Z'), ...Array.from({ length: 2 }, () => '2025-06-11T15:33:00.000Z')])
     world.advance(1)
     await sendAll()
     expect(toAuthority()).toBe(10)
