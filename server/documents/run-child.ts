@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 
 export interface ChildLimits {
   readonly timeoutMs: number
@@ -21,9 +22,13 @@ const LONGEST_COMPLAINT = 2_000
 /** V8 ends a process that is out of heap by this signal or code. */
 const HEAP_ENDS = new Set<unknown>(['SIGABRT', 'SIGTRAP', 'SIGILL', 134])
 
-/** Runs a program with the bytes on its standard input. It is killed at the end of its time, or where it says too much. */
+/**
+ * Runs a program with the bytes on its standard input. It is killed at the end of its time, or where it says too much.
+ * It stands back for everything else on the machine: mail goes into its thread first, its files are read after.
+ */
 export async function runChild(command: ChildCommand, input: Buffer, limits: ChildLimits): Promise<ChildOutcome> {
   const child = spawn(command.program, [...command.args], { env: { ...command.env }, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
+  standBack(child.pid)
   const output: Buffer[] = []
   let length = 0
   let complaint = ''
@@ -58,4 +63,13 @@ export async function runChild(command: ChildCommand, input: Buffer, limits: Chi
 function reasonOf(code: number | null, signal: NodeJS.Signals | null): 'memory' | 'crash' {
   // SIGKILL that we did not send comes from the child's own watch, or from the system's.
   return signal === 'SIGKILL' || HEAP_ENDS.has(signal) || HEAP_ENDS.has(code) ? 'memory' : 'crash'
+}
+
+function standBack(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It has ended already, or this system has no such thing: it is only slower for the others.
+  }
 }
