@@ -14,6 +14,8 @@ export interface IntakeRound {
   readonly suspects: Suspects
   /** Something worked: the connection is alive. */
   readonly beat: () => void
+  /** After each look and each batch: how many mails are still in the queue, as far as this look knows. */
+  readonly onProgress: (left: number) => Promise<void>
   readonly signal: AbortSignal
 }
 
@@ -34,7 +36,9 @@ export async function takeQueue(round: IntakeRound): Promise<number> {
     at += batch.length
     taken += await round.suspects.watch(batch, () => takeBatch(round, batch), () => giveUp(round, batch))
     round.beat()
+    await round.onProgress(uids.length - at)
   }
+  if (uids.length === 0) await round.onProgress(0)
   return taken
 }
 

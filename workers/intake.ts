@@ -42,8 +42,9 @@ interface Intake {
   /** Called after each scan that worked. */
   readonly onGood: () => void
   uidvalidity: number | undefined
-  /** When a scan that worked was last noted, in milliseconds of the epoch. */
+  /** When a scan that worked was last noted, in milliseconds of the epoch, and how many mails it left. */
   notedAt: number
+  notedLeft: number
 }
 
 /**
@@ -56,7 +57,7 @@ export async function runIntakeWorker(context: Context, options: IntakeOptions):
   const pace = options.pace ?? INTAKE_PACE
   let failures = 0
   const intake: Intake = {
-    context, address, pace, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0,
+    context, address, pace, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0, notedLeft: 0,
     tokens: oauth !== undefined && needsToken(options.url) ? createTokenSource(oauth, () => context.clock.now().getTime()) : undefined
   }
   while (!options.signal.aborted) {
@@ -89,10 +90,9 @@ async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', () => { if (!intake.signal.aborted) mailbox.client.close() }, { once: true })
   try {
     while (!end.aborted) {
-      const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, signal: end })
+      const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, onProgress: (left) => noteScan(intake, left), signal: end })
       if (taken > 0) intake.context.log.info({ mails: taken }, 'mails taken in')
       intake.onGood()
-      await noteScan(intake, taken)
       await idle(mailbox, () => wakeUp.wait(intake.context.config.imapPollSeconds * 1000, end))
     }
     if (!signal.aborted) throw Object.assign(new Error('the connection to the mailbox ended'), { code: 'EConnectionClosed' })
@@ -116,13 +116,18 @@ async function logIn({ address, tokens, context }: Intake, onChange: () => void)
   }
 }
 
-/** For operators, who are told of a mailbox that nobody reads. A busy mailbox wakes the scan for each mail: not each is noted. */
-async function noteScan(intake: Intake, taken: number): Promise<void> {
+/**
+ * For operators, who are told of a mailbox that nobody reads: a backlog that takes an hour is read all the same. A busy
+ * mailbox wakes the scan for each mail, so that not each is noted, but the end of a backlog always is.
+ */
+async function noteScan(intake: Intake, left: number): Promise<void> {
   const { clock, db } = intake.context
   const now = clock.now()
-  if (Math.abs(now.getTime() - intake.notedAt) < BETWEEN_NOTES_MS) return
-  await recordScan(db, { account: intake.address.account, folder: intake.address.folder, at: now, backlog: taken })
+  const isEndOfBacklog = left === 0 && intake.notedLeft > 0
+  if (!isEndOfBacklog && Math.abs(now.getTime() - intake.notedAt) < BETWEEN_NOTES_MS) return
+  await recordScan(db, { account: intake.address.account, folder: intake.address.folder, at: now, backlog: left })
   intake.notedAt = now.getTime()
+  intake.notedLeft = left
 }
 
 /** The server tells of new mail meanwhile; the next command ends it. */

@@ -8,7 +8,7 @@ import { findLastScan } from '../../db/raw-mails/scan-reads.ts'
 /** How mail stands, for programs that watch. Undefined: there is none, or it never happened. Ages in whole seconds. */
 export interface MailFigures {
   readonly secondsSinceLastScan: number | undefined
-  /** Mails that were in the mailbox at that scan. */
+  /** Mails that were still in the mailbox after it. */
   readonly mailboxBacklog: number | undefined
   readonly waiting: number
   readonly oldestWaitingSeconds: number | undefined

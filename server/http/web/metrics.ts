@@ -6,7 +6,7 @@ import { readMailFigures, type MailFigures } from './mail-figures.ts'
 
 const GAUGES: Readonly<Record<keyof MailFigures, readonly [name: string, help: string]>> = {
   secondsSinceLastScan: ['portal_mailbox_last_scan_age_seconds', 'Since the newest look into the mailbox that worked.'],
-  mailboxBacklog: ['portal_mailbox_backlog', 'Mails that were in the mailbox at that look.'],
+  mailboxBacklog: ['portal_mailbox_backlog', 'Mails that were still in the mailbox after it.'],
   waiting: ['portal_mails_waiting', 'Mails that are stored and not yet placed.'],
   oldestWaitingSeconds: ['portal_mails_oldest_waiting_age_seconds', 'Age of the oldest of them; absent where there is none.'],
   held: ['portal_mails_held', 'Mails that wait for an operator.'],
