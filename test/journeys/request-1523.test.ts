@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { InflateBudget, openZip } from '../../server/documents/reading/zip-file.ts'
+import { wordsIn } from '../../server/i18n/words.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { startDovecotMailbox, startHoodiecrow, type MailboxServer } from '../support/mailbox-server.ts'
 import { startPortal, type Portal } from '../support/portal.ts'
@@ -8,12 +10,17 @@ import { findTool, requireTool, type ToolName } from '../support/requirements.ts
 import { waitFor } from '../support/wait-for.ts'
 import { sendMail } from '../workers/smtp-client.ts'
 
-/** The thread that the portal must be able to hold, from the form to the page, with a real browser and real mail. */
+/**
+ * The thread that the portal must be able to hold, with a real browser and real mail: from the form to the page, and
+ * on, as nobody went before, to the review and the complaint to The Ombudsman.
+ */
 const FIXTURES = path.join(__dirname, '../fixtures/mail/request-1523')
 const [TITLE = '', , ...LETTER] = readFileSync(path.join(FIXTURES, 'request.txt'), 'utf8').trimEnd().split('\n')
 const ASKED = new Date('2025-06-11T15:31:00Z')
 const INTERIM = new Date('2025-06-20T09:12:30Z')
 const REFUSED = new Date('2025-07-02T02:42:10Z')
+const ASKED_FOR_REVIEW = new Date('2025-07-03T02:00:00Z')
+const UPHELD = new Date('2025-07-21T08:30:00Z')
 const OWN_LINES = [
   'Dear Ms. Wong,',
   'I refer to your application for access to information received by us via',
@@ -35,6 +42,11 @@ interface RoomMail {
   readonly text: string
   readonly raw: string
 }
+
+const UPHELD_REPLY = {
+  en: 'Dear Ms Wong,\n\nYour request for a review of 3 July 2025 has been considered by an officer at directorate level. The decision to refuse the information under paragraph 2.4(a) and (b) of Part 2 of the Code is upheld.\n\nYours sincerely,\nAccess to Information Officer\n',
+  'zh-hk': '黃女士：\n\n你於2025年7月3日提出的覆檢要求，已由首長級人員考慮。根據《公開資料守則》第2部第2.4(a)及(b)段拒絕提供資料的決定，經覆檢後維持不變。\n\n公開資料主任\n'
+} as const
 
 const WORDS = {
   en: {
@@ -229,6 +241,70 @@ for (const [imapServer, locale, startMailbox, needs] of doors) {
         expect(notice.text).not.toMatch(/immd\.example/)
         for (const language of ['en', 'zh-hk'] as const) expect(notice.text.replaceAll(/\s+/g, '')).toContain(WORDS[language].published.replaceAll(/\s+/g, ''))
       }
+    })
+
+    describe('and on to The Ombudsman', () => {
+      const w = wordsIn(locale)
+      const { steps, letter: step, ombudsman } = w.nextSteps
+
+      async function openThread(): Promise<void> {
+        await page.goto(`${portal.origin}/${locale}/requests/${id}`)
+      }
+
+      /** Every `[[place]]` of the letter, with words of the requester's own. */
+      async function fillPlaces(own: string): Promise<void> {
+        const body = page.locator('#body')
+        await body.fill((await body.inputValue()).replaceAll(/\[\[[^\]]*\]\]/g, own))
+      }
+
+      it('the requester confirms with one click what was read', async () => {
+        portal.setClock(ASKED_FOR_REVIEW)
+        await openThread()
+        expect(await page.locator('.classify').innerText()).toContain('2.4(a)')
+        await page.getByRole('button', { name: w.classification.box.confirm }).click()
+        await page.waitForURL(/\/requests\/\d+/)
+        expect(await page.locator('.thread-head').innerText()).toContain(w.requests.standings.refused)
+      }, 120_000)
+
+      it('asks for a review by the letter that is written for it, which leaves by e-mail', async () => {
+        await page.getByRole('link', { name: steps.review.title }).first().click()
+        // The question was in English; who reads the site in Chinese may go on in both.
+        if (locale === 'zh-hk') await page.locator('.letter-languages').getByRole('link', { name: step.both }).click()
+        expect(await page.locator('#body').inputValue()).toContain(locale === 'en' ? 'paragraphs 2.4(a) and (b)' : '第2.4(a)及(b)段')
+        await fillPlaces(locale === 'en' ? 'Every traveller needs to know.' : '每名旅客均有需要知道。')
+        await page.getByRole('button', { name: step.send }).click()
+        await page.waitForURL(/#message-\d+$/)
+        const letter = await waitFor('the letter that asks for a review', async () =>
+          (await listMails()).find((mail) => mail.to.includes('ati@immd.example') && mail.text.includes(locale === 'en' ? 'Every traveller needs to know.' : '每名旅客均有需要知道。')))
+        expect(Buffer.from(letter.raw, 'base64').toString('latin1')).toMatch(/^In-Reply-To: /m)
+      }, 120_000)
+
+      it('the outcome of the review is read and confirmed', async () => {
+        portal.setClock(UPHELD)
+        const letter = await findLetter()
+        const mail = ['From: Access to Information Officer <ati@immd.example>', `To: <${letter.from}>`, 'Subject: Review', 'Message-ID: <review@immd.example>', `Date: ${UPHELD.toUTCString()}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', Buffer.from(UPHELD_REPLY[locale]).toString('base64'), ''].join('\r\n')
+        expect(await sendMail(portal.smtpPort, Buffer.from(mail), [letter.from])).toMatch(/^250/)
+        await waitFor('the outcome of the review', async () => (await countMessages()) === 5)
+        await openThread()
+        await page.getByRole('button', { name: w.classification.box.confirm }).click()
+        await page.waitForURL(/\/requests\/\d+/)
+        expect(await page.locator('.thread-head').innerText()).toContain(w.requests.standings.refused)
+      }, 120_000)
+
+      it('takes the pack for The Ombudsman away, with every mail as it came', async () => {
+        await page.getByRole('link', { name: steps.ombudsman.title }).first().click()
+        if (locale === 'zh-hk') await page.locator('.letter-languages').getByRole('link', { name: step.both }).click()
+        await fillPlaces(locale === 'en' ? 'my own words' : '本人的說明')
+        const letter = await page.locator('#body').inputValue()
+        for (const day of locale === 'en' ? ['11 June 2025', '2 July 2025', '3 July 2025', '21 July 2025'] : ['2025年6月11日', '2025年7月2日', '2025年7月3日', '2025年7月21日']) expect(letter).toContain(day)
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: ombudsman.zip }).click()])
+        const files = new Map(openZip(readFileSync(await download.path()), new InflateBudget()).entries.map((entry) => [entry.name, entry.read()]))
+        expect([...files.keys()].map((name) => name.replace(/\d{4}-\d{2}-\d{2}/, 'DAY'))).toEqual([
+          'README.txt', 'letter.pdf', 'letter.txt', 'thread.pdf', 'thread.txt', 'messages/01-DAY-request.eml', 'messages/02-DAY-incoming.eml', 'messages/03-DAY-incoming.eml', 'messages/04-DAY-follow-up.eml', 'messages/05-DAY-incoming.eml', 'SHA256SUMS'
+        ])
+        expect(files.get('letter.txt')?.toString()).toContain(locale === 'en' ? 'my own words' : '本人的說明')
+        expect(files.get('thread.pdf')?.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+      }, 120_000)
     })
   })
 }
