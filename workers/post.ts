@@ -21,7 +21,7 @@ export interface PostOptions {
 const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
-const CONCURRENCY = 4
+const CONCURRENCY = 8
 /** Begun so often without an end, a mail may be what ends the process. */
 const SUSPECT_FROM = 2
 const NEVER_SO_OFTEN = 1_000_000
