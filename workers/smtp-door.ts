@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer, type SMTPServerAddress, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { ingest, type AuthenticityCheck } from '../server/actions/mail/ingest.ts'
 import type { Context } from '../server/context.ts'
+import { findRequestsOfFurtherAddresses } from '../server/db/requests/further-addresses.ts'
 import { takesMail } from '../server/db/requests/mail-targets.ts'
 import { LARGEST_MAIL } from '../server/domain/messages/mail-envelope.ts'
 import { isOwnAddress, parseAddress } from '../server/domain/requests/request-address.ts'
@@ -123,10 +124,12 @@ function startListening(server: SMTPServer, { host, port }: SmtpDoorOptions): Pr
 
 async function checkRecipient(context: Context, address: string): Promise<Refusal | null> {
   const parts = parseAddress(context.site.addressBook, address)
-  if (parts === undefined || !isOwnAddress(context.site.addressBook, parts)) return refuse(550, '5.1.1 No such address here')
+  const isOwn = parts !== undefined && isOwnAddress(context.site.addressBook, parts)
   // Those of letters of ours are always open: the tag says that the letter is there.
-  if (parts.purpose !== 'request') return null
-  return (await takesMail(context.db, parts.id)) ? null : refuse(550, '5.1.1 This address takes no mail')
+  if (isOwn && parts.purpose !== 'request') return null
+  const requestId = isOwn ? parts.id : (await findRequestsOfFurtherAddresses(context.db, [address])).get(address)
+  if (requestId === undefined) return refuse(550, '5.1.1 No such address here')
+  return (await takesMail(context.db, requestId)) ? null : refuse(550, '5.1.1 This address takes no mail')
 }
 
 async function takeMail(context: Context, checks: DoorChecks | undefined, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<number> {

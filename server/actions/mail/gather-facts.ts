@@ -5,11 +5,13 @@ import { countRecentFromSender } from '../../db/messages/reads.ts'
 import { listRequestsRepliedTo } from '../../db/messages/sender-reads.ts'
 import { listSentLetters } from '../../db/outbox/letters-sent.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
+import { findRequestsOfFurtherAddresses } from '../../db/requests/further-addresses.ts'
 import { lockMailTargets, type MailTarget } from '../../db/requests/mail-targets.ts'
 import type { AdmissionFacts, LoopEvidence } from '../../domain/messages/admission.ts'
 import { judgeAuthenticity, type Authenticity } from '../../domain/messages/authenticity.ts'
 import type { MailRule } from '../../domain/messages/mail-rules.ts'
 import { hasProof, type Candidate, type KnownLetter, type KnownRequest } from '../../domain/messages/placements.ts'
+import { ENVELOPE_TIER, LAST_ADDRESS_TIER } from '../../domain/messages/routing-tiers.ts'
 import { judgeSender } from '../../domain/messages/sender-gate.ts'
 import { findOutboxIdInMessageId, type AddressBook } from '../../domain/requests/request-address.ts'
 import type { ParsedMail } from '../../mail/incoming/parsed-mail.ts'
@@ -30,7 +32,7 @@ export interface GatheredFacts {
 
 /** Reads what admission decides by, and locks the requests that it may file to. */
 export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, { parsed, authenticity }: { readonly parsed: ParsedMail; readonly authenticity: Authenticity | undefined }): Promise<GatheredFacts> {
-  const named = listCandidates(book, raw, parsed)
+  const named = await listNamed(trx, book, raw, parsed)
   const isProven = hasProof({ candidates: named })
   const candidates = isProven ? named : [...named, ...(await findHints(trx, parsed))]
   const rule = isProven ? undefined : await findMailRule(trx, { sender: parsed.from?.address ?? '', recipients: listRecipients(raw, parsed) })
@@ -49,6 +51,15 @@ export async function gatherFacts(trx: Trx, book: AddressBook, raw: RawMail, { p
     contradicted: judgeAuthenticity(authenticity) === 'contradicted'
   }
   return { facts, targets, rule }
+}
+
+/** By a token, or, where there is none, by an address that was given to a request as a further one. */
+async function listNamed(trx: Trx, book: AddressBook, raw: RawMail, parsed: ParsedMail): Promise<readonly Candidate[]> {
+  const named = listCandidates(book, raw, parsed)
+  if (hasProof({ candidates: named })) return named
+  const further = await findRequestsOfFurtherAddresses(trx, listRecipients(raw, parsed))
+  const envelope = new Set(raw.envelope.to.map((address) => address.toLowerCase()))
+  return [...named, ...[...further].map(([address, requestId]): Candidate => ({ tier: envelope.has(address) ? ENVELOPE_TIER : LAST_ADDRESS_TIER, source: 'further-address', target: { kind: 'request', requestId } }))]
 }
 
 function listNamedRequests(candidates: readonly Candidate[], letters: ReadonlyMap<number, KnownLetter>): number[] {
