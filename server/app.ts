@@ -18,6 +18,7 @@ import { peopleRoutes } from './http/people/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
 import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
+import { sitemapRoutes } from './http/sitemap/routes.ts'
 import { statisticsRoutes } from './http/statistics/routes.ts'
 import { authenticate } from './http/users/authenticate.ts'
 import { userRoutes } from './http/users/routes.ts'
@@ -60,6 +61,7 @@ export function createApp(context: Context): Express {
   app.use(securityHeaders(context.site.publicUrl))
   app.use('/static', assets.serve)
   app.use(limitCrawlers(context.clock))
+  app.use(sitemapRoutes(portal))
   app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
