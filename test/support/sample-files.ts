@@ -134,7 +134,7 @@ async function readDocuments({ context }: WebServer): Promise<void> {
   const stop = new AbortController()
   const worker = runDocumentsWorker(context, { signal: stop.signal, pollMs: 50, recogniserProgram: '/nowhere/tesseract' })
   try {
-    await waitFor('the end of the reading', async () => (await context.db('attachment_documents').where('attachment_documents.state', 'waiting').select('attachment_documents.attachment_id')).length === 0, 60)
+    await waitFor('the end of the reading', async () => (await context.db('attachment_documents').where('attachment_documents.state', 'waiting').select('attachment_documents.attachment_id')).length === 0, 180)
   } finally {
     stop.abort()
     await worker

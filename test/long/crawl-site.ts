@@ -1,0 +1,168 @@
+import { HtmlValidate } from 'html-validate'
+import { Parser } from 'htmlparser2'
+
+export interface CrawlPlan {
+  readonly origin: string
+  readonly cookies: ReadonlyMap<string, string>
+  /** Paths, beside what is linked from them. */
+  readonly starts: readonly string[]
+  /** Pages that are alike but for numbers, names and queries: of each kind so many, in the order in which they are met. */
+  readonly mostOfAKind: number
+}
+
+export interface CrawlFigures {
+  readonly pages: number
+  readonly kinds: number
+  readonly links: number
+  readonly anchors: number
+  readonly faults: readonly string[]
+}
+
+interface Seen {
+  readonly ids: ReadonlySet<string>
+  readonly isHtml: boolean
+}
+
+interface Link {
+  readonly from: string
+  readonly path: string
+  readonly fragment: string
+}
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How it is written, not whether it is right: the templates leave out what HTML lets them.
+    'void-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-implicit-close': 'off',
+    'long-title': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    // Roles that HTML implies are said where the style sheet changes how a table is laid out: browsers forget them then.
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    // HTML lets an id be anything without a space; those of the Code's paragraphs are their numbers.
+    'valid-id': ['error', { relaxed: true }],
+    'no-raw-characters': ['error', { relaxed: true }],
+    // Of telephone numbers in authorities' letters, which are printed as they came.
+    'tel-non-breaking': 'off'
+  }
+})
+
+/** Follows every link below the origin, breadth first, and looks at what comes. */
+export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
+  const walk = new Walk(plan.mostOfAKind)
+  for (const path of plan.starts) walk.add({ from: 'start', path, fragment: '' })
+  for (let link = walk.queue.shift(); link !== undefined; link = walk.queue.shift()) await visit(plan, walk, link)
+  return walk.figures()
+}
+
+async function visit(plan: CrawlPlan, walk: Walk, link: Link): Promise<void> {
+  const page = await fetchPage(plan, link.path)
+  if (page.status >= 400) walk.faults.add(`${page.status} ${link.path} (linked from ${link.from})`)
+  if (page.html === undefined) return
+  const read = readHtml(page.html)
+  walk.seen.set(link.path, { ids: read.ids, isHtml: true })
+  for (const fault of await validate(page.html)) walk.faults.add(`${kindOf(link.path)}: ${fault} (${link.path})`)
+  for (const href of read.hrefs) {
+    const target = follow(plan.origin, page.path, href)
+    if (target !== undefined) walk.add({ from: link.path, ...target })
+  }
+}
+
+class Walk {
+  readonly queue: Link[] = []
+  readonly seen = new Map<string, Seen>()
+  readonly faults = new Set<string>()
+  readonly #kinds = new Map<string, number>()
+  readonly #anchors: Link[] = []
+  readonly #mostOfAKind: number
+  #links = 0
+
+  constructor(mostOfAKind: number) {
+    this.#mostOfAKind = mostOfAKind
+  }
+
+  add(link: Link): void {
+    this.#links += 1
+    if (link.fragment !== '') this.#anchors.push(link)
+    const kind = kindOf(link.path)
+    const count = this.#kinds.get(kind) ?? 0
+    if (this.seen.has(link.path) || count >= this.#mostOfAKind) return
+    this.#kinds.set(kind, count + 1)
+    this.seen.set(link.path, { ids: new Set(), isHtml: false })
+    this.queue.push(link)
+  }
+
+  figures(): CrawlFigures {
+    for (const { from, path, fragment } of this.#anchors) {
+      const target = this.seen.get(path)
+      if (target?.isHtml === true && !target.ids.has(fragment)) this.faults.add(`no #${fragment} on ${path} (linked from ${from})`)
+    }
+    return { pages: this.seen.size, kinds: this.#kinds.size, links: this.#links, anchors: this.#anchors.length, faults: firstOfEach([...this.faults]) }
+  }
+}
+
+interface FetchedPage {
+  readonly status: number
+  /** Where it was after redirects. */
+  readonly path: string
+  readonly html: string | undefined
+}
+
+async function fetchPage({ origin, cookies }: CrawlPlan, path: string): Promise<FetchedPage> {
+  const answer = await fetch(origin + path, { headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') } })
+  const isHtml = (answer.headers.get('content-type') ?? '').startsWith('text/html')
+  const text = await answer.text()
+  return { status: answer.status, path: answer.url.slice(origin.length), html: isHtml ? text : undefined }
+}
+
+const FOLLOWED: Readonly<Record<string, string>> = { a: 'href', link: 'href', area: 'href', script: 'src', img: 'src', source: 'src', iframe: 'src', object: 'data' }
+
+function readHtml(html: string): { readonly ids: ReadonlySet<string>; readonly hrefs: readonly string[] } {
+  const ids = new Set<string>()
+  const hrefs: string[] = []
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (attributes['id'] !== undefined) ids.add(attributes['id'])
+      const href = attributes[FOLLOWED[name] ?? '']
+      if (href !== undefined) hrefs.push(href)
+    }
+  })
+  parser.end(html)
+  return { ids, hrefs }
+}
+
+function follow(origin: string, base: string, href: string): Omit<Link, 'from'> | undefined {
+  const url = new URL(href, origin + base)
+  if (url.origin !== origin) return undefined
+  return { path: url.pathname + url.search, fragment: decodeURIComponent(url.hash.slice(1)) }
+}
+
+async function validate(html: string): Promise<string[]> {
+  const report = await validator.validateString(html)
+  return report.results.flatMap((result) => result.messages.filter(({ severity }) => severity === 2).map(({ ruleId, message }) => `${ruleId}: ${message}`))
+}
+
+/** Numbers, slugs and the values of a query are of no kind. */
+function kindOf(path: string): string {
+  const [before = '', query = ''] = path.split('?')
+  const names = [...new URLSearchParams(query).keys()].sort()
+  const steps = before.split('/').map((step) => (/\d/.test(step) ? step.replace(/^.*?(\.[a-z]+)?$/, '#$1') : step))
+  const parent = steps.slice(0, -1).join('/')
+  const last = /\/(?:authorities|people|categories|category|status)$/.test(parent) ? '#' : steps.at(-1) ?? ''
+  return `${parent}/${last}${names.length > 0 ? `?${[...new Set(names)].join('&')}` : ''}`
+}
+
+/** One page of a kind says it for all of them. */
+function firstOfEach(faults: readonly string[]): string[] {
+  const first = new Map<string, string>()
+  for (const fault of faults) {
+    const kind = fault.replace(/ \([^()]*\)$/, '').replaceAll(/\d+/g, '#')
+    if (!first.has(kind)) first.set(kind, fault)
+  }
+  return [...first.values()]
+}

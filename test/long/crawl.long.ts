@@ -1,0 +1,50 @@
+import { makeThreads } from '../../bench/make-threads.ts'
+import { closeCage } from '../../server/mail/incoming/cage.ts'
+import { signIn } from '../support/accounts.ts'
+import { seedSampleFigures } from '../support/sample-figures.ts'
+import { seedSampleFiles } from '../support/sample-files.ts'
+import { listSamplePages, type Reader } from '../support/sample-pages.ts'
+import { seedSampleThread } from '../support/sample-thread.ts'
+import { startWebServer } from '../support/web-server.ts'
+import { crawl, type CrawlFigures } from './crawl-site.ts'
+import { readLongOptions } from './long-options.ts'
+
+/**
+ * Walks the whole site, built from the bench's threads and the samples of every state, from the front page on, as a
+ * visitor, as a requester and as an operator: no broken link, no anchor that leads nowhere, no error, no HTML that is
+ * not valid. Prints one JSON line; exit 1 where that does not hold.
+ *
+ * node test/long/crawl.long.ts --size full|small|PAGES-OF-EACH-KIND --seed 1
+ */
+const options = readLongOptions({ small: 6, full: 400 })
+const THREADS = options.size === 'full' ? 2_000 : 60
+const READERS: readonly Reader[] = ['visitor', 'requester', 'operator']
+const LOCALES = ['en', 'zh-hk'] as const
+
+async function main(): Promise<void> {
+  const web = await startWebServer()
+  try {
+    const thread = await seedSampleThread(web)
+    const files = await seedSampleFiles(web, thread)
+    await seedSampleFigures(web)
+    await makeThreads(web.context.db, { threads: THREADS, messages: 5, seed: options.seed })
+    const figures: Record<string, CrawlFigures> = {}
+    for (const reader of READERS) {
+      const browser = web.openBrowser()
+      if (reader !== 'visitor') await signIn(browser, reader === 'operator' ? thread.operatorEmail : thread.requesterEmail)
+      const samples = listSamplePages(thread, files).filter((sample) => sample.reader === reader && sample.submits !== true && !sample.name.startsWith('not-found'))
+      const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
+      figures[reader] = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
+    }
+    const faults = Object.entries(figures).flatMap(([reader, { faults: found }]) => found.map((fault) => `${reader}: ${fault}`))
+    const pages = Object.fromEntries(Object.entries(figures).map(([reader, one]) => [reader, { pages: one.pages, kinds: one.kinds, links: one.links, anchors: one.anchors }]))
+    process.stdout.write(`${JSON.stringify({ passed: faults.length === 0, seed: options.seed, threads: THREADS, ...pages, faults: faults.length })}\n`)
+    for (const fault of faults) process.stdout.write(`${fault}\n`)
+    process.exitCode = faults.length === 0 ? 0 : 1
+  } finally {
+    await closeCage()
+    await web.close()
+  }
+}
+
+await main()
