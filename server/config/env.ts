@@ -25,6 +25,7 @@ const schema = z.object({
   DKIM_PRIVATE_KEY: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
   UNDO_MINUTES: z.coerce.number().int().min(0).max(60).optional(),
+  EMBARGO_MONTHS: z.coerce.number().int().min(0).max(60).default(12),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   MAIL_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -66,6 +67,8 @@ export interface Config {
   readonly mailOut: MailOut
   /** How long a letter waits before it goes, so that its writer can take it back. */
   readonly undoMinutes: number
+  /** For how long, from the day on which it is made, a request can be private; 0: none can. */
+  readonly embargoMonths: number
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   /** How the portal logs in to IMAP_URL and SMTP_URL, beside the passwords in them. */
@@ -141,6 +144,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     smtpUrl: env.SMTP_URL,
     mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
     undoMinutes: env.UNDO_MINUTES ?? (sandbox ? 0 : UNDO_MINUTES),
+    embargoMonths: env.EMBARGO_MONTHS,
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     mailAccess: Object.freeze(deriveMailAccess(env)),

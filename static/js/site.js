@@ -90,7 +90,7 @@ function sendOnce(event) {
  */
 function keepWhileTyping(form) {
   const status = form.querySelector('.kept')
-  const fields = ['_csrf', 'draft', 'copied_from', 'authority', 'title', 'body']
+  const fields = ['_csrf', 'draft', 'copied_from', 'authority', 'private_for', 'title', 'body']
   const read = () => new URLSearchParams(fields.map((name) => [name, form.elements[name]?.value ?? '']))
   const say = (words) => { status.hidden = false; status.textContent = words }
   let last = String(read())

@@ -15,7 +15,7 @@ export async function saveDraft(context: Context, viewer: Viewer, draftId: strin
   const userId = viewer.kind === 'user' ? viewer.id : undefined
   if (draftId === undefined) return insertDraft(context.db, userId, content)
   const draft = await findDraft(context.db, draftId)
-  if (!draft || !mayUseDraft(viewer, draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewer, draft)) throw new PortalError('not_found')
   if (draft.requestId !== undefined) return insertDraft(context.db, userId, content)
   await updateDraft(context.db, draftId, content)
   return draftId

@@ -2,10 +2,13 @@ import type { Context } from '../../context.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { lockDraft, markDraftSent } from '../../db/drafts/writes.ts'
+import { insertEmbargo } from '../../db/embargoes/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import { insertLetter, insertRequest, touchRequest } from '../../db/requests/writes.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { addMonths, listOfferedMonths } from '../../domain/embargoes/embargo.ts'
 import { PortalError } from '../../domain/error.ts'
 import { addMinutes } from '../../domain/letters/recall.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
@@ -32,8 +35,9 @@ export interface SubmittedRequest {
  */
 export async function submitRequest(context: Context, requester: Requester, draftId: string): Promise<SubmittedRequest> {
   const draft = await findDraft(context.db, draftId)
-  if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
+  if (!isOffered(draft.embargoMonths, context.config.embargoMonths)) throw new PortalError('conflict', 'the draft is to be private for longer than any request may be')
   // The address of the page is as public as the page: no number or address that is masked there stands in it.
   const slug = makeSlug(blankPrivateParts(draft.title, hasOtherName(requester) ? [requester.name] : []))
   return transact(context.db, async (trx) => {
@@ -44,6 +48,11 @@ export async function submitRequest(context: Context, requester: Requester, draf
     await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now })
     return { id: request.id, slug }
   })
+}
+
+/** The site may have come to allow less since the letter was written. */
+function isOffered(months: number | undefined, most: number): boolean {
+  return months === undefined || listOfferedMonths(most).includes(months)
 }
 
 function hasOtherName({ publicName }: Requester): boolean {
@@ -63,8 +72,12 @@ async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt }: S
   const authorityId = draft.authority?.id ?? 0
   const body = signLetter(draft.body, requester.name)
   const requestId = await insertRequest(trx, {
-    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom,
+    visibility: draft.embargoMonths === undefined ? 'public' : 'embargoed'
   })
+  if (draft.embargoMonths !== undefined) {
+    await insertEmbargo(trx, { requestId, months: draft.embargoMonths, publicOn: addMonths(hongKongDay(now), draft.embargoMonths), createdAt: now })
+  }
   // Its page says how many have asked the same.
   if (draft.copiedFrom !== undefined) await touchRequest(trx, draft.copiedFrom)
   const messageId = await insertLetter(trx, {

@@ -8,6 +8,10 @@ export type Letter =
   | 'delivery_failed_notice'
   /** A limit of the Code has passed. */
   | 'clock_notice'
+  /** A private request becomes public. */
+  | 'embargo_notice'
+  /** To write along on a request; to whoever the requester has named. */
+  | 'invitation'
   | 'operator_notice'
   | 'alarm_notice'
   | 'unread_notice'
@@ -25,6 +29,8 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   classify_reminder: 'user',
   delivery_failed_notice: 'user',
   clock_notice: 'user',
+  embargo_notice: 'user',
+  invitation: 'user',
   operator_notice: 'operator',
   alarm_notice: 'operator',
   unread_notice: 'user',

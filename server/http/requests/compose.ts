@@ -19,6 +19,7 @@ import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.t
 import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
+import { presentPrivateFor } from './private-for.ts'
 import type { ComposePage, FilesView } from './pages.ts'
 
 const LONGEST_TITLE = 200
@@ -39,7 +40,7 @@ export function previewLetter(portal: Portal): RequestHandler {
   return async (req, res) => {
     const locale = localeOf(res)
     const authorities = await listAuthorityChoices(portal.db)
-    const form = readForm(composeSchema(listTemplates(res), authorities), req.body, wordsIn(locale).requests.faults)
+    const form = readForm(composeSchema(listTemplates(res), authorities, portal.config.embargoMonths), req.body, faultWords(locale))
     const files = await readLetterFiles(portal, req, res)
     if (!form.ok || files.faults.length > 0) {
       const typed = typedFields(req.body)
@@ -84,14 +85,15 @@ function findChoice(authorities: readonly AuthorityChoice[], asked: string): Aut
 
 async function readDraft(portal: Portal, res: Response, id: string): Promise<Typed> {
   const draft = await findDraft(portal.db, id)
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return {
     authority: draft.authority?.slug ?? '',
     title: draft.title,
     body: draft.body,
     draft: draft.id,
     copied_from: draft.copiedFrom === undefined ? '' : String(draft.copiedFrom),
-    leave_code_out: namesTheCode(draft.body) ? '' : 'yes'
+    leave_code_out: namesTheCode(draft.body) ? '' : 'yes',
+    private_for: draft.embargoMonths === undefined ? '' : String(draft.embargoMonths)
   }
 }
 
@@ -111,10 +113,10 @@ async function renderCompose(portal: Portal, req: Request, res: Response, compos
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, { ...presentCompose(req, res, composing, files), drafts })
+  }, { ...presentCompose(req, res, composing, files), drafts, privateFor: presentPrivateFor(composing.typed['private_for'], portal.config.embargoMonths, composing.faults, localeOf(res)) })
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts'> {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts' | 'privateFor'> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -136,6 +138,11 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     copyNote: describeCopy(typed, locale),
     keepPath: `/${locale}/new/keeping`
   }
+}
+
+function faultWords(locale: Locale): Readonly<Record<string, string>> {
+  const w = wordsIn(locale)
+  return { ...w.requests.faults, private_for_unknown: w.embargoes.choice.fault }
 }
 
 function groupByCategory(authorities: readonly AuthorityChoice[], locale: Locale, chosen: string): ComposePage['groups'] {

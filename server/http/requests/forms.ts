@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkLetter, tidyLetter } from '../../domain/requests/letter.ts'
 import { checkTitle, tidyTitle } from '../../domain/requests/title.ts'
+import { readPrivateFor } from './private-for.ts'
 
 export interface AuthorityChoice {
   readonly id: number
@@ -12,19 +13,23 @@ export interface ComposeValue {
   readonly authorityId: number
   readonly title: string
   readonly body: string
+  /** Null: public at once. */
+  readonly embargoMonths: number | null
 }
 
 /**
  * @param templates the letters that the form offers, in the languages of the site
  * @param authorities those that may be chosen
+ * @param mostMonths for how long a request can be private
  */
-export function composeSchema(templates: readonly string[], authorities: readonly AuthorityChoice[]): z.ZodType<ComposeValue> {
+export function composeSchema(templates: readonly string[], authorities: readonly AuthorityChoice[], mostMonths: number): z.ZodType<ComposeValue> {
   return z
     .object({
       authority: z.string().default(''),
       title: z.string().default(''),
       body: z.string().default(''),
-      leave_code_out: z.string().optional()
+      leave_code_out: z.string().optional(),
+      private_for: z.string().default('')
     })
     .transform((typed, ctx) => {
       const authority = authorities.find((one) => one.slug === typed.authority)
@@ -33,7 +38,9 @@ export function composeSchema(templates: readonly string[], authorities: readonl
       report(ctx, 'authority', checkAuthority(typed.authority, authority))
       report(ctx, 'title', checkTitle(title))
       report(ctx, 'body', checkLetter(body, templates, typed.leave_code_out === 'yes'))
-      return { authorityId: authority?.id ?? 0, title, body }
+      const embargoMonths = readPrivateFor(typed.private_for, mostMonths)
+      report(ctx, 'private_for', embargoMonths === undefined ? 'private_for_unknown' : undefined)
+      return { authorityId: authority?.id ?? 0, title, body, embargoMonths: embargoMonths ?? null }
     })
 }
 

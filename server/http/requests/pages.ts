@@ -10,7 +10,7 @@ import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { SimilarView } from './present-similar.ts'
 
-import type { CopyView, TakeBackView } from './writing-pages.ts'
+import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -18,9 +18,7 @@ declare module '../web/render.ts' {
     'requests/show': ThreadPage
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
-    'requests/follow-up': FollowUpPage
     'requests/classification': ClassificationPage
-    'requests/note': NotePage
   }
 }
 
@@ -94,6 +92,7 @@ export interface ArrivalView {
   readonly pending: {
     readonly explains: string
     readonly effect: string
+    readonly accept: string
     readonly acceptPath: string
     readonly setAsidePath: string | undefined
     readonly csrf: string
@@ -184,6 +183,8 @@ export interface ThreadPage {
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
   readonly takeBack: TakeBackView | undefined
+  readonly private: PrivateView | undefined
+  readonly company: CompanyView | undefined
   readonly copy: CopyView
 }
 
@@ -212,6 +213,7 @@ export interface ComposePage {
   readonly copyNote: string | undefined
   /** Where the script keeps what is typed. */
   readonly keepPath: string
+  readonly privateFor: PrivateForView | undefined
   readonly drafts: readonly { readonly title: string; readonly meta: string; readonly path: string }[]
 }
 
@@ -224,6 +226,9 @@ export interface AuthorityOption {
 
 export interface PreviewPage {
   readonly title: string
+  readonly lead: string
+  readonly send: string
+  readonly footerNote: string
   readonly authorityName: string
   readonly requesterName: string | undefined
   /** That name, letter and replies will be public. */
@@ -248,32 +253,6 @@ export interface PreviewPage {
   readonly subject: string
   readonly locale: Locale
   readonly similar: SimilarView | undefined
-}
-
-export interface NotePage {
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  readonly kinds: readonly { readonly id: string; readonly value: string; readonly words: string; readonly chosen: boolean }[]
-  readonly kindFault: string | undefined
-  readonly day: Field
-  readonly text: Field
-  readonly formId: string
-  readonly draftId: string | undefined
-  readonly files: FilesView
-  readonly backPath: string
-}
-
-export interface FollowUpPage {
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  readonly lead: string
-  readonly body: Field
-  readonly formId: string
-  readonly draftId: string | undefined
-  readonly files: FilesView
-  readonly backPath: string
 }
 
 export interface ClassificationPage {

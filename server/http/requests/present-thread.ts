@@ -50,7 +50,7 @@ export interface Reading {
   readonly clockEvents: readonly RecordedClockEvent[]
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'private' | 'company' | 'followUpPath'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -84,7 +84,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
       mayRecord: mayRecordDates(viewer, { requesterId: thread.requester.id })
     }, locale),
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
-    levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
+    levelNote: thread.visibility === 'public' || thread.visibility === 'embargoed' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),
     closed: thread.closedAt !== undefined,
     jsonPath: `${path}.json`,
@@ -92,7 +92,6 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     pdfPath: `${path}.pdf`,
     zipPath: `${path}.zip`,
     notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
-    followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     messages,
     hasMasks: messages.some((message) => message.segments.some((segment) => segment.html.includes('class="mask"')))
   }
@@ -168,7 +167,8 @@ function presentDisclaimers({ thread, locale, masks, site }: Presenting, message
   const disclaimer = writeIncomingDisclaimer({
     authorName: masks.mask(message.authorName, 'authority'),
     authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: thread.visibility === 'embargoed'
   })
   const order: readonly Locale[] = locale === 'en' ? ['en', 'zh-hk'] : ['zh-hk', 'en']
   return order.map((language) => ({ lang: LANGUAGE_TAGS[language], ...disclaimer[language] }))

@@ -4,25 +4,26 @@ import { adoptDraft } from '../../actions/requests/save-draft.ts'
 import { submitRequest } from '../../actions/requests/submit-request.ts'
 import { listDraftFiles, type DraftFile } from '../../db/drafts/file-reads.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { languageOf } from '../../domain/messages/language.ts'
 import { namesTheCode, signLetter } from '../../domain/requests/letter.ts'
-import type { Locale } from '../../domain/requests/request.ts'
 import { asksForOwnData } from '../../domain/requests/own-data.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
-import { fill, wordsIn } from '../../i18n/words.ts'
+import { wordsIn } from '../../i18n/words.ts'
 import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
 import { findAskedBefore } from '../../search/asked-before.ts'
 import { csrfToken } from '../web/csrf.ts'
-import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
+import { currentUser, viewerOf } from '../web/current-user.ts'
 import { typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { draftIdOf, textParam } from './load-request.ts'
 import type { PreviewPage } from './pages.ts'
 import { presentAskedBefore } from './present-similar.ts'
+import { describePublishing, readPrivateFor, type PublishingWords } from './private-for.ts'
 
 const MOST_SIMILAR = 4
 const HAS_ADDRESS = /[^\s@<>]+[@＠][^\s@<>]+\.[^\s@<>]+/u
@@ -45,6 +46,7 @@ async function renderPreview(portal: Portal, req: Request, res: Response, draft:
   const { title } = wordsIn(localeOf(res)).requests.preview
   portal.renderer.render(req, res, 'requests/preview', { title, noIndex: true, path: `/drafts/${draft.id}`, faults: mustChoose ? 1 : 0 }, {
     ...presentPreview(req, res, draft, files),
+    ...describePublishing(currentUser(res), draft.embargoMonths === undefined ? undefined : { today: hongKongDay(portal.clock.now()), months: draft.embargoMonths }, localeOf(res)),
     mustChoose,
     similar: presentAskedBefore(await findAskedBefore(portal.db, viewerOf(res), { title: draft.title, authorityId: draft.authority?.id }, MOST_SIMILAR), localeOf(res))
   })
@@ -61,7 +63,8 @@ export function submitDraft(portal: Portal): RequestHandler {
       res.status(422)
       return renderPreview(portal, req, res, draft, true)
     }
-    if (draft.authority?.writable !== true) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
+    const isOffered = readPrivateFor(String(draft.embargoMonths ?? ''), portal.config.embargoMonths) !== undefined
+    if (draft.authority?.writable !== true || !isOffered) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
     const request = await submitRequest(portal, user, draft.id)
     res.redirect(303, `/${locale}/requests/${encodeURIComponent(makeRequestRef(request))}`)
   }
@@ -80,17 +83,11 @@ export function removeDraftFile(portal: Portal): RequestHandler {
 
 async function loadDraft(portal: Portal, req: Request, res: Response): Promise<Draft> {
   const draft = await findDraft(portal.db, draftIdOf(textParam(req, 'draft')))
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return draft
 }
 
-function describePublished(user: SessionUser | undefined, locale: Locale): string {
-  const words = wordsIn(locale).requests.preview
-  if (user === undefined) return words.publishedUnnamed
-  return user.publicName === null ? fill(words.published, { name: user.name }) : fill(words.publishedAs, { name: user.name, publicName: user.publicName })
-}
-
-function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar' | 'mustChoose'> {
+function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar' | 'mustChoose' | keyof PublishingWords> {
   const locale = localeOf(res)
   const user = currentUser(res)
   const path = `/${locale}/drafts/${draft.id}`
@@ -99,7 +96,6 @@ function presentPreview(req: Request, res: Response, draft: Draft, files: readon
     title: draft.title,
     authorityName: (locale === 'en' ? draft.authority?.nameEn : draft.authority?.nameZh) ?? '',
     requesterName: user?.name,
-    published: describePublished(user, locale),
     lang: languageOf(draft.body),
     body: user === undefined ? draft.body : signLetter(draft.body, user.name),
     codeLeftOut: !namesTheCode(draft.body),

@@ -3,6 +3,8 @@ import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
+import { coWriters } from './co-writers.ts'
+import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
 import { findings } from './findings.ts'
 import { help } from './help.ts'
@@ -24,4 +26,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, writing, embargoes, coWriters, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

@@ -32,6 +32,8 @@ export const mail = {
     classify_reminder: 'What did the reply give?',
     delivery_failed_notice: 'Your letter could not be delivered',
     clock_notice: 'A date of the Code has passed',
+    embargo_notice: 'Your request becomes public',
+    invitation: 'Invitation to write along on a request',
     operator_notice: 'A letter could not be delivered',
     alarm_notice: 'The portal\'s mail needs somebody',
     unread_notice: 'A mail for your request is being looked at',

@@ -4,6 +4,8 @@ import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
+import { coWriters } from './co-writers.ts'
+import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
 import { findings } from './findings.ts'
 import { help } from './help.ts'
@@ -25,4 +27,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, mailLog, requests, lists, people, writing, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, writing, embargoes, coWriters, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

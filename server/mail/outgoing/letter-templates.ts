@@ -13,6 +13,8 @@ export interface LetterPages {
   classify_reminder: ClassifyPage
   delivery_failed_notice: FailurePage
   clock_notice: ClockPage
+  embargo_notice: EmbargoPage
+  invitation: InvitationPage
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
   unread_notice: UnreadPage
@@ -28,6 +30,8 @@ export interface AuthorityPage {
   readonly changeUrl: string
   readonly officersUrl: string
   readonly homeUrl: string
+  /** It and its replies are not public yet. */
+  readonly isPrivate: boolean
 }
 
 export interface ReplyPage {
@@ -78,6 +82,24 @@ export interface ClockPage {
   readonly datesUrl: string
   readonly requestUrl: string
   readonly unsubscribeUrl: string
+}
+
+export interface EmbargoPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly day: string
+  readonly privacyUrl: string
+}
+
+export interface InvitationPage {
+  readonly siteName: string
+  readonly inviterName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly maySend: boolean
+  readonly lastDay: string
+  readonly invitationUrl: string
 }
 
 export interface OperatorPage {

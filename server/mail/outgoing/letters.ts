@@ -4,6 +4,7 @@ import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
 import { writeClockNotice } from './clock-letter.ts'
+import { writeEmbargoNotice, writeInvitation } from './private-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
 import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
 
@@ -18,6 +19,8 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   classify_reminder: writeClassifyReminder,
   delivery_failed_notice: writeDeliveryFailedNotice,
   clock_notice: writeClockNotice,
+  embargo_notice: writeEmbargoNotice,
+  invitation: writeInvitation,
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,
   unread_notice: writeUnreadNotice,

@@ -137,11 +137,12 @@ function maskTitle(request: LetterRequest, masks: MaskContext): string {
   return maskText(request.title, { ...masks, author: 'private' })
 }
 
-function writeDisclaimers(site: PostalSite, { user, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {
+function writeDisclaimers(site: PostalSite, { user, request, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {
   const disclaimers = writeIncomingDisclaimer({
     authorName: maskText(message.authorName, masks),
     authorityNames: authority.names,
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: request.visibility === 'embargoed'
   })
   return orderLocales(user.locale).map((locale) => listDisclaimerLines(disclaimers[locale]).join('\n')).join('\n\n')
 }
