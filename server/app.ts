@@ -11,6 +11,7 @@ import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { classificationRoutes } from './http/classification/routes.ts'
 import { clockRoutes } from './http/clock/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
+import { coWriterRoutes } from './http/co-writers/routes.ts'
 import { embargoRoutes } from './http/embargoes/routes.ts'
 import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
@@ -103,6 +104,7 @@ function pageRoutes(portal: Portal): Router {
   router.use(clockRoutes(portal))
   router.use(requestRoutes(portal))
   router.use(embargoRoutes(portal))
+  router.use(coWriterRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(classificationRoutes(portal))
   router.use(peopleRoutes(portal))
