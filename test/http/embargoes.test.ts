@@ -223,6 +223,8 @@ describe('all public doors', () => {
     expect((await writer.visit(`/en/search?q=${MARK}`)).html).toContain(`/requests/${id}-`)
     expect((await operator.visit(`/en/requests/${id}`)).text).toContain('This request is private until 1 November 2025.')
     expect((await writer.visit(`/zh-hk/requests/${id}`)).text).toContain('此要求在2025年11月1日之前不會公開')
+    // Who asks anew for what is private does not say where it stands.
+    expect((await writer.visit(`/en/new?like=${id}`)).form('/new').fields['body']).not.toContain(`/requests/${id}`)
     const followUp = await writer.visit(`/en/requests/${id}/follow-ups/new`)
     expect(followUp.text).toContain('like the request it is private until 1 November 2025')
     expect(followUp.text).not.toContain('published at once')
@@ -420,6 +422,16 @@ describe('the share link', () => {
     expect((await friend.visit(`/en/requests/${id}`)).html).not.toContain('/classification')
     expect((await friend.visit(`/en/requests/${id}/classification`)).status).toBe(403)
     for (const tail of ['/classification', '/follow-ups', '/clock/events', '/privacy/lifting', '/invitations']) expect([tail, (await friend.post(`/en/requests/${id}${tail}`, { _csrf })).status]).toEqual([tail, 404])
+  })
+
+  it('stays open for who signs in afterwards', async () => {
+    const id = await writePrivate()
+    const link = await makeLink(id)
+    const friend = web.openBrowser()
+    await friend.visit(link)
+    await signIn(friend, 'other@person.example')
+    expect((await friend.visit(`/en/requests/${id}`)).status).toBe(200)
+    expect((await other.visit(`/en/requests/${id}`)).status).toBe(404)
   })
 
   it('ends when it is revoked or made anew, for who has opened it too', async () => {

@@ -25,8 +25,8 @@ export interface CompanyPage {
 
 export interface CompanyPerson {
   readonly name: string
+  /** And since when. */
   readonly role: string
-  readonly since: string | undefined
   /** Where they are taken out, or go themselves. */
   readonly removal: { readonly path: string; readonly words: string; readonly label: string } | undefined
 }

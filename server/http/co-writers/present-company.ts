@@ -31,7 +31,7 @@ export async function presentCompany(portal: Portal, writer: Writer, showing: Sh
     lead: role === 'requester' ? words.lead : fill(words.leadOther, { requester: maskLine(requester.name, locale) }),
     backPath: path,
     people: [
-      ...(role === 'requester' ? [] : [{ name: maskLine(requester.name, locale), role: words.rolesOther.requester, since: undefined, removal: undefined }]),
+      ...(role === 'requester' ? [] : [{ name: maskLine(requester.name, locale), role: words.rolesOther.requester, removal: undefined }]),
       ...writers.map((one) => presentPerson(one, writer, locale))
     ],
     drafts: drafts.map(({ id, updatedAt }) => ({ path: `${path}/follow-ups/new?draft=${id}`, words: fill(words.draftMeta, { date: formatMoment(updatedAt, locale) }) })),
@@ -45,8 +45,7 @@ function presentPerson({ userId, name, maySend, joinedAt }: CoWriter, { role, pa
   const isOwn = userId === viewerId
   return {
     name: maskLine(name, locale),
-    role: (role === 'requester' ? words.roles : words.rolesOther)[maySend ? 'sender' : 'drafter'],
-    since: fill(words.since, { date: formatDay(joinedAt, locale) }),
+    role: [(role === 'requester' ? words.roles : words.rolesOther)[maySend ? 'sender' : 'drafter'], fill(words.since, { date: formatDay(joinedAt, locale) })].join(locale === 'en' ? '; ' : '；'),
     removal: mayRemove(role, isOwn) ? { path: `${path}/co-writers/${userId}/removal`, words: isOwn ? words.leave : words.remove, label: isOwn ? words.leave : fill(words.removeOf, { name: maskLine(name, locale) }) } : undefined
   }
 }

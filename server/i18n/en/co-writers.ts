@@ -16,7 +16,6 @@ export const coWriters = {
   toAddress: 'Sent to {{address}}',
   byLink: 'A link to pass on',
   until: 'until {{date}}',
-  linkLabel: 'Link {{number}}',
   revoke: 'Take back',
   revokeOf: 'Take back: {{invitation}}',
   inviteTitle: 'Invite somebody',
@@ -38,12 +37,11 @@ export const coWriters = {
   thread: {
     link: 'Who writes along',
     invite: 'Let others write along',
-    waiting: { one: '{{count}} letter is being written.', other: '{{count}} letters are being written.' },
-    waitingLink: 'Go to it'
+    waiting: { one: '{{count}} letter is being written.', other: '{{count}} letters are being written.' }
   },
   letter: {
     keep: 'Keep for all who write along',
-    keepHint: 'Kept letters can be changed by all who write along. Nothing is sent yet.',
+    keepHint: 'What is kept is not sent yet, and can be changed by all who write along.',
     leadDrafter: 'To {{authority}}, about «{{title}}». What you write is kept for all who write along; {{requester}} can send it.',
     leadSender: 'It goes out in the name of {{requester}}.',
     theirs: 'The letter as somebody else has left it meanwhile'

@@ -30,8 +30,7 @@ export const embargoes = {
   },
   thread: {
     note: 'This request is private until {{date}}. Then it becomes public by itself.',
-    change: 'Change this, or share it',
-    company: 'Write along with others'
+    change: 'Change this, or share it'
   },
   page: {
     title: 'Private for a time',
@@ -50,7 +49,6 @@ export const embargoes = {
     linkTitle: 'A link for others to read',
     linkText: 'Whoever has the link can read the request and its files while it is private, without an account. They cannot write, and do not see what only you see.',
     linkNone: 'There is no link.',
-    linkLabel: 'The link',
     linkHint: 'Give it only to whom you trust: they can pass it on.',
     make: 'Make a link',
     renew: 'Make a new link, and end this one',

@@ -18,7 +18,6 @@ export const coWriters: Translated<typeof english> = {
   toAddress: '已寄往{{address}}',
   byLink: '供你轉交的連結',
   until: '有效至{{date}}',
-  linkLabel: '連結{{number}}',
   revoke: '撤回',
   revokeOf: '撤回：{{invitation}}',
   inviteTitle: '邀請他人',
@@ -40,12 +39,11 @@ export const coWriters: Translated<typeof english> = {
   thread: {
     link: '共同撰寫人',
     invite: '邀請他人一起撰寫',
-    waiting: { one: '有{{count}}封信正在撰寫。', other: '有{{count}}封信正在撰寫。' },
-    waitingLink: '前往查看'
+    waiting: { one: '有{{count}}封信正在撰寫。', other: '有{{count}}封信正在撰寫。' }
   },
   letter: {
     keep: '儲存並與共同撰寫人分享',
-    keepHint: '所有共同撰寫人均可修改已儲存的信件。信件尚不會寄出。',
+    keepHint: '儲存的信件尚不會寄出，所有共同撰寫人均可修改。',
     leadDrafter: '致{{authority}}，關於「{{title}}」。你所寫的會儲存並與所有共同撰寫人分享，由{{requester}}發出。',
     leadSender: '信件會以{{requester}}的名義發出。',
     theirs: '其他人剛才修改後的信件'

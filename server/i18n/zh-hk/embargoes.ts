@@ -31,8 +31,7 @@ export const embargoes: Translated<typeof english> = {
   },
   thread: {
     note: '此要求在{{date}}之前不會公開，屆時便自動公開。',
-    change: '更改或分享',
-    company: '與其他人一起撰寫'
+    change: '更改或分享'
   },
   page: {
     title: '暫不公開',
@@ -51,7 +50,6 @@ export const embargoes: Translated<typeof english> = {
     linkTitle: '供他人閱讀的連結',
     linkText: '在要求公開之前，持有連結的人無須登入，便可閱讀要求及其檔案；他們不能撰寫信件，也看不到只有你才看到的內容。',
     linkNone: '現時沒有連結。',
-    linkLabel: '連結',
     linkHint: '請只交給你信任的人，因為他們可以再轉交他人。',
     make: '建立連結',
     renew: '建立新連結，並停用此連結',

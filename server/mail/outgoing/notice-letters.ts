@@ -73,7 +73,7 @@ export function writeFollowUpDraft(site: PostalSite, letter: LetterToSend): Writ
 export function writeClassifyReminder(site: PostalSite, letter: LetterToSend): Written {
   if (letter.request?.isUnclassified === false) return { ok: false, fault: 'out_of_date' }
   return writeNotice(site, letter, 'classify_reminder', (common, locale, { request }) => renderLetter('classify_reminder', locale, {
-    ...common, classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`, isLast: letter.payload['isLast'] === true
+    ...common, classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`, isLast: letter.payload['isLast'] === true && request.visibility !== 'embargoed'
   }))
 }
 
