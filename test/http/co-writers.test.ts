@@ -204,6 +204,7 @@ describe('letters that are written together', () => {
     const sent = await requester.submit(letter, '/follow-ups', { body: 'Is there any news?\n\nYours faithfully,\nLee Ka Yan' })
     expect(sent.path).toContain(`/en/requests/${id}-`)
     expect(await lastLetter(id)).toEqual({ kind: 'follow_up', author_name: 'Lee Ka Yan', body: 'Is there any news?\n\nYours faithfully,\nLee Ka Yan' })
+    expect(await web.context.db('outbox').where({ letter: 'co_writer_notice', request_id: id })).toEqual([])
     expect((await drafter.visit(`/en/requests/${id}`)).text).toContain('plan.txt')
     expect((await drafter.visit(`/en/requests/${id}`)).html).not.toContain('Lee Ka Yan')
     expect((await requester.visit(`/en/requests/${id}/co-writers`)).text).toContain('None at the moment.')
@@ -222,6 +223,10 @@ describe('letters that are written together', () => {
     const { db } = web.context
     const event = await db('events').join('users', 'users.id', 'events.actor_user_id').where({ 'events.request_id': id, 'events.kind': 'follow_up_written' }).first<{ name: string }>('users.name')
     expect(event.name).toBe('Sender Mak')
+    await sendAll(web)
+    const notice = await db('sandbox_mails').join('outbox', 'outbox.id', 'sandbox_mails.outbox_id').where({ 'outbox.request_id': id, 'outbox.letter': 'co_writer_notice' }).select<{ envelope_to: string[]; raw: Buffer }[]>('sandbox_mails.envelope_to', 'sandbox_mails.raw')
+    expect(notice.map(({ envelope_to }) => envelope_to)).toEqual([['lee@person.example']])
+    expect(notice[0]?.raw.toString('latin1')).toContain('Sender Mak, who writes along')
     // A step of the Code stays the requester's own, and so do notes and the state.
     for (const tail of ['/next-steps/review', '/notes/new', '/ombudsman']) expect([tail, (await sender.visit(`/en/requests/${id}${tail}`)).status]).toEqual([tail, 403])
     const { _csrf = '' } = form.form('/follow-ups').fields

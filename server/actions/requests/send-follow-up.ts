@@ -27,11 +27,18 @@ export interface FollowUp {
   readonly step?: LetterStep | undefined
 }
 
+export interface Sender {
+  readonly id: number
+  readonly name: string
+  /** What readers see in place of the name. */
+  readonly publicName?: string | null
+}
+
 /**
- * Whoever sends it, it goes out in the requester's name.
+ * Whoever sends it, it goes out in the requester's name, and they are told where it was not they.
  * @returns the id of the message. Throws PortalError for anybody but the requester, and who may send for them.
  */
-export async function sendFollowUp(context: Context, sender: { readonly id: number }, followUp: FollowUp): Promise<number> {
+export async function sendFollowUp(context: Context, sender: Sender, followUp: FollowUp): Promise<number> {
   const viewer = { kind: 'user', id: sender.id, role: 'member' } as const
   const request = await getRequestHead(context.db, viewer, followUp.requestId)
   const role = writerRoleOf(viewer, request, await findMayCoSend(context.db, request.id, sender.id))
@@ -49,6 +56,7 @@ export async function sendFollowUp(context: Context, sender: { readonly id: numb
     })
     if (followUp.draftId !== undefined) await useDraft(trx, context, { ...followUp, draftId: followUp.draftId, userId: sender.id, messageId, now })
     const outboxId = await queueLetter(trx, { letter: 'follow_up', dedupeKey, requestId: request.id, messageId, dueAt: addMinutes(now, context.config.undoMinutes), createdAt: now })
+    if (role !== 'requester') await queueLetter(trx, { letter: 'co_writer_notice', dedupeKey: `co_writer_notice:${messageId}`, requestId: request.id, messageId, payload: { name: sender.publicName ?? sender.name }, dueAt: now })
     await insertEvent(trx, { kind: 'follow_up_written', requestId: request.id, messageId, outboxId, actorUserId: sender.id, detail: followUp.step === undefined ? {} : { step: followUp.step }, happenedAt: now })
     await tellClockOfLetter(trx, { requestId: request.id, messageId, actorUserId: sender.id, step: followUp.step, now })
     await indexRecords(trx, 'message', [messageId])

@@ -12,6 +12,8 @@ export type Letter =
   | 'embargo_notice'
   /** To write along on a request; to whoever the requester has named. */
   | 'invitation'
+  /** Who writes along has sent a letter in the requester's name. */
+  | 'co_writer_notice'
   | 'operator_notice'
   | 'alarm_notice'
   | 'unread_notice'
@@ -31,6 +33,7 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   clock_notice: 'user',
   embargo_notice: 'user',
   invitation: 'user',
+  co_writer_notice: 'user',
   operator_notice: 'operator',
   alarm_notice: 'operator',
   unread_notice: 'user',

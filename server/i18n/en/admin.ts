@@ -271,6 +271,7 @@ export const admin = {
     clock_notice: 'Notice of a date that has passed',
     embargo_notice: 'Notice that a private request becomes public',
     invitation: 'Invitation to write along',
+    co_writer_notice: 'Notice of a letter sent by who writes along',
     operator_notice: 'Notice to operators',
     alarm_notice: 'Alarm to operators',
     unread_notice: 'Notice of a mail that could not be read',

@@ -34,6 +34,7 @@ export const mail = {
     clock_notice: 'A date of the Code has passed',
     embargo_notice: 'Your request becomes public',
     invitation: 'Invitation to write along on a request',
+    co_writer_notice: 'A letter was sent in your name',
     operator_notice: 'A letter could not be delivered',
     alarm_notice: 'The portal\'s mail needs somebody',
     unread_notice: 'A mail for your request is being looked at',

@@ -274,6 +274,7 @@ export const admin: Translated<typeof english> = {
     clock_notice: '日期已過的通知',
     embargo_notice: '要求快將公開的通知',
     invitation: '共同撰寫的邀請',
+    co_writer_notice: '共同撰寫人發出信件的通知',
     operator_notice: '致管理員的通知',
     alarm_notice: '致管理員的警示',
     unread_notice: '無法讀取電郵的通知',

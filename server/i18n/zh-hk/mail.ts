@@ -33,6 +33,7 @@ export const mail: Translated<typeof english> = {
     clock_notice: '《公開資料守則》的日期已過',
     embargo_notice: '你的要求快將公開',
     invitation: '邀請你一起撰寫一項要求',
+    co_writer_notice: '有信以你的名義發出',
     operator_notice: '有信未能送達',
     alarm_notice: '本平台的電郵需要處理',
     unread_notice: '有電郵寄到你的要求，正待查看',

@@ -15,6 +15,7 @@ export interface LetterPages {
   clock_notice: ClockPage
   embargo_notice: EmbargoPage
   invitation: InvitationPage
+  co_writer_notice: CoWriterPage
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
   unread_notice: UnreadPage
@@ -100,6 +101,16 @@ export interface InvitationPage {
   readonly maySend: boolean
   readonly lastDay: string
   readonly invitationUrl: string
+}
+
+export interface CoWriterPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly senderName: string
+  readonly messageUrl: string
+  readonly companyUrl: string
+  readonly unsubscribeUrl: string
 }
 
 export interface OperatorPage {

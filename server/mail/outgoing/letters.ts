@@ -6,7 +6,7 @@ import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './a
 import { writeClockNotice } from './clock-letter.ts'
 import { writeEmbargoNotice, writeInvitation } from './private-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
-import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
+import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeCoWriterNotice, writeUnreadNotice } from './notice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
 
@@ -21,6 +21,7 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   clock_notice: writeClockNotice,
   embargo_notice: writeEmbargoNotice,
   invitation: writeInvitation,
+  co_writer_notice: writeCoWriterNotice,
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,
   unread_notice: writeUnreadNotice,

@@ -84,6 +84,16 @@ export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend
   }))
 }
 
+/** Tells the requester that somebody who writes along has used their name. */
+export function writeCoWriterNotice(site: PostalSite, letter: LetterToSend): Written {
+  const { name } = letter.payload
+  const messageId = letter.message?.id
+  if (typeof name !== 'string' || messageId === undefined) return { ok: false, fault: 'record_missing' }
+  return writeNotice(site, letter, 'co_writer_notice', (common, locale, { request }) => renderLetter('co_writer_notice', locale, {
+    ...common, senderName: name, messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${messageId}`, companyUrl: `${makeRequestUrl(site, locale, request.id)}/co-writers`
+  }))
+}
+
 /** A mail for the request arrived that nothing here could read: it is not lost, and people look at it. */
 export function writeUnreadNotice(site: PostalSite, letter: LetterToSend): Written {
   return writeNotice(site, letter, 'unread_notice', (common, locale, { request }) => renderLetter('unread_notice', locale, {
@@ -99,7 +109,7 @@ interface CommonWords {
   readonly unsubscribeUrl: string
 }
 
-type PlainNotice = 'classify_reminder' | 'delivery_failed_notice' | 'unread_notice'
+type PlainNotice = 'classify_reminder' | 'delivery_failed_notice' | 'co_writer_notice' | 'unread_notice'
 
 /** A notice in both languages to a requester who wants some, without anything of what others wrote. */
 function writeNotice(site: PostalSite, letter: LetterToSend, name: PlainNotice, write: (common: CommonWords, locale: Locale, facts: NoticeFacts) => string): Written {

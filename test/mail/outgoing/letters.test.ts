@@ -47,6 +47,7 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['embargo notice', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-11' }, user: ZH_USER })],
   ['invitation', makeSample('invitation', { invitation: INVITATION })],
   ['invitation to send too', makeSample('invitation', { user: ZH_USER, invitation: { ...INVITATION, inviterName: 'Win at https://casino.example or info@casino.example', maySend: true } })],
+  ['sent in one’s name', makeSample('co_writer_notice', { payload: { name: '何詠詩' } })],
   ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
   ['account exists', makeSample('account_exists', { user: ZH_USER })],
   ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
@@ -60,7 +61,7 @@ describe('every letter', () => {
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
       request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true,
-      classify_reminder: true, clock_notice: true, embargo_notice: true, invitation: true,
+      classify_reminder: true, clock_notice: true, embargo_notice: true, invitation: true, co_writer_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -107,6 +108,8 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-31' } })],
     ['out_of_date', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-01' } })],
     ['out_of_date', makeSample('embargo_notice', { payload: { publicOn: '2025-09-11' } })],
+    ['record_missing', makeSample('co_writer_notice')],
+    ['notices_stopped', makeSample('co_writer_notice', { payload: { name: '何詠詩' }, user: { ...ZH_USER, wantsNotices: false } })],
     ['out_of_date', makeSample('invitation')],
     ['message_hidden', makeSample('invitation', { invitation: INVITATION, request: { ...PRIVATE, visibility: 'hidden' } })],
     ['user_address_unusable', makeSample('invitation', { invitation: { ...INVITATION, email: 'a@x.example, b@y.example' } })],
