@@ -13,6 +13,7 @@ import * as clock from './0011-clock.ts'
 import * as nextSteps from './0012-next-steps.ts'
 import * as searchFacts from './0013-search-facts.ts'
 import * as portalPages from './0014-portal-pages.ts'
+import * as voices from './0015-voices.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -30,7 +31,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0011-clock', ...clock },
   { name: '0012-next-steps', ...nextSteps },
   { name: '0013-search-facts', ...searchFacts },
-  { name: '0014-portal-pages', ...portalPages }
+  { name: '0014-portal-pages', ...portalPages },
+  { name: '0015-voices', ...voices }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

@@ -13,7 +13,7 @@ export interface VisibilityChange {
 }
 
 /**
- * Who may see a request, a message or an attachment. The request's version goes up, so that no kept page shows what
+ * Who may see a request, a message, an attachment or an annotation. The request's version goes up, so that no kept page shows what
  * has just been taken away.
  * @throws PortalError `not_found` where the record is not on this request
  */

@@ -7,6 +7,7 @@ import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
 import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
+import { ANNOTATIONS_COLUMN, readAnnotation, type AnnotationRow } from './annotation-row.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
 import { DELIVERY_COLUMNS, readDelivery, type DeliveryRow } from './delivery-row.ts'
 
@@ -49,7 +50,8 @@ select
     join messages on messages.id = reply_findings.message_id
     left join authorities target on target.id = (reply_findings.detail ->> 'authorityId')::int
     where messages.request_id = requests.id
-  ) as findings
+  ) as findings,
+  ${ANNOTATIONS_COLUMN} as annotations, requests.annotations_closed_at is not null as annotations_closed
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
@@ -88,6 +90,8 @@ interface ThreadRow {
   readonly messages: readonly MessageRow[]
   readonly attachments: readonly AttachmentRow[]
   readonly findings: readonly FindingRow[]
+  readonly annotations: readonly AnnotationRow[]
+  readonly annotations_closed: boolean
 }
 
 /**
@@ -125,7 +129,9 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     messages: row.messages
       .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
       .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, message[0]), findings: readFindings(row, message[0]) }))
-      .map((message) => showName(message, requester))
+      .map((message) => showName(message, requester)),
+    annotations: row.annotations.map(readAnnotation).filter(({ visibility }) => maySee(viewer, row.user_id, row.visibility, visibility)),
+    areAnnotationsClosed: row.annotations_closed
   }
 }
 
