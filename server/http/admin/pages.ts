@@ -109,6 +109,8 @@ export interface VisibilityPage extends OperatorPage {
   readonly url: string
   readonly levels: readonly { readonly code: string; readonly label: string }[]
   readonly rows: readonly { readonly kind: string; readonly id: number; readonly text: string; readonly label: string; readonly visibility: string }[]
+  /** Closes it to further annotations, or opens it. */
+  readonly annotations: { readonly url: string; readonly wish: 'open' | 'close'; readonly label: string }
 }
 
 declare module '../web/render.ts' {
