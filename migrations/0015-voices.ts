@@ -43,7 +43,7 @@ create table personal_messages (
   recipient_id integer not null references users (id) on delete cascade,
   -- the thread on which they met
   request_id integer references requests (id),
-  answers_id integer references personal_messages (id) on delete cascade,
+  answers_id integer references personal_messages (id) on delete set null,
   body text not null,
   -- the sender has asked that answers go to their own address
   gives_address boolean not null default false,

@@ -27,7 +27,7 @@ declare module '../web/render.ts' {
 
 declare module '../web/form.ts' {
   interface Parts {
-    'requests/_message': MessageView & PageBase
+    'requests/_message': MessageView & PageBase & Pick<VoicesView, 'reportPath'>
     'requests/_row': RequestRow & PageBase
     'requests/_files': FilesView & PageBase
     'requests/_similar': SimilarView

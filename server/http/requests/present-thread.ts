@@ -96,7 +96,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     messages,
     voices: presentVoices({ ...presenting, now, path }),
-    hasMasks: messages.some((message) => message.segments.some((segment) => segment.html.includes('class="mask"')))
+    hasMasks: messages.some((message) => [...message.segments, ...message.annotations].some(({ html }) => html.includes('class="mask"')))
   }
 }
 

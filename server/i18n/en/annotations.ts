@@ -6,7 +6,6 @@ export const annotations = {
   permalink: 'Link to this annotation',
   hidden: 'Not public',
   withdrawn: 'Withdrawn by its author',
-  report: 'Report this annotation',
   withdraw: 'Withdraw it',
   withdrawNote: 'You can withdraw it for 24 hours.',
   link: 'Write an annotation',

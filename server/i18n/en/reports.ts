@@ -1,6 +1,8 @@
 /** Reports of what is wrong: the form for everybody, and the operators' queue. */
 export const reports = {
   link: 'Report a problem',
+  /** On each message, annotation and file. */
+  short: 'Report',
   title: 'Report a problem',
   lead: 'Tell the operators of this site, in confidence, when something here should not be. A person reads every report. Nothing of it is published, and nothing is hidden by it alone.',
   urgent: 'You need no account.',

@@ -8,7 +8,6 @@ export const annotations: Translated<typeof english> = {
   permalink: '這則留言的連結',
   hidden: '不公開',
   withdrawn: '已由留言者撤回',
-  report: '舉報這則留言',
   withdraw: '撤回留言',
   withdrawNote: '你可在24小時內撤回。',
   link: '在這項要求下留言',

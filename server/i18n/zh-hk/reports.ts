@@ -3,6 +3,7 @@ import type { Translated } from '../words.ts'
 
 export const reports: Translated<typeof english> = {
   link: '舉報問題',
+  short: '舉報',
   title: '舉報問題',
   lead: '如發現本網站有不應出現的內容，請告訴管理員。舉報內容保密，每宗均由專人閱讀；不會公開，內容亦不會單憑舉報而被隱藏。',
   urgent: '無須登記賬戶。',
