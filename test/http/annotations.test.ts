@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+import { simpleParser } from 'mailparser'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
 import { changeNames } from '../../server/actions/users/change-names.ts'
-import { simpleParser } from 'mailparser'
+import { InflateBudget, openZip } from '../../server/documents/reading/zip-file.ts'
 import type { Browser } from '../support/browser.ts'
 import { searchEntriesOf, startThreads, type AskedThread, type Threads } from '../support/threads.ts'
 
@@ -73,7 +76,13 @@ describe('an annotation', () => {
     const text = (await threads.web.openBrowser().visit(`/en${asked.path}.txt`)).html
     expect(text).toContain('A public note by the requester.')
     expect(text).toContain('I asked by telephone too: [mobile number].')
-    for (const format of ['pdf', 'zip']) expect((await threads.web.openBrowser().visit(`/en${asked.path}.${format}`)).status).toBe(200)
+    const bytes = async (format: string): Promise<Buffer> => Buffer.from(await (await fetch(`${threads.web.origin}/en${asked.path}.${format}`)).arrayBuffer())
+    const pdf = JSON.parse(execFileSync(process.execPath, [path.resolve('test/support/read-pdf.ts')], { input: await bytes('pdf'), encoding: 'utf8' })) as { outline: string[]; pages: string[] }
+    expect(pdf.outline.at(-1)).toMatch(/^Annotation · /)
+    expect(pdf.pages.join(' ').replaceAll(/\s+/g, ' ')).toContain('A public note by the requester.')
+    expect(pdf.pages.join(' ').replaceAll(/\s+/g, ' ')).toContain('I asked by telephone too: [mobile number].')
+    const entry = openZip(await bytes('zip'), new InflateBudget()).entries.find(({ name }) => name === 'thread.txt')
+    expect(entry?.read().toString()).toContain('I asked by telephone too: [mobile number].')
   })
 
   it('is told to the requester by letter in both languages, a little later and with one click against it; not their own', async () => {
