@@ -13,6 +13,7 @@ import * as clock from './0011-clock.ts'
 import * as nextSteps from './0012-next-steps.ts'
 import * as searchFacts from './0013-search-facts.ts'
 import * as portalPages from './0014-portal-pages.ts'
+import * as voices from './0015-voices.ts'
 import * as privateWriting from './0016-private-writing.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0012-next-steps', ...nextSteps },
   { name: '0013-search-facts', ...searchFacts },
   { name: '0014-portal-pages', ...portalPages },
+  { name: '0015-voices', ...voices },
   { name: '0016-private-writing', ...privateWriting }
 ]
 

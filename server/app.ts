@@ -6,6 +6,7 @@ import { readOpenVersions } from './db/requests/thread-read.ts'
 import { hongKongDay } from './domain/clock/day.ts'
 import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
+import { annotationRoutes } from './http/annotations/routes.ts'
 import { authorityRoutes } from './http/authorities/routes.ts'
 import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { classificationRoutes } from './http/classification/routes.ts'
@@ -17,6 +18,8 @@ import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
 import { peopleRoutes } from './http/people/routes.ts'
+import { personalMessageRoutes } from './http/personal-messages/routes.ts'
+import { reportRoutes } from './http/reports/routes.ts'
 import { requestRoutes } from './http/requests/routes.ts'
 import { sandboxLanguageRoutes, sandboxRoutes } from './http/sandbox/routes.ts'
 import { searchRoutes } from './http/search/routes.ts'
@@ -105,9 +108,12 @@ function pageRoutes(portal: Portal): Router {
   router.use(requestRoutes(portal))
   router.use(embargoRoutes(portal))
   router.use(coWriterRoutes(portal))
+  router.use(annotationRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(classificationRoutes(portal))
+  router.use(reportRoutes(portal))
   router.use(peopleRoutes(portal))
+  router.use(personalMessageRoutes(portal))
   router.use(searchRoutes(portal))
   router.use(changeRequestRoutes(portal))
   router.use(statisticsRoutes(portal))

@@ -27,7 +27,11 @@ export function exportJson(thread: Thread, locale: Locale, site: Site): object {
       name_en: thread.authority.nameEn,
       name_zh: thread.authority.nameZh
     },
-    messages: thread.messages.map((message) => exportMessage(thread, message, masks, site))
+    messages: thread.messages.map((message) => exportMessage(thread, message, masks, site)),
+    // Public notes of readers: no letters of either side.
+    annotations: thread.annotations.map(({ id, author, body, visibility, writtenAt }) => ({
+      id, visibility, author: { name: masks.mask(author.name, 'private') }, written_at: writtenAt.toISOString(), text: masks.mask(body, 'private')
+    }))
   }
 }
 

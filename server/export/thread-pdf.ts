@@ -7,8 +7,10 @@ import type { Locale } from '../domain/requests/request.ts'
 import { cutSegments, maskSegment } from '../domain/requests/segments.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
 import { createThreadMasks, type ThreadMasks } from '../domain/requests/thread-masks.ts'
-import type { Thread, ThreadMessage } from '../domain/requests/thread.ts'
+import { annotationsAfter } from '../domain/requests/annotations-after.ts'
+import type { Thread, ThreadAnnotation, ThreadMessage } from '../domain/requests/thread.ts'
 import { describeAdded } from '../i18n/added-words.ts'
+import { describeAnnotation } from '../i18n/annotation-words.ts'
 import { formatIsoDay, formatMoment } from '../i18n/dates.ts'
 import { nameFileType } from '../i18n/file-types.ts'
 import { labelMessage } from '../i18n/message-label.ts'
@@ -46,10 +48,12 @@ export function exportPdf(threadExport: ThreadExport): Readable {
 async function writeAll(writing: Writing): Promise<void> {
   const { pdf, thread } = writing
   writeHead(writing)
-  for (const message of thread.messages) {
+  for (const annotation of annotationsAfter(thread, -1)) await writeAnnotation(writing, annotation)
+  for (const [index, message] of thread.messages.entries()) {
     // Whoever asked has left.
     if (pdf.stream.destroyed) return
     await writeMessage(writing, message)
+    for (const annotation of annotationsAfter(thread, index)) await writeAnnotation(writing, annotation)
   }
   pdf.end()
 }
@@ -88,6 +92,15 @@ async function writeMessage(writing: Writing, message: ThreadMessage): Promise<v
     }), lang)
   }
   if (message.kind === 'incoming') writeDisclaimer(writing, message)
+}
+
+/** Marked as what it is: of no side. */
+async function writeAnnotation({ pdf, thread, locale, masks, w, lang }: Writing, annotation: ThreadAnnotation): Promise<void> {
+  const { author, body, writtenAt } = annotation
+  pdf.rule()
+  pdf.write('head', `${w.annotations.label} · ${formatMoment(writtenAt, locale)}`, lang, true)
+  pdf.write('small', `${masks.mask(author.name, 'private')}\n${describeAnnotation(thread, annotation, locale)}`, lang)
+  await pdf.writeLong('quoted', masks.mask(body, 'private'), languageOf(body))
 }
 
 function describe({ thread, locale, masks, w }: Writing, message: ThreadMessage): string[] {

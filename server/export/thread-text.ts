@@ -3,8 +3,10 @@ import { listDisclaimerLines, writeIncomingDisclaimer } from '../domain/messages
 import { authorOf } from '../domain/messages/message-kind.ts'
 import type { Locale } from '../domain/requests/request.ts'
 import { makeRequestRef } from '../domain/requests/slug.ts'
-import type { Thread, ThreadMessage } from '../domain/requests/thread.ts'
+import { annotationsAfter } from '../domain/requests/annotations-after.ts'
+import type { Thread, ThreadAnnotation, ThreadMessage } from '../domain/requests/thread.ts'
 import { describeAdded } from '../i18n/added-words.ts'
+import { describeAnnotation } from '../i18n/annotation-words.ts'
 import { formatIsoDay, formatMoment } from '../i18n/dates.ts'
 import { labelMessage } from '../i18n/message-label.ts'
 import { formatSize } from '../i18n/sizes.ts'
@@ -25,14 +27,28 @@ export function exportText(thread: Thread, locale: Locale, site: Site): string {
     `${w.requests.exports.state}: ${w.requests.standings[thread.standing]}`,
     `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   ]
-  const messages = thread.messages.map((message) => exportMessage(thread, message, { masks, locale, site }))
-  return `${[head.join('\n'), ...messages].join(`\n\n${RULE}\n`)}\n`
+  const annotationsAt = (index: number): string[] => annotationsAfter(thread, index).map((annotation) => exportAnnotation(thread, annotation, { masks, locale }))
+  const letters = thread.messages.flatMap((message, index) => [exportMessage(thread, message, { masks, locale, site }), ...annotationsAt(index)])
+  return `${[head.join('\n'), ...annotationsAt(-1), ...letters].join(`\n\n${RULE}\n`)}\n`
 }
 
 interface Exporting {
   readonly masks: ThreadMasks
   readonly locale: Locale
   readonly site: Site
+}
+
+function exportAnnotation(thread: Thread, annotation: ThreadAnnotation, { masks, locale }: Omit<Exporting, 'site'>): string {
+  const w = wordsIn(locale)
+  const { author, body, writtenAt } = annotation
+  return [
+    w.annotations.label,
+    `${w.requests.exports.from}: ${masks.mask(author.name, 'private')}`,
+    `${w.requests.exports.date}: ${formatMoment(writtenAt, locale)}`,
+    describeAnnotation(thread, annotation, locale),
+    '',
+    masks.mask(body, 'private')
+  ].join('\n')
 }
 
 function exportMessage(thread: Thread, message: ThreadMessage, { masks, locale, site }: Exporting): string {

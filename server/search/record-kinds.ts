@@ -22,7 +22,7 @@ export interface RecordRow {
 }
 
 /**
- * One kind of thing that can be found. Whatever comes next (annotations, …) is one more of these, and a word for its
+ * One kind of thing that can be found. Whatever comes next is one more of these, and a word for its
  * `label`.
  */
 export interface RecordKind {
@@ -77,6 +77,16 @@ const ATTACHMENT: RecordKind = {
   factsOf: ({ head }) => fileTypeTokens(head)
 }
 
+const ANNOTATION: RecordKind = {
+  kind: 'annotation', place: 'part',
+  rows: /* sql */ `
+    select annotations.id as record_id, annotations.request_id, null::int as authority_id, null::int as year, coalesce(users.public_name, users.name) as head,
+      annotations.body as text, ${HIDDEN_NAMES} as hidden_names, annotations.written_at as dated_at, search_seen(annotations.visibility) as seen,
+      'annotation-' || annotations.id as anchor, 'annotation' as label, null::text as file_name
+    from annotations join users on users.id = annotations.user_id join requests on requests.id = annotations.request_id`,
+  factsOf: (_, head) => nameTokens(head)
+}
+
 /** One name a line, so that no phrase is found across two. */
 const AUTHORITY: RecordKind = {
   kind: 'authority', place: 'own',
@@ -107,7 +117,7 @@ const PERSON: RecordKind = {
   follows: { kind: REQUEST.kind, ids: 'select distinct requests.user_id as id from requests where requests.id = any(?::int[])' }
 }
 
-export const RECORD_KINDS: readonly RecordKind[] = [REQUEST, MESSAGE, ATTACHMENT, AUTHORITY, FORMER_NAME, PERSON]
+export const RECORD_KINDS: readonly RecordKind[] = [REQUEST, MESSAGE, ATTACHMENT, ANNOTATION, AUTHORITY, FORMER_NAME, PERSON]
 
 export const TITLE = REQUEST.kind
 

@@ -12,7 +12,7 @@ import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
 const LOCALES = ['en', 'zh-hk'] as const
-const READERS: readonly Reader[] = ['visitor', 'requester', 'operator']
+const READERS: readonly Reader[] = ['visitor', 'requester', 'operator', 'reader']
 const SMALLEST_TEXT_PX = 16
 const WIDE = { width: 1280, height: 900 }
 const NARROW = { width: 390, height: 844 }

@@ -13,13 +13,13 @@ const VALUES = [
 const IN_PATHS = [
   '/*', '/en/*', '/zh-hk/*', '/en/requests/*', '/en/requests/*.json', '/en/requests/1523-*', '/en/requests/*/follow-ups/new', '/en/requests/1523/attachments/*/x', '/en/requests/*/attachments/1/x',
   '/en/requests/1523/attachments/1/*', '/en/drafts/*', '/en/authorities/*', '/en/help/*', '/en/confirm/*', '/en/reset/*', '/en/admin/*', '/en/admin/mails/*', '/en/admin/mails/*/raw.eml',
-  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/privacy', '/en/requests/*/co-writers', '/en/shared/*', '/en/invitations/*',
+  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/privacy', '/en/requests/*/co-writers', '/en/shared/*', '/en/invitations/*', '/en/requests/*/annotations/new', '/en/requests/*/reports/new', '/en/requests/*/personal-messages/new', '/en/people/*/personal-messages/new', '/en/personal-messages/*', '/en/personal-messages/*/reports/new', '/en/admin/reports/*',
   '/request/*', '/zh_HK/request/*', '/en/request/*/followups/new', '/body/*', '/body/list/*', '/list/*', '/user/*', '/search/*', '/search/*/all', '/feed/*', '/feed/search/*', '/change_request/new/*', '/new/*', '/help/*', '/*/request/x', '/track/body/*', '/profile/*', '/local/*', '/en/admin/authorities/*', '/static/*', '/sandbox/*', '/sandbox/mail/*/reply'
 ]
 const IN_QUERIES = [
   '/?lang', '/en/requests?before', '/en/requests/answered?before', '/en/requests/status/awaiting?before', '/en/requests/category/bureau?before', '/en/people/1?before', '/en/new?like', '/en/account?done', '/en/requests/1523/privacy?done', '/en/requests/1523/co-writers?done', '/?locale', '/help/about?locale', '/request/1523?locale', '/search?query', '/search/all?query', '/body/list/all?public_body_query', '/select_authority?query', '/change_request/new?body', '/new?title', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
   '/en/new?body', '/en/new?draft', '/en/change-requests/new?authority', '/en/change-requests/new?kind', '/en/change-requests/thanks?authority', '/en/sign-in?continue', '/en/sign-up?continue',
-  '/en/forgotten-password?continue', '/en/admin?done', '/en/admin/mails/held?before', '/en/admin/requests?number', '/sandbox/mail?lang'
+  '/en/requests/1523/reports/new?about', '/en/reports/thanks?request', '/en/personal-messages/sent?back', '/en/forgotten-password?continue', '/en/admin?done', '/en/admin/mails/held?before', '/en/admin/requests?number', '/sandbox/mail?lang'
 ]
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/en/new': ['authority', 'title', 'body', 'draft', 'leave_code_out', 'copied_from', 'private_for'],
@@ -34,7 +34,17 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/en/invitations/1/acceptance': ['x'],
   '/en/account/names': ['name', 'public_name'],
   '/en/account/password': ['present', 'password'],
-  '/en/account/settings': ['locale', 'notify'],
+  '/en/account/settings': ['locale', 'notify', 'takes_messages'],
+  '/en/requests/1523/annotations': ['body', 'form_id'],
+  '/en/requests/1523/annotations/1/withdrawal': ['x'],
+  '/en/requests/1523/reports': ['about', 'reason', 'body', 'contact', 'form_id', 'website'],
+  '/en/requests/1523/personal-messages': ['body', 'gives_address', 'form_id'],
+  '/en/people/1/personal-messages': ['body', 'form_id'],
+  '/en/personal-messages/1/answers': ['body', 'form_id'],
+  '/en/admin/reports/1/closing': ['outcome', 'answer'],
+  '/en/admin/reports/1/visibility': ['kind', 'record', 'visibility'],
+  '/en/admin/reports/1/muting': ['wish'],
+  '/en/admin/requests/1523/annotations': ['wish'],
   '/en/admin/authorities/immigration-department/page': ['notesEn', 'notesZh', 'publicationSchemeEn', 'publicationSchemeZh', 'disclosureLogEn', 'disclosureLogZh'],
   '/en/requests/1523/messages/1/taking-back': ['x'],
   '/en/sign-in': ['email', 'password', 'continue'],
@@ -54,7 +64,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
 const GOOD: Readonly<Record<string, string>> = {
   authority: 'immigration-department', title: 'A title of some length', body: 'Code on Access to Information: please tell me more.', email: 'fuzz@person.example', name: 'Chan', kind: 'address',
   password: 'harbour ferry at dawn', requestEmail: 'ati@immd.example', homePage: 'https://www.example/', note: 'x', contact: '', fromName: 'Officer', fromAddress: 'officer@immd.example', subject: 'Re', text: 'Dear',
-  requests: '1523', record: '1523', visibility: 'public', outcome: 'done'
+  requests: '1523', record: '1523', visibility: 'public', outcome: 'done', reason: 'other', about: 'request-1523', wish: 'open'
 }
 
 const AT_ONCE = 8

@@ -41,6 +41,7 @@ describe('kinds of records', () => {
     const { requestId, messageIds } = await makeIndexedThread(db, { title: 'All kinds', messages: ['a letter'], userId })
     const [file] = await db('attachments').insert({ message_id: messageIds[0], position: 0, filename: 'kinds.pdf', content_type: 'application/pdf', size: 1, sha256: 'x' }).returning<{ id: number }[]>('id')
     await transact(db, (trx) => indexRecords(trx, 'attachment', [file?.id ?? 0]))
+    await db('annotations').insert({ request_id: requestId, user_id: userId, body: 'a note', written_at: new Date(), form_id: crypto.randomUUID() })
     await db('search_entries').delete()
     await rebuild()
     const kinds = await db('search_entries').distinct('kind').orderBy('kind').pluck('kind') as string[]

@@ -5,7 +5,7 @@ import type { SampleFiles } from './sample-files.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
 
-export type Reader = 'visitor' | 'requester' | 'operator'
+export type Reader = 'visitor' | 'requester' | 'operator' | 'reader'
 
 export interface SamplePage {
   readonly name: string
@@ -56,6 +56,20 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, compa
     page('ombudsman', `${thread.path}/ombudsman`, 'requester'),
     page('note', `${thread.path}/notes/new`, 'requester'),
     { ...page('note-faults', `${thread.path}/notes/new`, 'requester'), submits: true },
+    page('thread-of-reader', thread.path, 'reader'),
+    page('annotation', `${thread.path}/annotations/new`, 'reader'),
+    { ...page('annotation-faults', `${thread.path}/annotations/new`, 'reader'), submits: true },
+    page('person-of-annotations', thread.readerPath),
+    page('report', `${thread.path}/reports/new?about=annotation-${thread.annotationId}`),
+    { ...page('report-faults', `${thread.path}/reports/new`), submits: true },
+    page('report-of-message', `${thread.messagePath}/reports/new`, 'requester'),
+    page('report-thanks', '/reports/thanks?request=1523'),
+    page('personal-message-new', `${thread.path}/personal-messages/new`, 'reader'),
+    { ...page('personal-message-faults', `${thread.personPath}/personal-messages/new`, 'reader'), submits: true },
+    page('personal-message', thread.messagePath, 'requester'),
+    page('personal-message-sent', '/personal-messages/sent?back=/en/requests/1523', 'reader'),
+    page('admin-reports', '/admin/reports', 'operator'),
+    page('admin-report', `/admin/reports/${thread.reportId}`, 'operator'),
     page('search', '/search'),
     page('search-found', '/search?q=e-gate'),
     page('search-filtered', '/search?q=2024&status=awaiting'),
@@ -140,6 +154,7 @@ export async function becomeReader(web: WebServer, thread: SampleThread, context
   await context.clearCookies()
   if (reader === 'visitor') return
   const browser = web.openBrowser()
-  await signIn(browser, reader === 'operator' ? thread.operatorEmail : thread.requesterEmail)
+  const addresses = { operator: thread.operatorEmail, requester: thread.requesterEmail, reader: thread.readerEmail }
+  await signIn(browser, addresses[reader])
   await context.addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: web.origin })))
 }

@@ -6,6 +6,9 @@ import { placeRawMail } from '../../server/actions/mail/receive-mail.ts'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
 import { changeFiles } from '../../server/actions/requests/change-files.ts'
 import { saveDraft } from '../../server/actions/requests/save-draft.ts'
+import { writeAnnotation } from '../../server/actions/annotations/write-annotation.ts'
+import { sendPersonalMessage } from '../../server/actions/personal-messages/send-personal-message.ts'
+import { makeReport } from '../../server/actions/reports/make-report.ts'
 import { sendFollowUp } from '../../server/actions/requests/send-follow-up.ts'
 import { submitRequest } from '../../server/actions/requests/submit-request.ts'
 import { seedDatabase } from '../../server/db/seed.ts'
@@ -18,6 +21,7 @@ import type { WebServer } from './web-server.ts'
 const FIXTURES = path.resolve(process.cwd(), 'test/fixtures/mail/request-1523')
 const REQUESTER = { email: 'wong@citizen.example', name: 'Ms Wong' }
 const OPERATOR = { email: 'operator@portal.example', name: 'Operator' }
+const READER = { email: 'reader@person.example', name: 'Lam Ka Yan' }
 const NEXT_LETTERS: readonly (readonly [slug: string, title: string, asked: string, locale: Locale])[] = [
   ['leisure-and-cultural-services-department', '2021至2025年各區公眾泳池的開放日數及入場人次', '2025-06-24T02:10:00Z', 'zh-hk'],
   ['transport-department', 'Bus route monitoring reports, 2024', '2025-06-27T08:45:00Z', 'en']
@@ -38,6 +42,13 @@ export interface SampleThread {
   readonly delayedPath: string
   readonly requesterEmail: string
   readonly operatorEmail: string
+  readonly readerEmail: string
+  /** Of who has written an annotation. */
+  readonly readerPath: string
+  readonly annotationId: number
+  /** A message to the requester. */
+  readonly messagePath: string
+  readonly reportId: number
 }
 
 /**
@@ -68,6 +79,7 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
   await receiveFromStranger(web, request.id)
   web.setClock(new Date('2025-07-02T04:00:00Z'))
 
+  const voices = await raiseVoices(web, { requestId: request.id, requesterId: requester.id })
   const draft = await saveDraft(context, VISITOR, undefined, { authorityId: await findAuthorityId(web, 'immigration-department'), title, body, locale: 'en' })
   await changeFiles(context, VISITOR, draft, { removed: [], added: [{ filename: '示意圖 Sketch.txt', declaredType: 'text/plain', content: Buffer.from('Terminal 1, arrivals hall') }] })
   return {
@@ -80,7 +92,8 @@ export async function seedSampleThread(web: WebServer): Promise<SampleThread> {
     delayedPath: `/requests/${request.id + 1}`,
     unsubscribePath: `/unsubscribe/${makeUnsubscribeToken(context.site.addressBook, requester.id)}`,
     requesterEmail: REQUESTER.email,
-    operatorEmail: OPERATOR.email
+    operatorEmail: OPERATOR.email,
+    ...voices
   }
 }
 
@@ -134,6 +147,26 @@ async function delay({ context }: WebServer, requester: { readonly id: number })
     requestId: request.id, kind: 'extension', on: '2025-07-02', until: '2025-07-25', detail: { reason: '須向十八區收集資料' }
   })
 }
+
+/** What people say beside the letters. */
+async function raiseVoices({ context }: WebServer, { requestId, requesterId }: { readonly requestId: number; readonly requesterId: number }): Promise<Pick<SampleThread, 'readerEmail' | 'readerPath' | 'annotationId' | 'messagePath' | 'reportId'>> {
+  const readerId = await createAccount(context, READER.email, { name: READER.name })
+  const reader = { kind: 'user', id: readerId, role: 'member' } as const
+  const annotation = await writeAnnotation(context, reader, { requestId, formId: crypto.randomUUID(), body: ANNOTATION })
+  if (!annotation.ok) throw new Error(annotation.refusal)
+  const { annotationId } = annotation
+  await sendPersonalMessage(context, { senderId: readerId, recipientId: requesterId, requestId, answersId: undefined, body: MESSAGE, givesAddress: false, formId: crypto.randomUUID() })
+  const [message] = await context.db('personal_messages').select<{ id: number }[]>('personal_messages.id')
+  await makeReport(context, { record: { kind: 'annotation', id: annotationId }, requestId, reason: 'personal_data', body: '第二段有電話號碼。', userId: undefined, contact: 'somebody@person.example', locale: 'zh-hk', formId: crypto.randomUUID() })
+  const [report] = await context.db('reports').select<{ id: number }[]>('reports.id')
+  return { readerEmail: READER.email, readerPath: `/people/${readerId}-lam-ka-yan`, annotationId, messagePath: `/personal-messages/${message?.id ?? 0}`, reportId: report?.id ?? 0 }
+}
+
+const ANNOTATION = `The Director of Audit looked at the e-Channels in Report No. 80, chapter 4: https://www.aud.gov.hk/eng/pubpr_arpt/rpt_80.htm
+
+Table 3 has the outages by control point until 2022. Call me on 9123 4567 if you have later ones.`
+
+const MESSAGE = `王女士：你好！我也在找同樣的數字，請問覆檢之後有沒有新的消息？`
 
 /** A mail that nobody can place waits for an operator. */
 async function hold(web: WebServer): Promise<void> {

@@ -45,6 +45,19 @@ test('tokens that are used or over, sessions and counts of tries go when their t
   expect((await db('sessions').select<{ sid: string }[]>('sessions.sid')).map(({ sid }) => sid)).toEqual(['good'])
 })
 
+test('messages between users go after a year, unless reported; addresses of reporters a month after the decision', async () => {
+  const { db } = world.context
+  const message = (body: string, days: number) => ({ sender_id: world.userId, recipient_id: world.userId, body, form_id: crypto.randomUUID(), sent_at: ago(days * DAY) })
+  const messages = await db('personal_messages').insert([message('old', 366), message('old, reported', 366), message('young', 364)]).returning<{ id: number }[]>('id')
+  const report = (body: string, state: string, days: number, recordId: number) => ({
+    record_kind: 'personal_message', record_id: recordId, reason: 'other', body, contact: 'a@reader.example', locale: 'en', state, form_id: crypto.randomUUID(), made_at: ago(90 * DAY), closed_at: state === 'open' ? null : ago(days * DAY)
+  })
+  await db('reports').insert([report('open', 'open', 0, messages[1]?.id ?? 0), report('lately', 'upheld', 29, messages[2]?.id ?? 0), report('long ago', 'dismissed', 31, messages[0]?.id ?? 0)])
+  expect(await clearLeftOver(world.context, signal)).toMatchObject({ personalMessages: 1, reportContacts: 1 })
+  expect(await db('personal_messages').orderBy('personal_messages.id').pluck('personal_messages.body')).toEqual(['old, reported', 'young'])
+  expect(await db('reports').whereNotNull('reports.contact').orderBy('reports.id').pluck('reports.body')).toEqual(['open', 'lately'])
+})
+
 test('a blob is kept as long as any row names it, of whatever table, and not much longer', async () => {
   const { db, storage } = world.context
   expect(await listTablesWithBlobs(db)).toEqual(expect.arrayContaining(['attachment_pages', 'attachments', 'draft_attachments', 'raw_mails']))

@@ -15,8 +15,9 @@ export interface VisibilityChange {
 }
 
 /**
- * Who may see a request, a message or an attachment. The request's version goes up, so that no kept page shows what
- * has just been taken away. While an embargo runs, what an operator shows again is as private as it was before.
+ * Who may see a request, a message, an attachment or an annotation. The request's version goes up, so that no kept page
+ * shows what has just been taken away. While an embargo runs, a request that an operator shows again is as private as it
+ * was before.
  * @throws PortalError `not_found` where the record is not on this request
  */
 export async function setVisibility(context: Pick<Context, 'db' | 'clock'>, change: VisibilityChange): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { findReferenced, hasReferences, listTablesWithBlobs } from '../../db/upkeep/blob-references.ts'
-import { deleteOldDrafts, deleteOldRateLimits, deleteOldSessions, deleteOldTokens } from '../../db/upkeep/clearing.ts'
+import { deleteOldDrafts, deleteOldPersonalMessages, deleteOldRateLimits, deleteOldSessions, deleteOldTokens, forgetReportContacts } from '../../db/upkeep/clearing.ts'
 import { findLeftOver } from '../../domain/upkeep/left-over.ts'
 import type { Swept } from '../../storage/blob-store.ts'
 
@@ -8,6 +8,8 @@ export interface Cleared {
   readonly drafts: number
   readonly tokens: number
   readonly sessions: number
+  readonly personalMessages: number
+  readonly reportContacts: number
   readonly rateLimits: number
   readonly blobs: Swept
 }
@@ -22,6 +24,8 @@ export async function clearLeftOver(context: Pick<Context, 'db' | 'storage' | 'c
     drafts: await deleteOldDrafts(db, leftOver),
     tokens: await deleteOldTokens(db, leftOver),
     sessions: await deleteOldSessions(db, leftOver),
+    personalMessages: await deleteOldPersonalMessages(db, leftOver),
+    reportContacts: await forgetReportContacts(db, leftOver),
     rateLimits: await deleteOldRateLimits(db, leftOver),
     blobs: await sweepBlobs(context, leftOver, signal)
   }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { listOwnAnnotations } from '../../db/annotations/reads.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { listRequestTexts } from '../../db/requests/renaming-reads.ts'
@@ -28,6 +29,7 @@ export async function changeNames(context: Pick<Context, 'db' | 'clock'>, userId
     if (!isChanged) return
     await insertEvent(trx, { kind: 'names_changed', actorUserId: userId, happenedAt: context.clock.now() })
     await renameRequests(trx, userId)
+    await renameAnnotations(trx, userId)
   })
 }
 
@@ -39,4 +41,11 @@ async function renameRequests(trx: Trx, userId: number): Promise<void> {
     await indexThreads(trx, [request.requestId])
   }
   await indexRecords(trx, 'person', [userId])
+}
+
+/** They stand on other people's threads too. */
+async function renameAnnotations(trx: Trx, userId: number): Promise<void> {
+  const annotations = await listOwnAnnotations(trx, userId)
+  for (const requestId of new Set(annotations.map((one) => one.requestId))) await touchRequest(trx, requestId)
+  await indexRecords(trx, 'annotation', annotations.map(({ id }) => id))
 }

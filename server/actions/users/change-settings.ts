@@ -5,8 +5,8 @@ import { updateNotify, updateSettings } from '../../db/users/writes.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 
-/** The language in which the portal writes to somebody, and whether it tells them of replies. */
-export async function changeSettings(context: Pick<Context, 'db' | 'clock'>, userId: number, settings: { readonly locale: Locale; readonly notify: boolean }): Promise<void> {
+/** The language in which the portal writes to somebody, and whether it tells them of replies, and whether others may write to them. */
+export async function changeSettings(context: Pick<Context, 'db' | 'clock'>, userId: number, settings: { readonly locale: Locale; readonly notify: boolean; readonly takesMessages: boolean }): Promise<void> {
   await transact(context.db, async (trx) => {
     const before = await updateNotify(trx, userId, settings.notify)
     if (before === undefined) throw new PortalError('not_found')

@@ -3,6 +3,7 @@ import type { LetterAttachment, LetterAuthority, LetterInvitation, LetterMessage
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db, Trx } from '../connection.ts'
+import { findAnnotation, findPersonalMessage, findReport } from './voice-reads.ts'
 
 const LETTER = /* sql */ `
 select
@@ -15,7 +16,7 @@ select
   invitations.id as invitation_id, invitations.email as invited_email, invitations.may_send, invitations.expires_at,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
   messages.id as message_id, messages.author_name, messages.from_address, messages.body, messages.folded,
-  messages.visibility as message_visibility
+  messages.visibility as message_visibility, outbox.annotation_id, outbox.report_id, outbox.personal_message_id
 from outbox
 left join requests on requests.id = outbox.request_id
 left join users as requesters on requesters.id = requests.user_id
@@ -71,6 +72,9 @@ interface LetterRow {
   readonly body: string
   readonly folded: LetterMessage['folded']
   readonly message_visibility: Visibility
+  readonly annotation_id: number | null
+  readonly report_id: number | null
+  readonly personal_message_id: number | null
 }
 
 /** A claimed letter with what it says. Undefined where the row went, as with the account of its receiver. */
@@ -89,6 +93,9 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
     request: readRequest(row),
     authority: readAuthority(row),
     message: readMessage(row),
+    annotation: await findAnnotation(db, row.annotation_id),
+    report: await findReport(db, row.report_id),
+    personalMessage: await findPersonalMessage(db, row.personal_message_id),
     attachments: isToAuthority(row.letter) && row.message_id !== null ? await listAttachments(db, row.message_id) : [],
     thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : [],
     invitation: readInvitation(row)

@@ -10,6 +10,9 @@ export interface NewOutboxRow {
   readonly requestId?: number | undefined
   readonly messageId?: number | undefined
   readonly userId?: number | undefined
+  readonly annotationId?: number | undefined
+  readonly reportId?: number | undefined
+  readonly personalMessageId?: number | undefined
   readonly payload?: Readonly<Record<string, unknown>>
   readonly dueAt: Date
   /** Default: when it is due. */
@@ -25,6 +28,9 @@ export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number |
       request_id: row.requestId ?? null,
       message_id: row.messageId ?? null,
       user_id: row.userId ?? null,
+      annotation_id: row.annotationId ?? null,
+      report_id: row.reportId ?? null,
+      personal_message_id: row.personalMessageId ?? null,
       payload: JSON.stringify(row.payload ?? {}),
       next_try_at: row.dueAt,
       created_at: row.createdAt ?? row.dueAt

@@ -7,6 +7,7 @@ import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
 import { levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
+import { ANNOTATIONS_COLUMN, readAnnotation, type AnnotationRow } from './annotation-row.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
 import { LET_IN, type LetInColumn } from './let-in.ts'
 import { DELIVERY_COLUMNS, readDelivery, type DeliveryRow } from './delivery-row.ts'
@@ -51,7 +52,8 @@ select
     join messages on messages.id = reply_findings.message_id
     left join authorities target on target.id = (reply_findings.detail ->> 'authorityId')::int
     where messages.request_id = requests.id
-  ) as findings
+  ) as findings,
+  ${ANNOTATIONS_COLUMN} as annotations, requests.annotations_closed_at is not null as annotations_closed
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
@@ -91,6 +93,8 @@ interface ThreadRow extends LetInColumn {
   readonly messages: readonly MessageRow[]
   readonly attachments: readonly AttachmentRow[]
   readonly findings: readonly FindingRow[]
+  readonly annotations: readonly AnnotationRow[]
+  readonly annotations_closed: boolean
 }
 
 /**
@@ -131,7 +135,9 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     messages: row.messages
       .filter((message) => maySee(viewer, row.user_id, level, message[2]))
       .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, level, message[0]), findings: readFindings(row, message[0]) }))
-      .map((message) => showName(message, requester))
+      .map((message) => showName(message, requester)),
+    annotations: row.annotations.map(readAnnotation).filter(({ visibility }) => maySee(viewer, row.user_id, level, visibility)),
+    areAnnotationsClosed: row.annotations_closed
   }
 }
 

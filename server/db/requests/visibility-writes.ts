@@ -1,7 +1,7 @@
 import type { Visibility } from '../../domain/visibility/visibility.ts'
 import type { Trx } from '../connection.ts'
 
-export type VisibleKind = 'request' | 'message' | 'attachment'
+export type VisibleKind = 'request' | 'message' | 'attachment' | 'annotation'
 
 /** A request, or something on its thread. */
 export interface VisibleRecord {
@@ -10,7 +10,7 @@ export interface VisibleRecord {
   readonly requestId: number
 }
 
-const TABLES = { request: 'requests', message: 'messages', attachment: 'attachments' } as const
+const TABLES = { request: 'requests', message: 'messages', attachment: 'attachments', annotation: 'annotations' } as const
 
 /** Locks the record; undefined where it is not on this request's thread. */
 export async function lockVisibility(trx: Trx, record: VisibleRecord): Promise<{ readonly visibility: Visibility; readonly messageId: number | undefined } | undefined> {
@@ -24,6 +24,15 @@ export async function lockVisibility(trx: Trx, record: VisibleRecord): Promise<{
       .forUpdate()
       .first<{ visibility: Visibility } | undefined>('messages.visibility')
     return row && { visibility: row.visibility, messageId: record.id }
+  }
+  if (record.kind === 'annotation') {
+    const row = await trx('annotations')
+      .where({ 'annotations.id': record.id, 'annotations.request_id': record.requestId })
+      // What its author took back is nobody's to publish again.
+      .whereNull('annotations.withdrawn_at')
+      .forUpdate()
+      .first<{ visibility: Visibility } | undefined>('annotations.visibility')
+    return row && { visibility: row.visibility, messageId: undefined }
   }
   const row = await trx('attachments')
     .join('messages', 'messages.id', 'attachments.message_id')

@@ -23,3 +23,14 @@ export async function deleteOldSessions(db: Knex, { sessions }: LeftOver): Promi
 export async function deleteOldRateLimits(db: Knex, { rateLimits }: LeftOver): Promise<number> {
   return db('rate_limits').where('rate_limits.expire', '<', rateLimits.getTime()).delete()
 }
+
+/** But not while a report of one waits for an operator. */
+export async function deleteOldPersonalMessages(db: Knex, { personalMessages }: LeftOver): Promise<number> {
+  const reported = db('reports').where({ 'reports.record_kind': 'personal_message', 'reports.state': 'open' }).select('reports.record_id')
+  return db('personal_messages').where('personal_messages.sent_at', '<', personalMessages).whereNotIn('personal_messages.id', reported).delete()
+}
+
+/** The report stays: by then its answer has gone, or cannot. */
+export async function forgetReportContacts(db: Knex, { reportContacts }: LeftOver): Promise<number> {
+  return db('reports').where('reports.closed_at', '<', reportContacts).whereNotNull('reports.contact').update({ contact: null })
+}

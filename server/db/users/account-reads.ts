@@ -8,11 +8,12 @@ export interface OwnAccount {
   readonly email: string
   readonly locale: Locale
   readonly notify: boolean
+  readonly takesMessages: boolean
   readonly passwordHash: string
 }
 
 export async function findOwnAccount(db: Db, userId: number): Promise<OwnAccount | undefined> {
   return db('users').where('users.id', userId).first<OwnAccount | undefined>(
-    'users.name', 'users.public_name as publicName', 'users.email', 'users.locale', 'users.notify', 'users.password_hash as passwordHash'
+    'users.name', 'users.public_name as publicName', 'users.email', 'users.locale', 'users.notify', 'users.takes_messages as takesMessages', 'users.password_hash as passwordHash'
   )
 }

@@ -1,7 +1,7 @@
 import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
 import type { Db } from '../connection.ts'
 
-/** Somebody who has made requests, by the name that readers see. */
+/** Somebody who has made requests or written annotations, by the name that readers see. */
 export interface Person {
   readonly id: number
   readonly name: string
@@ -15,8 +15,8 @@ interface Row {
 }
 
 /**
- * Undefined for who has made no request that the viewer may find in a list, as for who never was: an account by
- * itself is nobody's business.
+ * Undefined for who has made no request and written no annotation that the viewer may find, as for who never was: an
+ * account by itself is nobody's business.
  */
 export async function findPerson(db: Db, viewer: Viewer, id: number): Promise<Person | undefined> {
   const [row] = await selectPeople(db, viewer).where('users.id', id)
@@ -37,7 +37,9 @@ function selectPeople(db: Db, viewer: Viewer) {
       if (viewer.kind === 'user') listed.orWhere((own) => own.where('requests.user_id', viewer.id).whereNot('requests.visibility', 'hidden'))
     })
   }
-  return db('users').whereExists(requests).select<Row[]>('users.id', 'users.created_at', db.raw('coalesce(users.public_name, users.name) as name'))
+  const annotations = db('annotations').join('requests', 'requests.id', 'annotations.request_id').whereRaw('annotations.user_id = users.id')
+    .where({ 'annotations.visibility': 'public', 'requests.visibility': 'public' }).select('annotations.id')
+  return db('users').where((known) => known.whereExists(requests).orWhereExists(annotations)).select<Row[]>('users.id', 'users.created_at', db.raw('coalesce(users.public_name, users.name) as name'))
 }
 
 function readPerson(row: Row): Person {

@@ -99,3 +99,9 @@ export async function findWantsNotices(db: Db, userId: number): Promise<boolean 
   const row = await db('users').where('users.id', userId).first<{ notify: boolean } | undefined>('users.notify')
   return row?.notify
 }
+
+/** Whether operators have stopped what they write to others. */
+export async function findIsMuted(db: Db, userId: number): Promise<boolean> {
+  const row = await db('users').where('users.id', userId).first<{ muted_at: Date | null } | undefined>('users.muted_at')
+  return (row?.muted_at ?? null) !== null
+}

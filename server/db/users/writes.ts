@@ -129,6 +129,14 @@ export async function updateNames(trx: Trx, userId: number, names: { readonly na
   return before.name !== names.name || before.public_name !== names.publicName
 }
 
-export async function updateSettings(trx: Trx, userId: number, settings: { readonly locale: Locale; readonly notify: boolean }): Promise<void> {
-  await trx('users').where('users.id', userId).update(settings)
+export async function updateSettings(trx: Trx, userId: number, settings: { readonly locale: Locale; readonly notify: boolean; readonly takesMessages: boolean }): Promise<void> {
+  await trx('users').where('users.id', userId).update({ locale: settings.locale, notify: settings.notify, takes_messages: settings.takesMessages })
+}
+
+/** @returns whether it is other than before; undefined when there is no such person */
+export async function updateMuted(trx: Trx, userId: number, mutedAt: Date | null): Promise<boolean | undefined> {
+  const before = await trx('users').where('users.id', userId).forUpdate().first<{ muted_at: Date | null } | undefined>('users.muted_at')
+  if (before === undefined || (before.muted_at === null) === (mutedAt === null)) return before && false
+  await trx('users').where('users.id', userId).update({ muted_at: mutedAt })
+  return true
 }

@@ -17,6 +17,9 @@ export interface LetterToSend {
   readonly request: LetterRequest | undefined
   readonly authority: LetterAuthority | undefined
   readonly message: LetterMessage | undefined
+  readonly annotation: LetterAnnotation | undefined
+  readonly report: LetterReport | undefined
+  readonly personalMessage: LetterPersonalMessage | undefined
   /** Of the requester's letters; their content is in the blob store. */
   readonly attachments: readonly LetterAttachment[]
   /** For follow-ups: Message-IDs of the thread before this letter, oldest first; the last one is answered. */
@@ -76,4 +79,34 @@ export interface LetterMessage {
   /** Lines of `body`, counted from 1, both ends included. */
   readonly folded: readonly { readonly from: number; readonly to: number }[]
   readonly visibility: Visibility
+}
+
+export interface LetterAnnotation {
+  readonly id: number
+  /** As readers see it. */
+  readonly authorName: string
+  readonly body: string
+  readonly visibility: Visibility
+}
+
+/** A report that was decided on, and where its answer goes. */
+export interface LetterReport {
+  readonly requestId: number | undefined
+  readonly email: string
+  readonly locale: Locale
+  readonly isUpheld: boolean
+  /** What the operator wrote; may be empty. */
+  readonly answer: string
+}
+
+export interface LetterPersonalMessage {
+  readonly id: number
+  /** As readers see it. */
+  readonly senderName: string
+  /** Only where the sender wants answers there. */
+  readonly senderEmail: string | undefined
+  readonly body: string
+  readonly isAnswer: boolean
+  /** Its receiver still takes messages. */
+  readonly isWanted: boolean
 }

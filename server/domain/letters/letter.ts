@@ -17,6 +17,11 @@ export type Letter =
   | 'operator_notice'
   | 'alarm_notice'
   | 'unread_notice'
+  | 'annotation_notice'
+  /** What became of a report. */
+  | 'report_answer'
+  /** From one user to another. */
+  | 'personal_message'
   | 'confirm_account'
   | 'account_exists'
   | 'reset_password'
@@ -37,6 +42,9 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   operator_notice: 'operator',
   alarm_notice: 'operator',
   unread_notice: 'user',
+  annotation_notice: 'user',
+  report_answer: 'user',
+  personal_message: 'user',
   confirm_account: 'user',
   account_exists: 'user',
   reset_password: 'user'

@@ -29,6 +29,21 @@ export interface Thread {
   readonly copies: number
   readonly authority: ThreadAuthority
   readonly messages: readonly ThreadMessage[]
+  /** Public notes of readers, in the order of time. */
+  readonly annotations: readonly ThreadAnnotation[]
+  /** Operators have closed it to further annotations. */
+  readonly areAnnotationsClosed: boolean
+}
+
+export interface ThreadAnnotation {
+  readonly id: number
+  /** By the name that readers see. */
+  readonly author: { readonly id: number; readonly name: string }
+  readonly body: string
+  readonly visibility: Visibility
+  readonly writtenAt: Date
+  /** By its author. */
+  readonly isWithdrawn: boolean
 }
 
 export interface ThreadRequester {

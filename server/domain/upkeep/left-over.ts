@@ -10,6 +10,10 @@ export interface LeftOver {
   /** Tokens by their use or end: until then their page says why they do not work. */
   readonly tokens: Date
   readonly sessions: Date
+  /** Messages from one user to another, by when they were sent. */
+  readonly personalMessages: Date
+  /** Addresses of who reported something, by when it was decided on. */
+  readonly reportContacts: Date
   /** Counts of tries. */
   readonly rateLimits: Date
   /** Blobs to which nothing points, by when they were last put. */
@@ -26,6 +30,8 @@ export function findLeftOver(now: Date): LeftOver {
     ownDrafts: ago(180 * DAY_MS),
     tokens: ago(7 * DAY_MS),
     sessions: now,
+    personalMessages: ago(365 * DAY_MS),
+    reportContacts: ago(30 * DAY_MS),
     rateLimits: ago(DAY_MS),
     blobs: ago(DAY_MS),
     setAsideBlobs: ago(7 * DAY_MS)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tidyLetter } from '../../domain/requests/letter.ts'
 import { parseAddress, type AddressBook } from '../../domain/requests/request-address.ts'
 import { checkEmail, tidyEmail } from '../../domain/users/email.ts'
 import { VISIBILITIES } from '../../domain/visibility/visibility.ts'
@@ -30,7 +31,7 @@ export function makeRequestEmailForm(book: AddressBook) {
 
 /** Made by our own form only: anything else is no request of a person. */
 export const visibilityForm = z.object({
-  kind: z.enum(['request', 'message', 'attachment']),
+  kind: z.enum(['request', 'message', 'attachment', 'annotation']),
   record: z.coerce.number().int().positive().max(2_147_483_647),
   visibility: z.enum(VISIBILITIES)
 })
@@ -42,3 +43,10 @@ export const ruleForm = z.object({
 })
 
 export const closingForm = z.object({ outcome: z.enum(['apply', 'done', 'declined']) })
+
+export const annotationsForm = z.object({ wish: z.enum(['open', 'close']) })
+
+/** The answer may be empty. */
+export const reportForm = z.object({ outcome: z.enum(['upheld', 'dismissed']), answer: z.string().default('').transform(tidyLetter) })
+
+export const mutingForm = z.object({ wish: z.enum(['mute', 'unmute']) })

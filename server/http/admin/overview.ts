@@ -4,6 +4,7 @@ import { countHeldAttachments } from '../../db/documents/reads.ts'
 import { countPendingMessages } from '../../db/messages/pending-reads.ts'
 import { countDue, countUndelivered } from '../../db/outbox/undelivered-reads.ts'
 import { countRawMails, type MailCounts } from '../../db/raw-mails/reads.ts'
+import { countOpenReports } from '../../db/reports/reads.ts'
 import { findLastScan } from '../../db/raw-mails/scan-reads.ts'
 import { isMailboxSilent, isPenGrowing } from '../../domain/messages/mail-watch.ts'
 import type { Locale } from '../../domain/requests/request.ts'
@@ -17,8 +18,8 @@ import { makeOperatorPage } from './operator-page.ts'
 export function overviewRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/', async (req, res) => {
-    const [mails, undelivered, changes, attachments, due, pending] = await Promise.all([
-      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db)
+    const [mails, undelivered, changes, attachments, due, pending, reports] = await Promise.all([
+      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db), countOpenReports(portal.db)
     ])
     const words = wordsIn(localeOf(res)).admin.overview
     const home = `/${localeOf(res)}/admin`
@@ -33,6 +34,7 @@ export function overviewRoutes(portal: Portal): Router {
         { label: words.pending, count: pending, url: `${home}/pending` },
         { label: words.undelivered, count: undelivered, url: `${home}/letters` },
         { label: words.attachments, count: attachments, url: `${home}/attachments` },
+        { label: words.reports, count: reports, url: `${home}/reports` },
         { label: words.changeRequests, count: changes, url: `${home}/change-requests` },
         { label: words.setAside, count: undefined, url: `${home}/mails/set-aside` },
         { label: words.rules, count: undefined, url: `${home}/mail-rules` },

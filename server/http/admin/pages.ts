@@ -108,6 +108,8 @@ export interface VisibilityPage extends OperatorPage {
   readonly requestUrl: string
   readonly url: string
   readonly rows: readonly { readonly kind: string; readonly id: number; readonly text: string; readonly label: string; readonly visibility: string; readonly levels: readonly { readonly code: string; readonly label: string }[] }[]
+  /** Closes it to further annotations, or opens it. */
+  readonly annotations: { readonly url: string; readonly wish: 'open' | 'close'; readonly label: string }
 }
 
 declare module '../web/render.ts' {

@@ -16,6 +16,7 @@ import { mailRuleRoutes } from './mail-rules.ts'
 import { mailListRoutes } from './mails.ts'
 import { overviewRoutes } from './overview.ts'
 import { pendingRoutes } from './pending.ts'
+import { reportRoutes } from './reports.ts'
 import { wordingRoutes } from './wordings.ts'
 import { visibilityRoutes } from './visibility.ts'
 
@@ -31,6 +32,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(letterRoutes(portal))
   router.use(heldAttachmentRoutes(portal))
   router.use(changeRequestRoutes(portal))
+  router.use(reportRoutes(portal))
   router.use(authorityAddressRoutes(portal))
   router.use(authorityPageRoutes(portal))
   router.use(visibilityRoutes(portal))

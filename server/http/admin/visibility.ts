@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { setAnnotationsOpen } from '../../actions/annotations/set-annotations-open.ts'
 import { setVisibility } from '../../actions/requests/set-visibility.ts'
 import { getThread } from '../../db/requests/thread-read.ts'
 import { PortalError } from '../../domain/error.ts'
@@ -10,13 +11,13 @@ import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { visibilityForm } from './forms.ts'
+import { annotationsForm, visibilityForm } from './forms.ts'
 import { goOn, makeOperatorPage, operatorId, readId } from './operator-page.ts'
 import type { VisibilityPage } from './pages.ts'
 
 type VisibilityRow = VisibilityPage['rows'][number]
 
-/** A request, its messages and their attachments, each with its own level. */
+/** A request, its messages, their attachments and its annotations, each with its own level. */
 export function visibilityRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/requests', (req, res) => {
@@ -34,7 +35,12 @@ export function visibilityRoutes(portal: Portal): Router {
       title,
       requestUrl: `/${locale}/requests/${thread.id}`,
       url: `/${locale}/admin/requests/${thread.id}/visibility`,
-      rows: presentRows(thread, words, locale)
+      rows: presentRows(thread, words, locale),
+      annotations: {
+        url: `/${locale}/admin/requests/${thread.id}/annotations`,
+        wish: thread.areAnnotationsClosed ? 'open' : 'close',
+        label: thread.areAnnotationsClosed ? words.openAnnotations : words.closeAnnotations
+      }
     })
   })
 
@@ -46,6 +52,14 @@ export function visibilityRoutes(portal: Portal): Router {
     await setVisibility(portal, { record: { kind, id: record, requestId }, visibility, actorUserId: operatorId(res) })
     goOn(res, `/requests/${requestId}`, 'visibility')
   })
+  router.post('/requests/:id/annotations', async (req, res) => {
+    const requestId = readId(req.params['id'])
+    const form = annotationsForm.safeParse(req.body)
+    if (!form.success) throw new PortalError('not_found')
+    const isOpen = form.data.wish === 'open'
+    await setAnnotationsOpen(portal, { requestId, isOpen, actorUserId: operatorId(res) })
+    goOn(res, `/requests/${requestId}`, isOpen ? 'annotations_opened' : 'annotations_closed')
+  })
   return router
 }
 
@@ -55,7 +69,10 @@ function presentRows(thread: Thread, words: Words['admin']['visibility'], locale
   const request = label({ kind: 'request', id: thread.id, text: fill(words.request, { title: thread.title }), visibility: thread.visibility })
   return [
     thread.publicOn === undefined ? request : { ...request, visibility: 'public', levels: listUnderEmbargo(words, formatIsoDay(thread.publicOn, locale)) },
-    ...thread.messages.flatMap((message) => presentMessage(message, words, locale).map(label))
+    ...thread.messages.flatMap((message) => presentMessage(message, words, locale).map(label)),
+    ...thread.annotations.filter(({ isWithdrawn }) => !isWithdrawn).map(({ id, writtenAt, author, visibility }) => label({
+      kind: 'annotation', id, text: fill(words.annotation, { id, date: formatMoment(writtenAt, locale), author: author.name }), visibility
+    }))
   ]
 }
 

@@ -9,10 +9,24 @@ declare module '../web/render.ts' {
 export interface PersonPage {
   readonly name: string
   readonly heading: string
+  /** There are no requests to list: only annotations. */
+  readonly isBare: boolean
   readonly since: { readonly iso: string; readonly words: string }
   readonly lead: string
   /** For the person: where the name that is shown is changed. */
   readonly changePath: string | undefined
   readonly list: RequestRows
   readonly groups: readonly ListChoices[]
+  /** The newest, on the first page. */
+  readonly annotations: readonly PersonAnnotation[]
+  /** Undefined for the person. */
+  readonly writeTo: { readonly path: string; readonly words: string } | undefined
+}
+
+export interface PersonAnnotation {
+  readonly path: string
+  readonly title: string
+  readonly moment: { readonly iso: string; readonly words: string }
+  readonly lang: string
+  readonly excerpt: string
 }

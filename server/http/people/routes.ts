@@ -1,4 +1,5 @@
-import { Router, type Request, type RequestHandler } from 'express'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { listPublicAnnotations } from '../../db/annotations/reads.ts'
 import { countStandingsOf } from '../../db/requests/list-reads.ts'
 import { listRequests } from '../../db/requests/reads.ts'
 import { findPerson, type Person } from '../../db/users/person-reads.ts'
@@ -14,6 +15,9 @@ import { currentUser, viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { listStandingChoices, PAGE_SIZE, presentRows, readBefore, withBefore, type ListChoices } from '../web/request-list.ts'
+import { presentAnnotations } from './present-annotations.ts'
+
+const MOST_ANNOTATIONS = 20
 
 /** Below a language. */
 export function peopleRoutes(portal: Portal): Router {
@@ -26,38 +30,57 @@ export function peopleRoutes(portal: Portal): Router {
 /** Somebody's requests as far as the viewer may find them, under the name that readers see. */
 function showPerson(portal: Portal): RequestHandler<{ ref: string; standing?: string }> {
   return async (req, res) => {
-    const locale = localeOf(res)
-    const viewer = viewerOf(res)
     const { ref } = req.params
     const standing = readStanding(req.params.standing)
     const id = readRequestRef(ref)
-    const person = id === undefined ? undefined : await findPerson(portal.db, viewer, id)
+    const person = id === undefined ? undefined : await findPerson(portal.db, viewerOf(res), id)
     if (person === undefined) throw new PortalError('not_found')
     const tail = standing === undefined ? '' : `/status/${standing}`
     const path = `/people/${encodeURIComponent(makePersonRef(person))}`
-    if (ref !== makePersonRef(person)) return res.redirect(301, `/${locale}${path}${tail}`)
-    const beforeId = readBefore(req as Request)
-    const counts = await countStandingsOf(portal.db, { requesterId: person.id })
-    const found = await listRequests(portal.db, viewer, { limit: PAGE_SIZE + 1, beforeId, requesterId: person.id, standing })
-    const w = wordsIn(locale)
-    const facts = presentPerson(person, counts, standing, locale)
-    portal.renderer.render(req as Request, res, 'people/show', { title: facts.heading, description: facts.lead, noIndex: beforeId !== undefined || standing !== undefined, path: withBefore(`${path}${tail}`, beforeId) }, {
-      ...facts,
-      changePath: currentUser(res)?.id === person.id ? `/${locale}/account` : undefined,
-      list: presentRows(found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty }),
-      groups: listGroups(locale, path, counts, standing)
-    })
+    if (ref !== makePersonRef(person)) return res.redirect(301, `/${localeOf(res)}${path}${tail}`)
+    await renderPerson(portal, req as Request, res, { person, standing, path, tail })
   }
 }
 
-function presentPerson(person: Person, counts: ReadonlyMap<Standing, number>, standing: Standing | undefined, locale: Locale) {
+interface Showing {
+  readonly person: Person
+  readonly standing: Standing | undefined
+  /** Below the language, without and with its end. */
+  readonly path: string
+  readonly tail: string
+}
+
+async function renderPerson(portal: Portal, req: Request, res: Response, { person, standing, path, tail }: Showing): Promise<void> {
+  const locale = localeOf(res)
+  const w = wordsIn(locale)
+  const beforeId = readBefore(req)
+  const isFirst = standing === undefined && beforeId === undefined
+  const isOwn = currentUser(res)?.id === person.id
+  const counts = await countStandingsOf(portal.db, { requesterId: person.id })
+  const found = await listRequests(portal.db, viewerOf(res), { limit: PAGE_SIZE + 1, beforeId, requesterId: person.id, standing })
+  const annotations = isFirst ? await listPublicAnnotations(portal.db, person.id, MOST_ANNOTATIONS) : []
+  const isBare = isFirst && found.length === 0
+  const facts = presentPerson(person, counts, standing, locale, isBare)
+  portal.renderer.render(req, res, 'people/show', { title: facts.heading, description: facts.lead, noIndex: !isFirst, path: withBefore(`${path}${tail}`, beforeId) }, {
+    ...facts,
+    isBare,
+    changePath: isOwn ? `/${locale}/account` : undefined,
+    list: presentRows(found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty }),
+    groups: listGroups(locale, path, counts, standing),
+    annotations: presentAnnotations(annotations, locale),
+    writeTo: isOwn ? undefined : { path: `/${locale}${path}/personal-messages/new`, words: fill(w.personalMessages.link, { name: facts.name }) }
+  })
+}
+
+/** @param isBare without requests: the page is of the person, not of requests */
+function presentPerson(person: Person, counts: ReadonlyMap<Standing, number>, standing: Standing | undefined, locale: Locale, isBare: boolean) {
   const w = wordsIn(locale)
   const name = maskText(person.name, { locale, author: 'private', privateNames: [] })
-  const heading = fill(w.people.title, { name })
+  const heading = isBare ? name : fill(w.people.title, { name })
   return {
     name,
     heading: standing === undefined ? heading : fill(w.lists.both, { list: w.lists.statusTitles[standing], of: heading }),
-    lead: pluralise(w.people.lead, sum(counts)),
+    lead: isBare ? w.people.leadNone : pluralise(w.people.lead, sum(counts)),
     since: { iso: person.since.toISOString(), words: fill(w.people.since, { date: formatDay(person.since, locale) }) }
   }
 }

@@ -17,7 +17,8 @@ import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
 import { readFormId } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles, type LetterFiles } from './letter-files.ts'
-import { loadOwnThread, userOrSignIn } from './own-thread.ts'
+import { loadOwnThread } from './own-thread.ts'
+import { userOrSignIn } from '../web/thread-form.ts'
 import { describeSending } from './private-for.ts'
 
 const TEXT_ROWS = 12

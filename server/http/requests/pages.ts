@@ -8,6 +8,7 @@ import type { DatesView } from '../web/present-dates.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
+import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SimilarView } from './present-similar.ts'
 
 import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView } from './writing-pages.ts'
@@ -24,7 +25,7 @@ declare module '../web/render.ts' {
 
 declare module '../web/form.ts' {
   interface Parts {
-    'requests/_message': MessageView & PageBase
+    'requests/_message': MessageView & PageBase & Pick<VoicesView, 'reportPath'>
     'requests/_row': RequestRow & PageBase
     'requests/_files': FilesView & PageBase
     'requests/_similar': SimilarView
@@ -141,6 +142,8 @@ export interface MessageView {
   /** On attachments that are not shown. */
   readonly attachmentNotes: readonly string[]
   readonly disclaimers: readonly DisclaimerView[]
+  /** Before the next message. */
+  readonly annotations: readonly AnnotationView[]
 }
 
 /** For who may say where the request stands. */
@@ -171,6 +174,7 @@ export interface ThreadPage {
   readonly unread: readonly UnreadNote[]
   readonly similar: SimilarView | undefined
   readonly closed: boolean
+  readonly voices: VoicesView
   /** For its requester, where there are any. */
   readonly steps: StepsView | undefined
   readonly jsonPath: string

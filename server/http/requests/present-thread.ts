@@ -20,6 +20,7 @@ import { plainToHtml } from '../../text/plain-to-html.ts'
 import { createThreadMasks, type ThreadMasks } from '../../domain/requests/thread-masks.ts'
 import { presentDates } from '../web/present-dates.ts'
 import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
+import { presentAnnotations, presentVoices } from './present-annotations.ts'
 import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
 import { presentClassification } from './present-classification.ts'
@@ -55,8 +56,8 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
   const presenting: Presenting = { thread, viewer, locale, w, masks, site, authorityName, csrf }
-  const messages = thread.messages.map((message) => presentMessage(presenting, message))
   const path = `/${locale}/requests/${makeRequestRef(thread)}`
+  const messages = thread.messages.map((message, index) => ({ ...presentMessage(presenting, message), annotations: presentAnnotations({ ...presenting, now, path }, index) }))
   return {
     id: thread.id,
     title: masks.mask(thread.title, 'private'),
@@ -93,11 +94,12 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     zipPath: `${path}.zip`,
     notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
     messages,
-    hasMasks: messages.some((message) => message.segments.some((segment) => segment.html.includes('class="mask"')))
+    voices: presentVoices({ ...presenting, now, path }),
+    hasMasks: messages.some((message) => [...message.segments, ...message.annotations].some(({ html }) => html.includes('class="mask"')))
   }
 }
 
-function presentMessage(presenting: Presenting, message: ThreadMessage): MessageView {
+function presentMessage(presenting: Presenting, message: ThreadMessage): Omit<MessageView, 'annotations'> {
   const { thread, viewer, locale, w, masks, authorityName } = presenting
   const author = authorOf(message.kind)
   const reading = presentFindings(message, stateBefore(thread, message), locale)

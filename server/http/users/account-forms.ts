@@ -29,4 +29,5 @@ export function makeChangePasswordForm(own: readonly string[]) {
 }
 
 /** A box that is not ticked is not sent. */
-export const settingsForm = z.object({ locale: z.enum(LOCALES, 'locale_unknown'), notify: z.string().optional() }).transform(({ locale, notify }) => ({ locale, notify: notify === 'yes' }))
+export const settingsForm = z.object({ locale: z.enum(LOCALES, 'locale_unknown'), notify: z.string().optional(), takes_messages: z.string().optional() })
+  .transform(({ locale, notify, takes_messages }) => ({ locale, notify: notify === 'yes', takesMessages: takes_messages === 'yes' }))

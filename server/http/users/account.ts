@@ -97,7 +97,7 @@ function readDone(req: Request, words: Readonly<Record<Section, string>>): strin
   return asked === 'names' || asked === 'password' || asked === 'settings' ? words[asked] : undefined
 }
 
-function presentForms(res: Response, account: OwnAccount, typed: Typed, faults: readonly FormFault[]): Pick<AccountPage, 'names' | 'passwords' | 'languages' | 'notify'> {
+function presentForms(res: Response, account: OwnAccount, typed: Typed, faults: readonly FormFault[]): Pick<AccountPage, 'names' | 'passwords' | 'languages' | 'notify' | 'takesMessages'> {
   const w = wordsIn(localeOf(res))
   const { users } = w
   const locale = typed['locale'] ?? account.locale
@@ -111,6 +111,7 @@ function presentForms(res: Response, account: OwnAccount, typed: Typed, faults: 
       makeField({ name: 'password', label: users.password.newLabel, hint: users.password.hint, type: 'password', autocomplete: 'new-password' }, faults)
     ],
     languages: [{ value: 'en', name: 'English', lang: 'en', chosen: locale === 'en' }, { value: 'zh-hk', name: '繁體中文', lang: 'zh-HK', chosen: locale === 'zh-hk' }],
-    notify: account.notify
+    notify: account.notify,
+    takesMessages: account.takesMessages
   }
 }

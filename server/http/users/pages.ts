@@ -70,6 +70,7 @@ export interface AccountPage {
   readonly passwords: readonly Field[]
   readonly languages: readonly { readonly value: string; readonly name: string; readonly lang: string; readonly chosen: boolean }[]
   readonly notify: boolean
+  readonly takesMessages: boolean
 }
 
 declare module '../web/render.ts' {

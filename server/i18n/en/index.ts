@@ -1,4 +1,5 @@
 import { admin } from './admin.ts'
+import { annotations } from './annotations.ts'
 import { authorities } from './authorities.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
@@ -15,7 +16,9 @@ import { mailLog } from './mail-log.ts'
 import { nextSteps } from './next-steps.ts'
 import { notes } from './notes.ts'
 import { people } from './people.ts'
+import { personalMessages } from './personal-messages.ts'
 import { refusals } from './refusals.ts'
+import { reports } from './reports.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
@@ -26,4 +29,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, writing, embargoes, coWriters, classification, sandbox, users, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }

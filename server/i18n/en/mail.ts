@@ -38,6 +38,9 @@ export const mail = {
     operator_notice: 'A letter could not be delivered',
     alarm_notice: 'The portal\'s mail needs somebody',
     unread_notice: 'A mail for your request is being looked at',
+    annotation_notice: 'New annotation on your request',
+    report_answer: 'What became of your report',
+    personal_message: 'A message to you',
     confirm_account: 'Confirm your account',
     account_exists: 'You have an account already',
     reset_password: 'Change your password'

@@ -48,7 +48,7 @@ export const search = {
   make: 'Make a request',
   older: 'More results',
   first: 'Back to the first results',
-  kinds: { request: 'In the letter', follow_up: 'In a follow-up', incoming: 'In a reply', post_in: 'In a letter by post', post_out: 'In a letter sent by post', telephone: 'In a note of a call', visit: 'In a note of a visit' },
+  kinds: { request: 'In the letter', follow_up: 'In a follow-up', incoming: 'In a reply', post_in: 'In a letter by post', post_out: 'In a letter sent by post', telephone: 'In a note of a call', visit: 'In a note of a visit', annotation: 'In an annotation' },
   inFile: 'In the file {{name}}, {{date}}',
   on: '{{kind}} of {{date}}',
   askAuthority: 'Ask {{authority}}'

@@ -76,7 +76,8 @@ export const users = {
     passwordNote: 'Wherever else you are signed in, you are signed out.',
     settingsTitle: 'Language and notices',
     language: 'We write to you in',
-    notify: 'Write to me when there is a reply to a request of mine, and when a letter of mine could not be delivered.',
+    notify: 'Write to me when there is a reply to a request of mine, when somebody writes an annotation on it, and when a letter of mine could not be delivered.',
+    takesMessages: 'Let others write to me through a form on my page and my requests. They do not see my address. Such messages count as notices: they come only while the box above is ticked too.',
     saveSettings: 'Save',
     done: { names: 'The names are changed.', password: 'The password is changed.', settings: 'Your wishes are saved.' }
   },

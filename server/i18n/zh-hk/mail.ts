@@ -37,6 +37,9 @@ export const mail: Translated<typeof english> = {
     operator_notice: '有信未能送達',
     alarm_notice: '本平台的電郵需要處理',
     unread_notice: '有電郵寄到你的要求，正待查看',
+    annotation_notice: '你的要求有新留言',
+    report_answer: '你的舉報已有結果',
+    personal_message: '有人給你發了訊息',
     confirm_account: '確認你的賬戶',
     account_exists: '你已有賬戶',
     reset_password: '更換密碼'

@@ -3,8 +3,10 @@ import type { Translated } from '../words.ts'
 
 export const people: Translated<typeof english> = {
   title: '{{name}}提出的要求',
-  eyebrow: '曾在本網站提出要求的用戶',
+  eyebrow: '本網站的用戶',
+  annotations: '留言',
   lead: { one: '{{count}}項要求及其回覆。', other: '{{count}}項要求及其回覆，最新的在前。' },
+  leadNone: '暫時沒有提出要求。',
   since: '{{date}}加入',
   requests: '要求',
   all: '所有要求',

@@ -51,7 +51,7 @@ export const search: Translated<typeof english> = {
   make: '提出要求',
   older: '更多結果',
   first: '返回最初的結果',
-  kinds: { request: '要求信', follow_up: '跟進信', incoming: '回覆', post_in: '收到的郵寄信件', post_out: '寄出的郵寄信件', telephone: '通話紀錄', visit: '到訪紀錄' },
+  kinds: { request: '要求信', follow_up: '跟進信', incoming: '回覆', post_in: '收到的郵寄信件', post_out: '寄出的郵寄信件', telephone: '通話紀錄', visit: '到訪紀錄', annotation: '留言' },
   inFile: '檔案「{{name}}」，{{date}}',
   on: '{{date}}的{{kind}}',
   askAuthority: '向{{authority}}提出要求'

@@ -79,7 +79,8 @@ export const users: Translated<typeof english> = {
     passwordNote: '你在其他裝置的登入會全部登出。',
     settingsTitle: '語言及通知',
     language: '我們發信給你時使用',
-    notify: '我的要求有回覆時，或我的信件未能送達時，發電郵通知我。',
+    notify: '我的要求有回覆或新留言時，或我的信件未能送達時，發電郵通知我。',
+    takesMessages: '讓其他人經我的頁面及要求上的表格給我發訊息；他們看不到我的電郵地址。這類訊息屬於通知，須同時選取以上一項才會收到。',
     saveSettings: '儲存',
     done: { names: '姓名已更改。', password: '密碼已更改。', settings: '設定已儲存。' }
   },

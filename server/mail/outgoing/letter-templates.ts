@@ -19,6 +19,9 @@ export interface LetterPages {
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
   unread_notice: UnreadPage
+  annotation_notice: AnnotationPage
+  report_answer: ReportAnswerPage
+  personal_message: PersonalMessagePage
   confirm_account: TokenPage
   account_exists: AccountPage
   reset_password: TokenPage
@@ -134,6 +137,34 @@ export interface UnreadPage {
   readonly title: string
   readonly requestUrl: string
   readonly unsubscribeUrl: string
+}
+
+export interface AnnotationPage {
+  readonly userName: string
+  readonly authorName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly annotationUrl: string
+  readonly unsubscribeUrl: string
+}
+
+export interface ReportAnswerPage {
+  readonly siteName: string
+  readonly isUpheld: boolean
+  /** The request that it was about; undefined for a message. */
+  readonly requestUrl: string | undefined
+  readonly hasAnswer: boolean
+}
+
+export interface PersonalMessagePage {
+  readonly userName: string
+  readonly senderName: string
+  readonly siteName: string
+  readonly isAnswer: boolean
+  /** An answer by mail goes to the sender's own address. */
+  readonly givesAddress: boolean
+  readonly messageUrl: string
+  readonly settingsUrl: string
 }
 
 export interface TokenPage {

@@ -7,6 +7,7 @@ import { writeClockNotice } from './clock-letter.ts'
 import { writeEmbargoNotice, writeInvitation } from './private-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
 import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeCoWriterNotice, writeUnreadNotice } from './notice-letters.ts'
+import { writeAnnotationNotice, writePersonalMessage, writeReportAnswer } from './voice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
 
@@ -25,6 +26,9 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,
   unread_notice: writeUnreadNotice,
+  annotation_notice: writeAnnotationNotice,
+  report_answer: writeReportAnswer,
+  personal_message: writePersonalMessage,
   confirm_account: writeConfirmAccount,
   account_exists: writeAccountExists,
   reset_password: writeResetPassword

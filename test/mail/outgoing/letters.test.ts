@@ -13,6 +13,10 @@ const REPLY = {
 } as const
 const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', locale: 'zh-hk', wantsNotices: true } as const
 
+const USER = { ...ZH_USER, name: 'Chan Tai Man', locale: 'en' } as const
+const ANNOTATION = { id: 5, authorName: 'Reader 讀者', body: 'The register is published by the Audit Commission.\nWrite to me at reader@citizen.example or 9123 4567.', visibility: 'public' } as const
+const NOTHING = { request: undefined, authority: undefined, message: undefined, user: undefined } as const
+const MESSAGE = { id: 9, senderName: 'Reader 讀者', senderEmail: undefined, body: 'How did you get the map?', isAnswer: false, isWanted: true } as const
 const PRIVATE = { id: 1523, title: 'e-Gates out of order', visibility: 'embargoed', publicOn: '2025-09-11', requesterId: 7, requesterName: 'Chan Tai Man 陳大文', isUnclassified: true } as const
 const INVITATION = { id: '7f1d3a52-0000-4000-8000-000000000000', email: 'friend@person.example', inviterName: 'Chan Tai Man', maySend: false, expiresAt: new Date('2025-06-25T15:31:00Z') }
 
@@ -41,6 +45,12 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
     payload: { alarms: [{ kind: 'pen_growing', count: 12, since: '2025-06-10T02:00:00Z' }, { kind: 'mailbox_silent', since: null }, { kind: 'blob_store' }] }
   })],
   ['unread notice', makeSample('unread_notice')],
+  ['annotation notice', makeSample('annotation_notice', { annotation: ANNOTATION })],
+  ['annotation notice in Chinese', makeSample('annotation_notice', { annotation: ANNOTATION, user: ZH_USER })],
+  ['answer to a report', makeSample('report_answer', { ...NOTHING, report: { requestId: 1523, email: 'reader@citizen.example', locale: 'en', isUpheld: true, answer: 'The address is gone.' } })],
+  ['answer to a report of a message, without words, in Chinese', makeSample('report_answer', { ...NOTHING, report: { requestId: undefined, email: 'reader@citizen.example', locale: 'zh-hk', isUpheld: false, answer: '' } })],
+  ['personal message', makeSample('personal_message', { ...NOTHING, user: USER, personalMessage: MESSAGE })],
+  ['personal message with the address of its sender, in Chinese', makeSample('personal_message', { ...NOTHING, user: ZH_USER, personalMessage: { ...MESSAGE, senderEmail: 'reader@citizen.example', isAnswer: true } })],
   ['request that is private for a time', makeSample('request', { request: PRIVATE })],
   ['follow-up on a request that is private for a time', makeSample('follow_up', { request: PRIVATE })],
   ['reply notice on a request that is private for a time', makeSample('reply_notice', { message: REPLY, request: PRIVATE })],
@@ -60,7 +70,7 @@ describe('every letter', () => {
 
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
-      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true,
+      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true, annotation_notice: true, report_answer: true, personal_message: true,
       classify_reminder: true, clock_notice: true, embargo_notice: true, invitation: true, co_writer_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }

@@ -37,6 +37,9 @@ export function makeSample(letter: Letter, changes: Partial<LetterToSend> = {}):
     request: { id: 1523, title: 'e-Gates out of order', visibility: 'public', requesterId: 7, requesterName: 'Chan Tai Man 陳大文', isUnclassified: true },
     authority: { id: 3, slug: 'immigration-department', names: { en: 'Immigration Department', 'zh-hk': '入境事務處' }, requestEmail: 'ati@immd.example' },
     message: { id: 11, authorName: 'Chan Tai Man', fromAddress: undefined, body: BODY, folded: [], visibility: 'public' },
+    annotation: undefined,
+    report: undefined,
+    personalMessage: undefined,
     attachments: [],
     thread: [],
     ...changes
