@@ -170,7 +170,6 @@ export const requests = {
     authority: 'Which authority?',
     authorityHint: 'One authority for each request. If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
     authorityChoose: 'Choose an authority',
-    authorityFilter: 'Type a part of the name to shorten the list',
     authoritySearch: 'Not in the list, or not sure? Search all authorities',
     notWritable: '(no address yet)',
     subject: 'Title',

@@ -173,7 +173,6 @@ export const requests: Translated<typeof english> = {
     authority: '向哪個公共機構提出？',
     authorityHint: '每項要求只致一個機構。如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
     authorityChoose: '選擇公共機構',
-    authorityFilter: '輸入名稱的一部分以縮短列表',
     authoritySearch: '找不到或不肯定？搜尋所有公共機構',
     notWritable: '（未有電郵地址）',
     subject: '標題',
