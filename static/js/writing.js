@@ -124,4 +124,38 @@ function findByName(select) {
   })
 }
 
+/** What was asked before and where it may be published, as the server shows it, while the title is typed. */
+function hintWhileTyping(place) {
+  const form = place.closest('form')
+  const said = document.getElementById('hints-said')
+  const check = form.querySelector('[name="act"][value="check"]')
+  const read = () => { const all = new FormData(form); return String(new URLSearchParams(['title', 'also', 'authority'].map((name) => [name, all.get(name) ?? '']))) }
+  check.hidden = true
+  let last = read()
+  let timer
+  let asked
+
+  const show = async () => {
+    const typed = read()
+    if (typed === last) return
+    asked?.abort()
+    asked = new AbortController()
+    const { signal } = asked
+    try {
+      const answer = await fetch(`${place.dataset.hints}?${typed}`, { signal })
+      if (!answer.ok) throw new Error(String(answer.status))
+      const piece = await answer.text()
+      if (signal.aborted) return
+      last = typed
+      place.innerHTML = piece
+      said.textContent = place.firstElementChild?.dataset.said ?? ''
+      check.hidden = true
+    } catch {
+      if (!signal.aborted) check.hidden = false
+    }
+  }
+  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(show, 600) })
+}
+
 document.querySelectorAll('select[data-choose]').forEach(findByName)
+document.querySelectorAll('[data-hints]').forEach(hintWhileTyping)

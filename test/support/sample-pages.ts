@@ -36,6 +36,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('authority-without-requests', '/authorities/census-and-statistics-department'),
     page('compose', '/new?authority=immigration-department'),
     page('compose-draft', thread.composePath),
+    page('compose-hints', '/new?authority=fire-services-department&title=Bus%20route%20monitoring'),
     page('unsubscribe', thread.unsubscribePath),
     { ...page('compose-faults', '/new'), submits: true },
     page('preview', thread.draftPath),
@@ -120,7 +121,7 @@ export async function openSample(page: Page, origin: string, sample: SamplePage,
   await page.goto(origin + sample.path(locale))
   if (sample.submits !== true) return
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.locator('main form button[type="submit"]').first().click()
+  await page.locator('main form button[type="submit"]:not([name], [hidden])').first().click()
   await answered
   await page.waitForLoadState('load')
 }

@@ -19,7 +19,10 @@ import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.t
 import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
+import { presentHelp } from './present-help.ts'
+import { readHints } from './hints.ts'
 import type { ComposePage, FilesView } from './pages.ts'
+import type { HintsView } from './writing-pages.ts'
 
 const LONGEST_TITLE = 200
 const BODY_ROWS = 18
@@ -95,13 +98,13 @@ async function readDraft(portal: Portal, res: Response, id: string): Promise<Typ
   }
 }
 
-interface Composing {
+export interface Composing {
   readonly authorities: readonly AuthorityChoice[]
   readonly typed: Typed
   readonly faults: readonly FormFault[]
 }
 
-async function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): Promise<void> {
+export async function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): Promise<void> {
   const w = wordsIn(localeOf(res))
   const draft = composing.typed['draft'] ?? ''
   const files = await presentFiles(portal, res, draft === '' ? undefined : draft, composing.faults)
@@ -111,10 +114,10 @@ async function renderCompose(portal: Portal, req: Request, res: Response, compos
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, { ...presentCompose(req, res, composing, files), drafts })
+  }, { ...presentCompose(req, res, composing, files), drafts, hints: await composeHints(portal, res, composing.typed) })
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts'> {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts' | 'hints'> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -134,8 +137,16 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     files,
     copiedFrom: /^[1-9]\d{0,8}$/.test(typed['copied_from'] ?? '') ? Number(typed['copied_from']) : undefined,
     copyNote: describeCopy(typed, locale),
-    keepPath: `/${locale}/new/keeping`
+    keepPath: `/${locale}/new/keeping`,
+    hintsPath: `/${locale}/writing/hints`,
+    help: presentHelp(locale)
   }
+}
+
+async function composeHints(portal: Portal, res: Response, typed: Typed): Promise<HintsView | undefined> {
+  const authorities = [typed['authority'] ?? ''].filter((slug) => slug !== '')
+  const title = typed['title'] ?? ''
+  return title.trim() === '' && authorities.length === 0 ? undefined : readHints(portal, { title, authorities }, localeOf(res))
 }
 
 function groupByCategory(authorities: readonly AuthorityChoice[], locale: Locale, chosen: string): ComposePage['groups'] {

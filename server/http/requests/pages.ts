@@ -11,7 +11,7 @@ import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SimilarView } from './present-similar.ts'
 
-import type { CopyView, TakeBackView } from './writing-pages.ts'
+import type { CopyView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -199,7 +199,7 @@ export interface FilesView {
   readonly kept: readonly { readonly id: number; readonly name: string; readonly size: string }[]
 }
 
-export interface ComposePage {
+export interface ComposePage extends WritingHelp {
   readonly action: string
   readonly csrf: string
   readonly faults: FaultSummary

@@ -8,6 +8,8 @@ import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
+import { answerActs } from './form-acts.ts'
+import { showHints } from './hints.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showAnswered, showList } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
@@ -29,7 +31,8 @@ export function requestRoutes(portal: Portal): Router {
   const limitFollowUpFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showFollowUpAgain(portal) }))
 
   router.get('/new', showCompose(portal))
-  router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, previewLetter(portal))
+  router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, answerActs(portal), previewLetter(portal))
+  router.get('/writing/hints', showHints(portal))
   router.post('/new/keeping', requireCsrfToken, limitRate(portal.db, KEEPINGS), keepLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
