@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
+import type { SampleBatches } from './sample-batches.ts'
 import type { SampleFiles } from './sample-files.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
@@ -15,7 +16,7 @@ export interface SamplePage {
 }
 
 /** Every kind of page, in the state that the sample thread gives it; with the files also what shows them. */
-export function listSamplePages(thread: SampleThread, files?: SampleFiles): SamplePage[] {
+export function listSamplePages(thread: SampleThread, files?: SampleFiles, batches?: SampleBatches): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -103,6 +104,15 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('admin-wordings', '/admin/wordings', 'operator'),
     page('admin-wording', '/admin/wordings/review', 'operator'),
     page('admin-request', `/admin/requests/${thread.requestId}`, 'operator'),
+    ...(batches === undefined ? [] : [
+      page('batch', batches.sentPath),
+      page('batch-waiting', batches.waitingPath, 'requester'),
+      page('batch-compose', batches.composePath, 'requester'),
+      page('batch-preview', batches.previewPath, 'requester'),
+      page('batch-preview-many', batches.manyPath, 'requester'),
+      page('admin-batches', '/admin/batches', 'operator'),
+      page('admin-batch', batches.decisionPath, 'operator')
+    ]),
     ...(files === undefined ? [] : [
       page('thread-files', files.path),
       ...[...files.previews].filter(([kind]) => kind !== 'held' && kind !== 'withheld').map(([kind, path]) => page(`file-${kind}`, path)),

@@ -55,7 +55,8 @@ function presentPublished(publishing: readonly PublishingAuthority[], locale: Lo
     links: [
       { words: words.scheme, path: choose(english, one.publicationSchemeEn, one.publicationSchemeZh) },
       { words: words.log, path: choose(english, one.disclosureLogEn, one.disclosureLogZh) },
-      { words: words.homePage, path: one.homePage }
+      // Of several it would be a list of home pages.
+      { words: words.homePage, path: publishing.length === 1 ? one.homePage : '' }
     ].filter(({ path }) => path !== '').map((link) => ({ ...link, label: fill(words.of, { what: link.words, authority: english ? one.nameEn : one.nameZh }) }))
   })).filter(({ links }) => links.length > 0)
   return sources.length === 0 ? undefined : { sources }

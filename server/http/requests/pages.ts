@@ -9,6 +9,7 @@ import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
+import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
 
 import type { CopyView, TakeBackView, WritingHelp } from './writing-pages.ts'
@@ -20,7 +21,6 @@ declare module '../web/render.ts' {
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
     'requests/follow-up': FollowUpPage
-    'requests/classification': ClassificationPage
     'requests/note': NotePage
   }
 }
@@ -188,6 +188,8 @@ export interface ThreadPage {
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
   readonly takeBack: TakeBackView | undefined
+  /** Where the same question went to others too: all of them. */
+  readonly batchPath: string | undefined
   readonly copy: CopyView
 }
 
@@ -200,6 +202,7 @@ export interface FilesView {
 }
 
 export interface ComposePage extends WritingHelp {
+  readonly several: SeveralView
   readonly action: string
   readonly csrf: string
   readonly faults: FaultSummary
@@ -240,6 +243,10 @@ export interface PreviewPage {
   readonly ownData: boolean
   /** It was sent without saying so. */
   readonly mustChoose: boolean
+  /** Why it cannot go, or has not. */
+  readonly refusal: string | undefined
+  /** Where it goes to several authorities. */
+  readonly several: SeveralPreview | undefined
   readonly hasAddress: boolean
   readonly editPath: string
   readonly sendPath: string
@@ -277,24 +284,5 @@ export interface FollowUpPage {
   readonly formId: string
   readonly draftId: string | undefined
   readonly files: FilesView
-  readonly backPath: string
-}
-
-export interface ClassificationPage {
-  readonly title: string
-  readonly lead: string
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  /** Of the choice itself. */
-  readonly fault: string | undefined
-  /** The newest reply, in view of which the choice is made. */
-  readonly seen: number | undefined
-  readonly replyPath: string | undefined
-  readonly groups: readonly { readonly title: string; readonly choices: readonly { readonly code: string; readonly words: string; readonly chosen: boolean }[] }[]
-  readonly promised: Field
-  readonly amount: Field
-  readonly paragraphs: Field
-  readonly authorities: readonly { readonly slug: string; readonly name: string; readonly chosen: boolean }[]
   readonly backPath: string
 }

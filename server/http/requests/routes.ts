@@ -6,6 +6,7 @@ import { limitRate } from '../web/rate-limit.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
+import { postWithdrawal, showBatch } from './batch.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { answerActs } from './form-acts.ts'
@@ -37,6 +38,9 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
+
+  router.get('/batches/:batch', showBatch(portal))
+  router.post('/batches/:batch/withdrawal', requireCsrfToken, postWithdrawal(portal))
 
   const list = showList(portal)
   for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)

@@ -168,7 +168,7 @@ export const requests = {
     title: 'Make a request',
     lead: 'Write to a government department or public body. Your letter, your name and every reply are published here.',
     authority: 'Which authority?',
-    authorityHint: 'One authority for each request. If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
+    authorityHint: 'If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
     authorityChoose: 'Choose an authority',
     authoritySearch: 'Not in the list, or not sure? Search all authorities',
     notWritable: '(no address yet)',

@@ -171,7 +171,7 @@ export const requests: Translated<typeof english> = {
     title: '提出要求',
     lead: '去信政府部門或公共機構。你的信件、姓名及所有回覆都會在此公開。',
     authority: '向哪個公共機構提出？',
-    authorityHint: '每項要求只致一個機構。如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
+    authorityHint: '如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
     authorityChoose: '選擇公共機構',
     authoritySearch: '找不到或不肯定？搜尋所有公共機構',
     notWritable: '（未有電郵地址）',
