@@ -15,6 +15,7 @@ import * as searchFacts from './0013-search-facts.ts'
 import * as portalPages from './0014-portal-pages.ts'
 import * as voices from './0015-voices.ts'
 import * as privateWriting from './0016-private-writing.ts'
+import * as batches from './0017-batches.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -34,7 +35,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0013-search-facts', ...searchFacts },
   { name: '0014-portal-pages', ...portalPages },
   { name: '0015-voices', ...voices },
-  { name: '0016-private-writing', ...privateWriting }
+  { name: '0016-private-writing', ...privateWriting },
+  { name: '0017-batches', ...batches }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

@@ -464,3 +464,24 @@ describe('the share link', () => {
     }
   })
 })
+
+describe('to several authorities', () => {
+  it('holds for a letter to several authorities: each request is private, and so is the page of all of them', async () => {
+    const first = await writer.submit(await writer.visit('/en/new?authority=immigration-department'), '/new', { title: 'To several', body: BODY, private_for: '3', act: 'add' })
+    expect(first.form('/new').fields['private_for']).toBe('3')
+    const preview = await writer.submit(first, '/new', { authority: 'transport-department' })
+    expect(preview.text).toContain('Send to 2 authorities')
+    expect(preview.text).not.toContain('and publish')
+    const all = await writer.submit(preview, '/submission')
+    expect([all.status, all.path.startsWith('/en/batches/')]).toEqual([200, true])
+    const ids = await web.context.db('requests').where({ title: 'To several' }).pluck('id') as number[]
+    expect(ids).toHaveLength(2)
+    for (const path of [all.path, ...ids.map((id) => `/en/requests/${id}`)]) {
+      expect([path, (await visitor.visit(path)).status, (await other.visit(path)).status, (await writer.visit(path)).status]).toEqual([path, 404, 404, 200])
+    }
+    // The page of one that is public says nothing of another that is not yet.
+    await writer.submit(await writer.visit(`/en/requests/${ids[0] ?? 0}/privacy`), '/privacy/lifting', { sure: 'yes' })
+    const [alone, batch] = [await visitor.visit(`/en/requests/${ids[0] ?? 0}`), await visitor.visit(all.path)]
+    for (const page of [alone, batch]) expect([page.status, page.html.includes(`/requests/${ids[1] ?? 0}`)]).toEqual([200, false])
+  })
+})

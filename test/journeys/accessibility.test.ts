@@ -5,6 +5,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { requireTool } from '../support/requirements.ts'
 import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
+import { seedSampleBatches, type SampleBatches } from '../support/sample-batches.ts'
 import { seedSampleCompany, type SampleCompany } from '../support/sample-company.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
@@ -27,6 +28,7 @@ requireTool('chromium')('every page is for everyone', () => {
   let web: WebServer
   let thread: SampleThread
   let files: SampleFiles
+  let batches: SampleBatches
   let company: SampleCompany
   let browser: Browser
   let context: BrowserContext
@@ -37,6 +39,7 @@ requireTool('chromium')('every page is for everyone', () => {
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    batches = await seedSampleBatches(web, thread.requesterEmail)
     company = await seedSampleCompany(web, thread)
     browser = await launchChromium()
     // A colour on its way from light to dark has the contrast of neither.
@@ -53,7 +56,7 @@ requireTool('chromium')('every page is for everyone', () => {
   it.each(READERS.flatMap((reader) => LOCALES.map((locale) => [reader, locale] as const)))('for a %s in %s', async (reader, locale) => {
     await becomeReader(web, thread, context, reader)
     const faults: string[] = []
-    for (const sample of listSamplePages(thread, files, company).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => one.reader === reader)) {
       await page.setViewportSize(WIDE)
       await page.emulateMedia({ colorScheme: 'light' })
       await openSample(page, web.origin, sample, locale)

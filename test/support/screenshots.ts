@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from './chromium.ts'
 import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
+import { seedSampleBatches } from './sample-batches.ts'
 import { seedSampleCompany } from './sample-company.ts'
 import { seedSampleFigures } from './sample-figures.ts'
 import { seedSampleFiles } from './sample-files.ts'
@@ -25,10 +26,11 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    const batches = await seedSampleBatches(web, thread.requesterEmail)
     const company = await seedSampleCompany(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const sample of listSamplePages(thread, files, company).filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)
       for (const locale of ['en', 'zh-hk']) {
         await openSample(page, web.origin, sample, locale)

@@ -8,7 +8,7 @@ import { queueLetter } from '../../db/outbox/writes.ts'
 import { insertLetter, insertRequest, touchRequest } from '../../db/requests/writes.ts'
 import { hongKongDay } from '../../domain/clock/day.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
-import { addMonths, listOfferedMonths } from '../../domain/embargoes/embargo.ts'
+import { addMonths } from '../../domain/embargoes/embargo.ts'
 import { PortalError } from '../../domain/error.ts'
 import { addMinutes } from '../../domain/letters/recall.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
@@ -16,6 +16,8 @@ import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
 import { indexRecords } from '../../search/index-writer.ts'
 import { attachFiles } from './attach-files.ts'
+import { holdDayLimit } from './hold-day-limit.ts'
+import { holdEmbargoCeiling } from './hold-embargo-ceiling.ts'
 
 export interface Requester {
   readonly id: number
@@ -37,12 +39,12 @@ export async function submitRequest(context: Context, requester: Requester, draf
   const draft = await findDraft(context.db, draftId)
   if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
-  if (!isOffered(draft.embargoMonths, context.config.embargoMonths)) throw new PortalError('conflict', 'the draft is to be private for longer than any request may be')
-  // The address of the page is as public as the page: no number or address that is masked there stands in it.
-  const slug = makeSlug(blankPrivateParts(draft.title, hasOtherName(requester) ? [requester.name] : []))
+  const slug = makePublicSlug(draft.title, requester)
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
+    holdEmbargoCeiling(context, draft.embargoMonths)
+    await holdDayLimit(trx, context, requester.id, 1)
     const now = context.clock.now()
     const request = await createRequest(trx, { requester, draft, slug, now, dueAt: addMinutes(now, context.config.undoMinutes) })
     await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now })
@@ -50,34 +52,35 @@ export async function submitRequest(context: Context, requester: Requester, draf
   })
 }
 
-/** The site may have come to allow less since the letter was written. */
-function isOffered(months: number | undefined, most: number): boolean {
-  return months === undefined || listOfferedMonths(most).includes(months)
+/** The address of the page is as public as the page: no number or address that is masked there stands in it. */
+export function makePublicSlug(title: string, requester: Requester): string {
+  return makeSlug(blankPrivateParts(title, hasOtherName(requester) ? [requester.name] : []))
 }
 
 function hasOtherName({ publicName }: Requester): boolean {
   return publicName !== undefined && publicName !== null
 }
 
-interface Submission {
+export interface Submission {
   readonly requester: Requester
   readonly draft: Draft
   readonly slug: string
   readonly now: Date
   /** Until then the letter can be taken back. */
   readonly dueAt: Date
+  /** What is this authority's own, where the letter goes to several. */
+  readonly own?: { readonly batchId: number; readonly authorityId: number; readonly body: string } | undefined
 }
 
-async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
-  const authorityId = draft.authority?.id ?? 0
-  const body = signLetter(draft.body, requester.name)
+/** In the caller's transaction. */
+export async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt, own }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
+  const authorityId = own?.authorityId ?? draft.authority?.id ?? 0
+  const body = signLetter(own?.body ?? draft.body, requester.name)
   const requestId = await insertRequest(trx, {
-    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom,
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom, batchId: own?.batchId,
     visibility: draft.embargoMonths === undefined ? 'public' : 'embargoed'
   })
-  if (draft.embargoMonths !== undefined) {
-    await insertEmbargo(trx, { requestId, months: draft.embargoMonths, publicOn: addMonths(hongKongDay(now), draft.embargoMonths), createdAt: now })
-  }
+  await keepPrivate(trx, requestId, draft.embargoMonths, now)
   // Its page says how many have asked the same.
   if (draft.copiedFrom !== undefined) await touchRequest(trx, draft.copiedFrom)
   const messageId = await insertLetter(trx, {
@@ -89,4 +92,8 @@ async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt }: S
   await indexRecords(trx, 'request', [requestId])
   await indexRecords(trx, 'message', [messageId])
   return { id: requestId, messageId }
+}
+
+async function keepPrivate(trx: Trx, requestId: number, months: number | undefined, now: Date): Promise<void> {
+  if (months !== undefined) await insertEmbargo(trx, { requestId, months, publicOn: addMonths(hongKongDay(now), months), createdAt: now })
 }

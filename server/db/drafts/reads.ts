@@ -8,6 +8,8 @@ export interface Draft {
   readonly body: string
   readonly locale: Locale
   readonly requestId: number | undefined
+  /** The batch that it became the letter of. */
+  readonly batchId: number | undefined
   /** Of a follow-up: the request that it belongs to. */
   readonly followsRequestId: number | undefined
   /** The request whose letter was taken over. */
@@ -36,6 +38,7 @@ interface DraftRow {
   readonly body: string
   readonly locale: Locale
   readonly request_id: number | null
+  readonly batch_id: number | null
   readonly follows_request_id: number | null
   readonly copied_from: number | null
   readonly embargo_months: number | null
@@ -59,7 +62,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
     .where('drafts.id', id)
     .select<DraftRow[]>(
-      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
+      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.batch_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
       'drafts.embargo_months', 'drafts.is_shared', 'drafts.updated_at', db.raw(SHARED_WITH),
       'authorities.slug', 'authorities.name_en', 'authorities.name_zh', 'authorities.request_email'
     )
@@ -71,6 +74,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     body: row.body,
     locale: row.locale,
     requestId: row.request_id ?? undefined,
+    batchId: row.batch_id ?? undefined,
     followsRequestId: row.follows_request_id ?? undefined,
     copiedFrom: row.copied_from ?? undefined,
     embargoMonths: row.embargo_months ?? undefined,

@@ -26,6 +26,7 @@ export interface ListFilter {
   readonly authorityId?: number | undefined
   readonly requesterId?: number | undefined
   readonly standing?: Standing | undefined
+  readonly batchId?: number | undefined
 }
 
 export interface ListedRow {
@@ -63,6 +64,7 @@ export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): 
   if (filter.authorityId !== undefined) query.where('requests.authority_id', filter.authorityId)
   if (filter.requesterId !== undefined) query.where('requests.user_id', filter.requesterId)
   if (filter.standing !== undefined) query.where('requests.standing', filter.standing)
+  if (filter.batchId !== undefined) query.where('requests.batch_id', filter.batchId)
   keepToListed(query, viewer)
   return (await query).map(readListed)
 }

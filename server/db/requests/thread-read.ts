@@ -18,7 +18,7 @@ select
   requests.id, requests.title, requests.slug, requests.state, requests.outcome, requests.unclassified_since, requests.standing,
   requests.visibility, requests.version, ${LET_IN},
   case when requests.visibility = 'embargoed' then (select embargoes.public_on::text from embargoes where embargoes.request_id = requests.id) end as public_on,
-  requests.created_at, requests.closed_at, requests.user_id, (select count(*)::int from requests as copies where copies.copied_from = requests.id and copies.visibility = 'public') as copies,
+  requests.created_at, requests.closed_at, requests.batch_id, requests.user_id, (select count(*)::int from requests as copies where copies.copied_from = requests.id and copies.visibility = 'public') as copies,
   users.name as letter_name, users.public_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
   authorities.short_en, authorities.short_zh, authorities.request_email,
@@ -81,6 +81,7 @@ interface ThreadRow extends LetInColumn {
   readonly closed_at: Date | null
   readonly user_id: number
   readonly copies: number
+  readonly batch_id: number | null
   readonly letter_name: string
   readonly public_name: string | null
   readonly authority_id: number
@@ -123,6 +124,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     closedAt: row.closed_at ?? undefined,
     requester,
     copies: row.copies,
+    batchId: row.batch_id ?? undefined,
     authority: {
       id: row.authority_id,
       slug: row.authority_slug,

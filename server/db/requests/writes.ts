@@ -16,6 +16,8 @@ export interface NewRequest {
   readonly copiedFrom?: number | undefined
   /** Default: public. */
   readonly visibility?: Extract<Visibility, 'public' | 'embargoed'>
+  /** It is one of several that one letter has made. */
+  readonly batchId?: number | undefined
 }
 
 export async function insertRequest(trx: Trx, request: NewRequest): Promise<number> {
@@ -30,7 +32,8 @@ export async function insertRequest(trx: Trx, request: NewRequest): Promise<numb
       visibility: request.visibility ?? 'public',
       created_at: request.createdAt,
       last_message_at: request.createdAt,
-      copied_from: request.copiedFrom ?? null
+      copied_from: request.copiedFrom ?? null,
+      batch_id: request.batchId ?? null
     })
     .returning<{ id: number }[]>('id')
   if (!row) throw new Error('the request was not inserted')

@@ -15,3 +15,8 @@ export function mayUseDraft(viewer: Viewer, { userId, isShared, sharedWith }: Dr
   if (isShared) return viewer.kind === 'user' && sharedWith.includes(viewer.id)
   return userId === undefined || (viewer.kind === 'user' && viewer.id === userId)
 }
+
+/** Whether a draft may still be written over: it is no letter yet, and does not wait for an operator. */
+export function isOpenDraft(draft: { readonly requestId: number | undefined; readonly batchId: number | undefined }): boolean {
+  return draft.requestId === undefined && draft.batchId === undefined
+}

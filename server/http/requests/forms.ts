@@ -11,18 +11,27 @@ export interface AuthorityChoice {
 
 export interface ComposeValue {
   readonly authorityId: number
+  /** All of them, where they are chosen as a list. */
+  readonly authorityIds: readonly number[]
   readonly title: string
   readonly body: string
   /** Null: public at once. */
   readonly embargoMonths: number | null
 }
 
+/** What somebody chooses among, and has chosen as a list. */
+export interface Choosing {
+  readonly authorities: readonly AuthorityChoice[]
+  readonly chosen: { readonly authorityId: number | undefined; readonly authorityIds: readonly number[] }
+  /** The most that one letter can go to. */
+  readonly ceiling: number
+}
+
 /**
  * @param templates the letters that the form offers, in the languages of the site
- * @param authorities those that may be chosen
  * @param mostMonths for how long a request can be private
  */
-export function composeSchema(templates: readonly string[], authorities: readonly AuthorityChoice[], mostMonths: number): z.ZodType<ComposeValue> {
+export function composeSchema(templates: readonly string[], { authorities, chosen, ceiling }: Choosing, mostMonths: number): z.ZodType<ComposeValue> {
   return z
     .object({
       authority: z.string().default(''),
@@ -32,15 +41,14 @@ export function composeSchema(templates: readonly string[], authorities: readonl
       private_for: z.string().default('')
     })
     .transform((typed, ctx) => {
-      const authority = authorities.find((one) => one.slug === typed.authority)
       const title = tidyTitle(typed.title)
       const body = tidyLetter(typed.body)
-      report(ctx, 'authority', checkAuthority(typed.authority, authority))
+      report(ctx, 'authority', chosen.authorityIds.length > 0 ? checkList(chosen.authorityIds, authorities, ceiling) : checkAuthority(typed.authority, authorities.find((one) => one.slug === typed.authority)))
       report(ctx, 'title', checkTitle(title))
       report(ctx, 'body', checkLetter(body, templates, typed.leave_code_out === 'yes'))
       const embargoMonths = readPrivateFor(typed.private_for, mostMonths)
       report(ctx, 'private_for', embargoMonths === undefined ? 'private_for_unknown' : undefined)
-      return { authorityId: authority?.id ?? 0, title, body, embargoMonths: embargoMonths ?? null }
+      return { authorityId: chosen.authorityId ?? 0, authorityIds: chosen.authorityIds, title, body, embargoMonths: embargoMonths ?? null }
     })
 }
 
@@ -66,6 +74,11 @@ export function followUpSchema(templates: readonly string[]): z.ZodType<FollowUp
       report(ctx, 'body', checkLetter(body, templates, true))
       return { body, formId: typed.form_id }
     })
+}
+
+function checkList(ids: readonly number[], authorities: readonly AuthorityChoice[], ceiling: number): string | undefined {
+  if (ids.length > ceiling) return 'authorities_many'
+  return authorities.some((one) => ids.includes(one.id) && !one.writable) ? 'authorities_not_writable' : undefined
 }
 
 function checkAuthority(slug: string, authority: AuthorityChoice | undefined): string | undefined {

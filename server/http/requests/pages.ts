@@ -9,9 +9,10 @@ import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
+import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
 
-import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView } from './writing-pages.ts'
+import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -189,6 +190,8 @@ export interface ThreadPage {
   readonly takeBack: TakeBackView | undefined
   readonly private: PrivateView | undefined
   readonly company: CompanyView | undefined
+  /** Where the same question went to others too: all of them. */
+  readonly batchPath: string | undefined
   readonly copy: CopyView
 }
 
@@ -200,7 +203,8 @@ export interface FilesView {
   readonly kept: readonly { readonly id: number; readonly name: string; readonly size: string }[]
 }
 
-export interface ComposePage {
+export interface ComposePage extends WritingHelp {
+  readonly several: SeveralView
   readonly action: string
   readonly csrf: string
   readonly faults: FaultSummary
@@ -245,6 +249,10 @@ export interface PreviewPage {
   readonly ownData: boolean
   /** It was sent without saying so. */
   readonly mustChoose: boolean
+  /** Why it cannot go, or has not. */
+  readonly refusal: string | undefined
+  /** Where it goes to several authorities. */
+  readonly several: SeveralPreview | undefined
   readonly hasAddress: boolean
   readonly editPath: string
   readonly sendPath: string

@@ -9,7 +9,7 @@ import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale, RequestState } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
-import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { mayBeListedFor, type Viewer } from '../../domain/visibility/visibility.ts'
 import { describeAdded } from '../../i18n/added-words.ts'
 import { formatDay, formatIsoDay, formatMoment } from '../../i18n/dates.ts'
 import { nameFileType } from '../../i18n/file-types.ts'
@@ -84,6 +84,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
       isUnclassified: thread.unclassifiedSince !== undefined,
       mayRecord: mayRecordDates(viewer, { requesterId: thread.requester.id })
     }, locale),
+    batchPath: thread.batchId === undefined || !mayBeListedFor(viewer, thread.requester.id, thread.visibility) ? undefined : `/${locale}/batches/${thread.batchId}`,
     messageCount: pluralise(w.requests.show.messageCount, messages.length),
     levelNote: thread.visibility === 'public' || thread.visibility === 'embargoed' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),

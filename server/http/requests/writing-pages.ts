@@ -1,10 +1,12 @@
 import type { FaultSummary, Field } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
 import type { FilesView } from './pages.ts'
+import type { SimilarView } from './present-similar.ts'
 
 declare module '../web/render.ts' {
   interface Views {
     'requests/follow-up': FollowUpPage
+    'requests/hints': HintsView
     'requests/note': NotePage
   }
 }
@@ -16,6 +18,7 @@ declare module '../web/form.ts' {
     'requests/_private-for': PrivateForView & PageBase
     'requests/_private': PrivateView & PageBase
     'requests/_company': CompanyView
+    'requests/_hints': HintsView & PageBase
   }
 }
 
@@ -87,4 +90,27 @@ export interface FollowUpPage {
   readonly draftId: string | undefined
   readonly files: FilesView
   readonly backPath: string
+}
+
+/** What helps while a request is written. */
+export interface WritingHelp {
+  /** Where the script asks for hints. */
+  readonly hintsPath: string
+  /** Undefined while there is nothing by which to give any. */
+  readonly hints: HintsView | undefined
+  readonly help: readonly { readonly title: string; readonly items: readonly string[]; readonly more: string; readonly path: string; readonly open: boolean }[]
+}
+
+/** Beside what is being written: what was asked before, and where it may be published already. */
+export interface HintsView {
+  /** For a screen reader, when it changes while somebody types. */
+  readonly said: string
+  /** That nothing like it was asked; undefined where something was, or where there is no title yet. */
+  readonly none: string | undefined
+  readonly similar: SimilarView | undefined
+  readonly published: PublishedView | undefined
+}
+
+export interface PublishedView {
+  readonly sources: readonly { readonly name: string; readonly links: readonly { readonly words: string; readonly label: string; readonly path: string }[] }[]
 }

@@ -14,7 +14,8 @@ export const embargoes = {
     publishedAs: 'The authority gets your name ({{name}}). After that day the letter and every reply will be public and can be found by search engines; readers see {{publicName}}, and your name is covered in the texts.',
     publishedUnnamed: 'After that your name, the letter and every reply will be public and can be found by search engines.',
     footerNote: 'Below your letter we add, in both languages, how to answer and that replies will be published at a later date.',
-    send: 'Send the letter'
+    send: 'Send the letter',
+    sendToSeveral: 'Send to {{count}} authorities'
   },
   writing: {
     followUpLead: 'To {{authority}}, about «{{title}}». It is sent to the authority, and like the request it is private until {{date}}.',

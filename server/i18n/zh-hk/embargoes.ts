@@ -16,7 +16,8 @@ export const embargoes: Translated<typeof english> = {
     publishedAs: '公共機構會收到你的姓名（{{name}}）。其後，信件及所有回覆均會公開，並可從搜尋器找到；讀者只看到「{{publicName}}」，內文中的姓名會被遮蓋。',
     publishedUnnamed: '其後，你的姓名、信件及所有回覆均會公開，並可從搜尋器找到。',
     footerNote: '我們會在信末以中英文附上回覆方法，並說明回覆日後會公開。',
-    send: '發出信件'
+    send: '發出信件',
+    sendToSeveral: '發給{{count}}個機構'
   },
   writing: {
     followUpLead: '致{{authority}}，關於「{{title}}」。信件會即時寄出，並與要求一樣，在{{date}}之前不會公開。',

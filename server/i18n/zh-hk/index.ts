@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { admin } from './admin.ts'
 import { annotations } from './annotations.ts'
 import { authorities } from './authorities.ts'
+import { batches } from './batches.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
@@ -30,4 +31,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
