@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
 import type { SampleFiles } from './sample-files.ts'
+import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
 
@@ -40,6 +41,9 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     { ...page('compose-faults', '/new'), submits: true },
     page('preview', thread.draftPath),
     page('thread', thread.path),
+    page('thread-print', `${thread.path}/print`),
+    page('thread-long', LONG_PATH),
+    page('thread-long-part', `${LONG_PATH}?part=2`),
     page('thread-of-requester', thread.path, 'requester'),
     page('thread-delayed', thread.delayedPath),
     page('clock', `${thread.path}/clock`, 'requester'),

@@ -9,6 +9,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from './chromium.ts'
 import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
 import { seedSampleFigures } from './sample-figures.ts'
+import { seedLongThread } from './sample-long.ts'
 import { seedSampleFiles } from './sample-files.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
@@ -24,6 +25,7 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     for (const sample of listSamplePages(thread, files).filter((one) => names.length === 0 || names.includes(one.name))) {

@@ -10,7 +10,7 @@ import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SimilarView } from './present-similar.ts'
-
+import type { ThreadTools } from './timeline-pages.ts'
 import type { CopyView, TakeBackView } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
@@ -137,6 +137,8 @@ export interface MessageView {
   readonly arrival: ArrivalView | undefined
   readonly notPublic: boolean
   readonly segments: readonly SegmentView[]
+  /** What is folded elsewhere stands open. */
+  readonly unfolded: boolean
   /** Undefined where nothing was read in it. */
   readonly readings: ReadingsView | undefined
   readonly attachments: readonly AttachmentView[]
@@ -157,12 +159,13 @@ export interface ClassificationBox {
   readonly act: string
 }
 
-export interface ThreadPage {
+export interface ThreadPage extends ThreadTools {
   readonly id: number
   readonly title: string
   readonly titleLang: string
   readonly numberWords: string
-  readonly requester: string
+  /** With the page of what stands under that name, where the reader may find it. */
+  readonly requester: { readonly name: string; readonly path: string | undefined }
   readonly authority: { readonly name: string; readonly path: string; readonly wrongAddressPath: string }
   readonly made: Moment
   readonly standing: { readonly code: string; readonly words: string; readonly meaning: string }

@@ -13,6 +13,7 @@ import { showAnswered, showList } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
 import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
+import { showPrint } from './print.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 import { keepLetter } from './keep-typing.ts'
@@ -40,6 +41,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/answered', showAnswered(portal))
   router.use(nextStepRoutes(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
+  router.get('/requests/:ref/print', showPrint(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))

@@ -18,7 +18,7 @@ export interface CrawlPace {
 export const CRAWL_PACE: CrawlPace = { burst: 1_000, perSecond: 25, most: 20_000 }
 
 /** What costs more than a page to make. */
-const DEAR = /^\/(?:en|zh-hk)\/search(?:\/|$)|\.(?:json|txt)$/i
+const DEAR = /^\/(?:en|zh-hk)\/search(?:\/|$)|\.(?:json|txt|atom)$|\/print$/i
 const DEAR_COST = 3
 
 interface Bucket {
