@@ -15,7 +15,7 @@ export interface LongThread {
   readonly messageIds: readonly number[]
 }
 
-/** A request that went on and on: a letter and a reply in turn, every few days, with a quotation in each reply. */
+/** A request that went on and on, long after its answer was due: a letter and a reply in turn, every few days, with a quotation in each reply. */
 export async function seedLongThread({ context: { db } }: WebServer, { id, messages }: { readonly id: number; readonly messages: number } = { id: SAMPLE_ID, messages: SAMPLE_MESSAGES }): Promise<LongThread> {
   const authority = await db('authorities').where({ slug: 'security-bureau' }).first<{ id: number }>('id')
   const user = await db('users').orderBy('id').first<{ id: number; name: string }>('id', 'name')
@@ -25,6 +25,7 @@ export async function seedLongThread({ context: { db } }: WebServer, { id, messa
      overriding system value values (?, ?, ?, 'Minutes of every meeting', ?, 'en', 'awaiting', ?, ?)`,
     [id, user.id, authority.id, SLUG, asked, asked]
   )
+  await db('clock_events').insert({ request_id: id, kind: 'received', on_date: '2023-02-01', recorded_at: asked })
   const rows = Array.from({ length: messages }, (_unused, at) => {
     const isReply = at % 2 === 1
     return {

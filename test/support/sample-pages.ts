@@ -25,6 +25,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('list-refused', '/requests/status/to_classify'),
     page('list-category', '/requests/category/department'),
     page('list-answered', '/requests/answered'),
+    page('list-overdue', '/requests/overdue'),
     page('list-empty', '/requests/status/withdrawn'),
     page('person', thread.personPath),
     page('person-own', thread.personPath, 'requester'),

@@ -37,7 +37,12 @@ export async function listRequestsInCategory(db: Db, viewer: Viewer, filter: Cat
     isOperator: isOperator(viewer),
     viewerId: viewer.kind === 'user' ? viewer.id : null
   })
-  return selectListed(db, viewer).whereIn('requests.id', rows.map((row) => row.id)).orderBy('requests.id', 'desc').then((listed) => listed.map(readListed))
+  return listRequestsOf(db, viewer, rows.map((row) => row.id))
+}
+
+/** Those of these numbers, newest first. */
+export async function listRequestsOf(db: Db, viewer: Viewer, ids: readonly number[]): Promise<ListedRequest[]> {
+  return selectListed(db, viewer).whereIn('requests.id', [...ids]).orderBy('requests.id', 'desc').then((listed) => listed.map(readListed))
 }
 
 /** A request, and its newest public reply. */

@@ -1,24 +1,31 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
-import { countByStanding, listAnswered, listRequestsInCategory, type StandingCount } from '../../db/requests/list-reads.ts'
-import { listRequests } from '../../db/requests/reads.ts'
+import { countByStanding, listAnswered, listRequestsInCategory, listRequestsOf } from '../../db/requests/list-reads.ts'
+import { groupClockEvents } from '../../db/clock/reads.ts'
+import { listRequests, type ListedRequest } from '../../db/requests/reads.ts'
+import { computeClock } from '../../domain/clock/clock.ts'
+import { hongKongDay, instantOf } from '../../domain/clock/day.ts'
+import { listPassed } from '../../domain/clock/told-limits.ts'
 import { PortalError } from '../../domain/error.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
+import { countOverdue, listOverdue, type OverdueFilter } from '../../search/list-overdue.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage, type RequestRows } from '../web/request-list.ts'
+import type { RowDate } from '../web/request-row.ts'
 import { textParam } from './load-request.ts'
-import { describeList, listChoices, pathOfList, type RequestList } from './present-list.ts'
+import { describeList, listChoices, pathOfList, type ListCounts, type RequestList } from './present-list.ts'
 
 const COUNTS_KEPT_MS = 30_000
+const OVERDUE_KEPT_MS = 10 * 60_000
 
 interface Known {
   readonly categories: readonly AuthorityCategory[]
-  readonly counts: readonly StandingCount[]
+  readonly counts: ListCounts
 }
 
 /** All requests, newest first, or those of one standing, of one category of authorities, or of both. */
@@ -31,9 +38,25 @@ export function showAnswered(portal: Portal): RequestHandler {
   return renderList(portal, () => ({ kind: 'answered' }))
 }
 
+/** Those whose time under the Code is over: counted for each page, never stored. */
+export function showOverdue(portal: Portal): RequestHandler {
+  return renderList(portal, () => ({ kind: 'overdue' }))
+}
+
+/** Counting goes over all rows; nobody needs it to the second. One for all lists of a portal. */
+const knowers = new WeakMap<Portal, () => Promise<Known>>()
+
+function knowerOf(portal: Portal): () => Promise<Known> {
+  const known = knowers.get(portal)
+  if (known !== undefined) return known
+  const readOverdue = keepFor(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
+  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() } }))
+  knowers.set(portal, know)
+  return know
+}
+
 function renderList(portal: Portal, read: (req: Request, known: Known) => RequestList): RequestHandler {
-  // Counting goes over all rows; nobody needs it to the second.
-  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: await countByStanding(portal.db) }))
+  const know = knowerOf(portal)
   return async (req: Request, res: Response) => {
     const locale = localeOf(res)
     const known = await know()
@@ -54,10 +77,33 @@ function renderList(portal: Portal, read: (req: Request, known: Known) => Reques
 async function readRows(portal: Portal, viewer: Viewer, list: RequestList, page: FoundPage): Promise<RequestRows> {
   const part = { limit: PAGE_SIZE + 1, beforeId: page.beforeId }
   if (list.kind === 'answered') {
-    return presentRows(await listAnswered(portal.db, viewer, part), page, { keyOf: (one) => one.reply.id, repliedAt: (one) => one.reply.arrivedAt })
+    return presentRows(await listAnswered(portal.db, viewer, part), page, { keyOf: (one) => one.reply.id, dateOf: (one) => ({ as: 'replied', at: one.reply.arrivedAt }) })
+  }
+  if (list.kind === 'overdue') {
+    const now = portal.clock.now()
+    const { found, dueOf } = await readOverdue(portal, viewer, { ...part, now })
+    return presentRows(found, page, { dateOf: ({ id }) => dueOf(id) })
   }
   const { category, standing } = list
   return presentRows(category === undefined ? await listRequests(portal.db, viewer, { ...part, standing }) : await listRequestsInCategory(portal.db, viewer, { ...part, category: category.code, standing }), page)
+}
+
+interface FoundOverdue {
+  readonly found: readonly ListedRequest[]
+  readonly dueOf: (id: number) => RowDate | undefined
+}
+
+async function readOverdue(portal: Portal, viewer: Viewer, filter: OverdueFilter): Promise<FoundOverdue> {
+  const found = await listRequestsOf(portal.db, viewer, await listOverdue(portal.db, viewer, filter))
+  const events = await groupClockEvents(portal.db, found.map(({ id }) => id))
+  const today = hongKongDay(filter.now)
+  return {
+    found,
+    dueOf: (id) => {
+      const due = listPassed(computeClock(events.get(id) ?? [], today)).find(({ code }) => code === 'target' || code === 'review_target')
+      return due && { as: 'due', at: instantOf(due.date) }
+    }
+  }
 }
 
 function isWhole({ category, standing }: Extract<RequestList, { kind: 'made' }>): boolean {

@@ -9,7 +9,7 @@ import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
-import { showAnswered, showList } from './list.ts'
+import { showAnswered, showList, showOverdue } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
 import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
@@ -39,6 +39,7 @@ export function requestRoutes(portal: Portal): Router {
   const list = showList(portal)
   for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)
   router.get('/requests/answered', showAnswered(portal))
+  router.get('/requests/overdue', showOverdue(portal))
   router.use(nextStepRoutes(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/print', showPrint(portal))
