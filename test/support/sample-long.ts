@@ -1,3 +1,5 @@
+import { transact } from '../../server/db/connection.ts'
+import { indexRecords } from '../../server/search/index-writer.ts'
 import type { WebServer } from './web-server.ts'
 
 const DAY_MS = 86_400_000
@@ -36,5 +38,6 @@ export async function seedLongThread({ context: { db } }: WebServer, { id, messa
     }
   })
   const inserted = await db('messages').insert(rows).returning<{ id: number }[]>('id')
+  await transact(db, (trx) => indexRecords(trx, 'request', [id]))
   return { id, path: `/requests/${id}-${SLUG}`, messageIds: inserted.map((row) => row.id) }
 }

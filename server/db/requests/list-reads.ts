@@ -70,6 +70,14 @@ export async function listAnswered(db: Db, viewer: Viewer, filter: { readonly li
   return rows.map((row) => ({ ...readListed(row), reply: { id: row.reply_id, arrivedAt: row.arrived_at } }))
 }
 
+/** When the newest message of each came that everybody may read; a request without one is not in it. */
+export async function findNewestMessages(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+  const rows = await db('messages').whereIn('messages.request_id', [...ids]).where('messages.visibility', 'public')
+    .groupBy('messages.request_id')
+    .select<{ request_id: number; newest: Date }[]>('messages.request_id', db.raw('max(messages.arrived_at) as newest'))
+  return new Map(rows.map((row) => [row.request_id, row.newest]))
+}
+
 export interface StandingCount {
   readonly category: string
   readonly standing: Standing

@@ -5,7 +5,6 @@ import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
 import type { DatesView } from '../web/present-dates.ts'
-import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
@@ -15,7 +14,6 @@ import type { CopyView, TakeBackView } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
-    'requests/list': ListPage
     'requests/show': ThreadPage
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
@@ -38,13 +36,6 @@ export interface Moment {
   /** ISO 8601, for `<time datetime>`. */
   readonly iso: string
   readonly words: string
-}
-
-export interface ListPage {
-  readonly title: string
-  readonly lead: string
-  readonly list: RequestRows
-  readonly groups: readonly ListChoices[]
 }
 
 export interface SegmentView {

@@ -2,6 +2,7 @@ import type { Site } from '../../context.ts'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import type { ThreadMasks } from '../../domain/requests/thread-masks.ts'
+import { maySee, VISITOR } from '../../domain/visibility/visibility.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import type { SharingView } from './timeline-pages.ts'
@@ -17,7 +18,7 @@ interface Shared {
 
 /** Undefined for what not everybody may read: its address is of no use to others. */
 export function presentSharing(thread: Thread, { locale, site, masks, path }: Shared): SharingView | undefined {
-  if (thread.visibility !== 'public' && thread.visibility !== 'unlisted') return undefined
+  if (!maySee(VISITOR, thread.requester.id, thread.visibility)) return undefined
   const words = wordsIn(locale).sharing
   const title = masks.mask(thread.title, 'private')
   const url = shortUrl(thread, locale, site)

@@ -62,7 +62,7 @@ export interface Reading {
   readonly unfold?: boolean
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'feeds'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -120,7 +120,7 @@ function presentRequester({ thread, viewer, locale, masks }: Presenting): Thread
   return { name: masks.mask(thread.requester.name, 'private'), path: isListed ? `/${locale}/people/${encodeURIComponent(makePersonRef(thread.requester))}` : undefined }
 }
 
-function presentTools({ thread, site, masks }: Presenting, timing: Timing, shown: ShownMessages): ThreadTools {
+function presentTools({ thread, site, masks }: Presenting, timing: Timing, shown: ShownMessages): Omit<ThreadTools, 'feeds'> {
   const { locale, path } = timing
   return {
     timeline: presentTimeline(thread, timing),

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { MOST_FILE_BYTES, MOST_FILES } from '../../domain/drafts/files.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
+import { FEED } from '../web/feed.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
@@ -9,7 +10,7 @@ import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
-import { showAnswered, showList, showOverdue } from './list.ts'
+import { showAnswered, showMade, showOverdue } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
 import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
@@ -18,6 +19,7 @@ import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 import { keepLetter } from './keep-typing.ts'
 import { takeBack } from './take-back.ts'
+import { sendThreadFeed } from './thread-feed.ts'
 import { whereThreadFile } from './thread-file.ts'
 
 export function requestRoutes(portal: Portal): Router {
@@ -36,10 +38,13 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
-  const list = showList(portal)
-  for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)
-  router.get('/requests/answered', showAnswered(portal))
-  router.get('/requests/overdue', showOverdue(portal))
+  const lists = [
+    ...['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing'].map((path) => ({ path, ...showMade(portal) })),
+    { path: '/requests/answered', ...showAnswered(portal) },
+    { path: '/requests/overdue', ...showOverdue(portal) }
+  ]
+  for (const { path, page, feed } of lists) router.get(path, page).get(`${path}${FEED}`, feed)
+  router.get(`/requests/:ref${FEED}`, sendThreadFeed(portal))
   router.use(nextStepRoutes(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/print', showPrint(portal))

@@ -1,3 +1,4 @@
+import type { FeedLinks } from '../web/feed.ts'
 import type { MessageView, ThreadPage } from './pages.ts'
 
 declare module '../web/render.ts' {
@@ -19,6 +20,8 @@ export interface ThreadTools {
   readonly timeline: readonly TimelineEntry[]
   readonly sharing: SharingView | undefined
   readonly parts: PartsView | undefined
+  /** Undefined where not everybody may read it. */
+  readonly feeds: FeedLinks | undefined
   /** On a long thread's own page, the first message behind what is left out. */
   readonly afterGap: number | undefined
 }

@@ -5,6 +5,7 @@ import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
 import { exports } from './exports.ts'
+import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -29,4 +30,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, changeRequests, clock, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

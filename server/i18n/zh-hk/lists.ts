@@ -14,7 +14,7 @@ export const lists: Translated<typeof english> = {
   answeredTitle: '最近獲回覆的要求',
   answeredLead: '公共機構已回覆的要求，最新的回覆在前。',
   overdueTitle: '逾期未獲答覆的要求',
-  overdueLead: '《公開資料守則》所訂的目標限期已過而仍未有答覆，亦沒有回覆尚待分類的要求。每日重新計算，最新的要求在前。',
+  overdueLead: '《公開資料守則》的目標限期已過，仍未獲答覆；已收到回覆而尚待分類的要求不計在內。每日重新計算，最新的在前。',
   categoryTitle: '向{{category}}提出的要求',
   categoryLead: '向此類機構提出的要求，最新的在前。',
   both: '{{of}}：{{list}}',
