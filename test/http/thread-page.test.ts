@@ -95,7 +95,7 @@ describe('to cite and to pass on', () => {
     const { origin } = threads.web
     const visitor = threads.web.openBrowser()
     const page = await visitor.visit(`/en${thread.path}`)
-    expect(page.text).toContain(`Wong Siu Ming, “Ferry berths”, request no. ${thread.id} to the Immigration Department, 11 June 2025, Open Records Hong Kong, ${origin}/en/requests/${thread.id}`)
+    expect(page.text).toContain(`Wong Siu Ming, “Ferry berths”, request no. ${thread.id} to Immigration Department, 11 June 2025, Open Records Hong Kong, ${origin}/en/requests/${thread.id}`)
     expect(page.text).toContain(`Wong Siu Ming：〈Ferry berths〉，向入境事務處提出的要求第${thread.id}號，2025年6月11日，載於香港公開資料平台，${origin}/zh-hk/requests/${thread.id}`)
     expect(page.html).toContain(`href="mailto:?subject=Ferry%20berths&amp;body=${encodeURIComponent(`${origin}/en/requests/${thread.id}`)}"`)
     expect((await visitor.visit(`/en/requests/${thread.id}`)).path).toBe(`/en${thread.path}`)

@@ -2,7 +2,7 @@
 export const sharing = {
   title: 'Cite, share, print',
   cite: 'To cite this request',
-  citation: '{{requester}}, “{{title}}”, request no. {{id}} to the {{authority}}, {{date}}, {{site}}, {{url}}',
+  citation: '{{requester}}, “{{title}}”, request no. {{id}} to {{authority}}, {{date}}, {{site}}, {{url}}',
   share: 'Address to pass on',
   mail: 'Send the address by e-mail',
   shareWith: 'Share with…',
