@@ -8,7 +8,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { countOverdue } from '../../search/list-overdue.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { feedAlternates, feedLinks } from '../web/feed.ts'
-import { keepFor } from '../web/keep-for.ts'
+import { keepAndRenew, keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
@@ -59,7 +59,7 @@ const knowers = new WeakMap<Portal, () => Promise<Known>>()
 function knowerOf(portal: Portal): () => Promise<Known> {
   const known = knowers.get(portal)
   if (known !== undefined) return known
-  const readOverdue = keepFor(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
+  const readOverdue = keepAndRenew(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
   const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() } }))
   knowers.set(portal, know)
   return know
