@@ -184,6 +184,17 @@ describe('a thread of 300 messages', () => {
     expect((await visitor.visit(path, { headers: { 'if-none-match': etag } })).status).toBe(200)
   })
 
+  it('has each annotation below its message, and where that is elsewhere, the way to it', async () => {
+    const { db } = threads.web.context
+    const note = { request_id: long.id, user_id: threads.requester.id, body: 'The minutes are in the library.', form_id: crypto.randomUUID(), written_at: new Date(Date.parse('2023-02-01T02:00:00Z') + 40 * 3 * 86_400_000 + 3_600_000) }
+    const [annotation] = await db('annotations').insert(note).returning<{ id: number }[]>('id')
+    await db('requests').where({ id: long.id }).increment('version')
+    const page = await threads.web.openBrowser().visit(`/en${long.path}`)
+    const link = new RegExp(`<li class="state" id="annotation-${annotation?.id}">.*?<a href="([^"]+)#annotation-${annotation?.id}">Annotation<`).exec(page.html)?.[1] ?? ''
+    expect(link).toMatch(/\?part=3$/)
+    expect((await threads.web.openBrowser().visit(link)).html).toContain(`<article class="message annotation" id="annotation-${annotation?.id}"`)
+  })
+
   it('is whole on paper', async () => {
     expect(shownOn(await threads.web.openBrowser().visit(`/en${long.path}/print`))).toEqual(long.messageIds)
   })

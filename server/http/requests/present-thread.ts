@@ -69,7 +69,6 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
   const presenting: Presenting = { thread, viewer, locale, w, masks, site, authorityName, csrf, unfold }
   const path = `/${locale}/requests/${makeRequestRef(thread)}`
   const here = thread.messages.map((message, index) => ({ message, index })).filter(({ index }) => shown.ranges.some((range) => isIn(range, index + 1)))
-  const voices = presentVoices({ ...presenting, now, path })
   const messages = here.map(({ message, index }) => ({ ...presentMessage(presenting, message), annotations: presentAnnotations({ ...presenting, now, path }, index) }))
   return {
     id: thread.id,
@@ -109,7 +108,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     ...presentTools(presenting, { locale, now, clockEvents, path, shown: new Set(here.map(({ message }) => message.id)) }, shown),
     messages,
-    voices: shown.ranges[0]?.from === 1 ? voices : { ...voices, annotationsBefore: [] },
+    voices: presentVoices({ ...presenting, now, path }, shown.ranges[0]?.from === 1),
     hasMasks: messages.some((message) => [...message.segments, ...message.annotations].some(({ html }) => html.includes('class="mask"')))
   }
 }
