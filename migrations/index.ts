@@ -14,6 +14,7 @@ import * as nextSteps from './0012-next-steps.ts'
 import * as searchFacts from './0013-search-facts.ts'
 import * as portalPages from './0014-portal-pages.ts'
 import * as voices from './0015-voices.ts'
+import * as batches from './0017-batches.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -32,7 +33,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0012-next-steps', ...nextSteps },
   { name: '0013-search-facts', ...searchFacts },
   { name: '0014-portal-pages', ...portalPages },
-  { name: '0015-voices', ...voices }
+  { name: '0015-voices', ...voices },
+  { name: '0017-batches', ...batches }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

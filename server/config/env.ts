@@ -25,6 +25,9 @@ const schema = z.object({
   DKIM_PRIVATE_KEY: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
   UNDO_MINUTES: z.coerce.number().int().min(0).max(60).optional(),
+  REQUESTS_PER_DAY: z.coerce.number().int().min(0).max(10_000).optional(),
+  BATCH_LIMIT: z.coerce.number().int().min(1).max(500).optional(),
+  BATCH_CEILING: z.coerce.number().int().min(1).max(500).default(50),
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   IMAP_POLL_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   MAIL_OAUTH_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -66,6 +69,10 @@ export interface Config {
   readonly mailOut: MailOut
   /** How long a letter waits before it goes, so that its writer can take it back. */
   readonly undoMinutes: number
+  /** How many requests one person can make in 24 hours. 0: as many as they like. */
+  readonly requestsPerDay: number
+  /** How many authorities one letter can go to: at once, and with an operator's leave. */
+  readonly batch: { readonly limit: number; readonly ceiling: number }
   readonly imapUrl: string | undefined
   readonly imapPollSeconds: number
   /** How the portal logs in to IMAP_URL and SMTP_URL, beside the passwords in them. */
@@ -93,6 +100,8 @@ const SANDBOX_DOMAIN = 'portal.example'
 const SANDBOX_SMTP_PORT = 2525
 const SHORTEST_KEY = 32
 const UNDO_MINUTES = 5
+const REQUESTS_PER_DAY = 30
+const BATCH_LIMIT = 5
 
 /** All faults at once, each a sentence that names its variable. Empty values count as not given. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigResult {
@@ -119,6 +128,7 @@ function listMissing(env: Environment, sandbox: boolean): string[] {
   for (const key of splitKeys(env.SECRET_KEY)) {
     if (key.length < SHORTEST_KEY) faults.push(`SECRET_KEY: a key must have at least ${SHORTEST_KEY} characters.`)
   }
+  if (env.BATCH_LIMIT !== undefined && env.BATCH_CEILING < env.BATCH_LIMIT) faults.push('BATCH_CEILING must not be less than BATCH_LIMIT: what goes at once must be allowed at all.')
   faults.push(...listMailOutFaults(env), ...listMailAccessFaults(env))
   if (sandbox) return faults
   if (splitKeys(env.SECRET_KEY).length === 0) faults.push('SECRET_KEY is missing: outside the sandbox no secret has a default.')
@@ -141,6 +151,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     smtpUrl: env.SMTP_URL,
     mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
     undoMinutes: env.UNDO_MINUTES ?? (sandbox ? 0 : UNDO_MINUTES),
+    ...deriveRequestLimits(env, sandbox),
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,
     mailAccess: Object.freeze(deriveMailAccess(env)),
@@ -157,6 +168,13 @@ function derive(env: Environment, sandbox: boolean): Config {
     sandbox,
     postgresBin: env.POSTGRES_BIN
   })
+}
+
+function deriveRequestLimits(env: Environment, sandbox: boolean): Pick<Config, 'requestsPerDay' | 'batch'> {
+  return {
+    requestsPerDay: env.REQUESTS_PER_DAY ?? (sandbox ? 0 : REQUESTS_PER_DAY),
+    batch: Object.freeze({ limit: env.BATCH_LIMIT ?? Math.min(BATCH_LIMIT, env.BATCH_CEILING), ceiling: env.BATCH_CEILING })
+  }
 }
 
 function splitKeys(value: string | undefined): string[] {

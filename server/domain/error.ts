@@ -1,5 +1,5 @@
 /** What a caller can act on. Everything else is a fault of the program and is thrown as a plain Error. */
-export type PortalErrorCode = 'not_found' | 'forbidden' | 'conflict' | 'gone' | 'too_large'
+export type PortalErrorCode = 'not_found' | 'forbidden' | 'conflict' | 'gone' | 'too_large' | 'day_full'
 
 export class PortalError extends Error {
   readonly code: PortalErrorCode

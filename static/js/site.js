@@ -17,41 +17,6 @@ function leadToFaults() {
   })
 }
 
-/** A long list of choices gets a field above it that shortens it. The words come with the list: `data-filter`. */
-function addFilter(select) {
-  const label = Object.assign(document.createElement('label'), { className: 'filter', textContent: select.dataset.filter })
-  const input = Object.assign(document.createElement('input'), { type: 'search', autocomplete: 'off' })
-  label.append(input)
-  select.before(label)
-
-  const choices = Array.from(select.options, (option) => ({ option, home: option.parentNode, text: fold(`${option.text} ${option.dataset.names ?? ''} ${option.value}`) }))
-  const homes = Array.from(select.children)
-  const narrow = () => {
-    const chosen = select.value
-    const words = fold(input.value).split(' ').filter(Boolean)
-    const kept = choices.filter(({ option, text }) => option.value === '' || option.selected || words.every((word) => text.includes(word)))
-    for (const home of homes) {
-      if (home.localName === 'optgroup') home.replaceChildren(...kept.filter((one) => one.home === home).map((one) => one.option))
-    }
-    select.replaceChildren(...homes.filter((home) => home.localName !== 'optgroup' || home.firstChild))
-    // Taking options out moves the choice; it stays the reader's own.
-    select.value = chosen
-    const rows = kept.length + select.querySelectorAll('optgroup').length
-    select.size = words.length > 0 ? Math.min(8, Math.max(2, rows)) : 0
-  }
-  input.addEventListener('input', narrow)
-  input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return
-    event.preventDefault()
-    select.focus()
-  })
-  for (const end of ['click', 'blur']) select.addEventListener(end, () => { if (select.value !== '') select.size = 0 })
-}
-
-function fold(text) {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-}
-
 /** Numbers need no words: shown when four fifths of the room are used. */
 function addCounter(field) {
   const limit = field.maxLength
@@ -105,8 +70,8 @@ function sendOnce(event) {
  */
 function keepWhileTyping(form) {
   const status = form.querySelector('.kept')
-  const fields = ['_csrf', 'draft', 'copied_from', 'authority', 'title', 'body']
-  const read = () => new URLSearchParams(fields.map((name) => [name, form.elements[name]?.value ?? '']))
+  const fields = ['_csrf', 'draft', 'copied_from', 'also', 'authority', 'title', 'body']
+  const read = () => { const all = new FormData(form); return new URLSearchParams(fields.map((name) => [name, all.get(name) ?? ''])) }
   const say = (words) => { status.hidden = false; status.textContent = words }
   let last = String(read())
   let timer
@@ -135,7 +100,7 @@ function keepWhileTyping(form) {
   }
 
   const showDraft = (id) => {
-    const known = form.elements.draft
+    const known = form.querySelector('[name="draft"]')
     if (known) known.value = id
     else form.prepend(Object.assign(document.createElement('input'), { type: 'hidden', name: 'draft', value: id }))
     last = String(read())
@@ -150,7 +115,6 @@ function keepWhileTyping(form) {
 
 leadToFaults()
 document.querySelectorAll('form[data-keep]').forEach(keepWhileTyping)
-document.querySelectorAll('select[data-filter]').forEach(addFilter)
 document.querySelectorAll('textarea[maxlength], input[type="text"][maxlength]').forEach(addCounter)
 document.querySelectorAll('details[data-wide]').forEach((fold) => { fold.open ||= matchMedia('(min-width: 62rem)').matches })
 if (navigator.clipboard) document.querySelectorAll('[data-copy]').forEach(addCopying)

@@ -83,6 +83,20 @@ describe('settings of outgoing mail', () => {
   })
 })
 
+describe('how much one person can ask', () => {
+  it.each<[string, Record<string, string>, object]>([
+    ['has a default', {}, { requestsPerDay: 30, batch: { limit: 5, ceiling: 50 } }],
+    ['is as it is set', { REQUESTS_PER_DAY: '0', BATCH_LIMIT: '2', BATCH_CEILING: '8' }, { requestsPerDay: 0, batch: { limit: 2, ceiling: 8 } }],
+    ['needs no limit where one letter goes to one authority', { BATCH_CEILING: '1' }, { batch: { limit: 1, ceiling: 1 } }]
+  ])('%s', (_, variables, config) => {
+    expect(readConfig({ ...production, ...variables })).toMatchObject({ ok: true, config })
+  })
+
+  it('names a ceiling below the limit', () => {
+    expect(faultsOf({ ...production, BATCH_LIMIT: '9', BATCH_CEILING: '8' })).toContain('BATCH_CEILING must not be less than BATCH_LIMIT')
+  })
+})
+
 describe('settings of logging in to mail servers', () => {
   const oauth = { MAIL_OAUTH_TOKEN_URL: 'https://login.example/token', MAIL_OAUTH_CLIENT_ID: 'portal', MAIL_OAUTH_CLIENT_SECRET: 's' }
   const imap = { IMAP_URL: 'imaps://foi%40records.example@imap.example' }

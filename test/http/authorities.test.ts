@@ -1,5 +1,6 @@
 import { seedAuthorities } from '../../server/db/seed-authorities.ts'
 import { makeIndexedThread } from '../factories/indexed-thread.ts'
+import { createAccount, signIn } from '../support/accounts.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
 let web: WebServer
@@ -46,6 +47,25 @@ describe('the list', () => {
     ])
     const all = JSON.parse((await web.openBrowser().visit('/en/authorities.json')).html) as unknown[]
     expect(all.length).toBeGreaterThanOrEqual(80)
+  })
+
+  it('may be kept by any cache, and is not sent again unchanged', async () => {
+    const browser = web.openBrowser()
+    const first = await browser.visit('/en/authorities.json?q=immd')
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60')
+    expect(first.headers.get('set-cookie')).toBeNull()
+    // fetch() would otherwise ask past every cache.
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '', 'cache-control': 'max-age=0' }
+    expect((await browser.visit('/en/authorities.json?q=immd', { headers })).status).toBe(304)
+    expect((await browser.visit('/en/authorities.json?q=police', { headers })).status).toBe(200)
+  })
+
+  it('has the same for operators: what is kept for all holds nothing hidden', async () => {
+    await createAccount(web.context, 'operator@person.example', { role: 'operator' })
+    const operator = web.openBrowser()
+    await signIn(operator, 'operator@person.example')
+    expect((await operator.visit('/en/authorities')).html).toContain('marine-department')
+    for (const query of ['', '?q=marine']) expect((await operator.visit(`/en/authorities.json${query}`)).html).not.toContain('marine-department')
   })
 })
 

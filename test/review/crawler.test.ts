@@ -62,6 +62,13 @@ it('what is dear counts for more', async () => {
   expect((await statusesOf('198.51.100.2', '/en/nothing.json', CRAWL_PACE.burst / 2)).filter((status) => status === 429).length).toBeGreaterThan(0)
 }, 60_000)
 
+it('a class that types into pickers keeps its pages', async () => {
+  const moment = new Date('2026-03-01T07:00:00Z')
+  Object.assign(web.context.clock, { now: () => moment })
+  expect(await statusesOf('198.51.100.3', '/en/authorities.json?q=immd', CRAWL_PACE.burst)).not.toContain(429)
+  expect((await ask('198.51.100.3', '/en/help')).status).toBe(200)
+}, 60_000)
+
 it.each([
   ['203.0.113.7', '203.0.113.7'],
   ['::ffff:203.0.113.7', '203.0.113.7'],

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
+import type { SampleBatches } from './sample-batches.ts'
 import type { SampleFiles } from './sample-files.ts'
 import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
@@ -16,7 +17,7 @@ export interface SamplePage {
 }
 
 /** Every kind of page, in the state that the sample thread gives it; with the files also what shows them. */
-export function listSamplePages(thread: SampleThread, files?: SampleFiles): SamplePage[] {
+export function listSamplePages(thread: SampleThread, files?: SampleFiles, batches?: SampleBatches): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -38,6 +39,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('authority-without-requests', '/authorities/census-and-statistics-department'),
     page('compose', '/new?authority=immigration-department'),
     page('compose-draft', thread.composePath),
+    page('compose-hints', '/new?authority=fire-services-department&title=Bus%20route%20monitoring'),
     page('unsubscribe', thread.unsubscribePath),
     { ...page('compose-faults', '/new'), submits: true },
     page('preview', thread.draftPath),
@@ -107,6 +109,15 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles): Samp
     page('admin-wordings', '/admin/wordings', 'operator'),
     page('admin-wording', '/admin/wordings/review', 'operator'),
     page('admin-request', `/admin/requests/${thread.requestId}`, 'operator'),
+    ...(batches === undefined ? [] : [
+      page('batch', batches.sentPath),
+      page('batch-waiting', batches.waitingPath, 'requester'),
+      page('batch-compose', batches.composePath, 'requester'),
+      page('batch-preview', batches.previewPath, 'requester'),
+      page('batch-preview-many', batches.manyPath, 'requester'),
+      page('admin-batches', '/admin/batches', 'operator'),
+      page('admin-batch', batches.decisionPath, 'operator')
+    ]),
     ...(files === undefined ? [] : [
       page('thread-files', files.path),
       ...[...files.previews].filter(([kind]) => kind !== 'held' && kind !== 'withheld').map(([kind, path]) => page(`file-${kind}`, path)),
@@ -125,7 +136,7 @@ export async function openSample(page: Page, origin: string, sample: SamplePage,
   await page.goto(origin + sample.path(locale))
   if (sample.submits !== true) return
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.locator('main form button[type="submit"]').first().click()
+  await page.locator('main form button[type="submit"]:not([name], [hidden])').first().click()
   await answered
   await page.waitForLoadState('load')
 }

@@ -5,7 +5,7 @@ import { deleteDraftFiles, insertDraftFiles, type NewDraftFile } from '../../db/
 import { findDraft } from '../../db/drafts/reads.ts'
 import { lockDraft } from '../../db/drafts/writes.ts'
 import { checkFiles, type FilesFault } from '../../domain/drafts/files.ts'
-import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { isOpenDraft, mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { sniffContentType } from '../../mail/incoming/content-type-sniff.ts'
@@ -39,7 +39,7 @@ export async function changeFiles(context: Pick<Context, 'db' | 'storage'>, view
   for (const file of change.added) stored.push({ ...describe(file), ...(await context.storage.put(file.content)) })
   await transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
-    if (locked === undefined || locked.requestId !== undefined) throw new PortalError('conflict', 'the letter has been sent')
+    if (locked === undefined || !isOpenDraft(locked)) throw new PortalError('conflict', 'the letter has been sent')
     await deleteDraftFiles(trx, draftId, change.removed)
     const kept = await listDraftFiles(trx, draftId)
     if (checkFiles(kept, stored) !== undefined) throw new PortalError('conflict', 'the draft cannot take these files')

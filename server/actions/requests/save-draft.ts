@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
+import { setDraftAuthorities } from '../../db/batches/draft-authority-writes.ts'
+import { transact, type Trx } from '../../db/connection.ts'
 import { findDraft } from '../../db/drafts/reads.ts'
-import { claimDraft, insertDraft, updateDraft, type DraftContent } from '../../db/drafts/writes.ts'
-import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { claimDraft, insertDraft, lockDraft, updateDraft, type DraftContent } from '../../db/drafts/writes.ts'
+import { isOpenDraft, mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { makeStorable } from '../../text/storable-text.ts'
@@ -12,12 +14,21 @@ import { makeStorable } from '../../text/storable-text.ts'
  * @returns the draft's id
  */
 export async function saveDraft(context: Context, viewer: Viewer, draftId: string | undefined, content: DraftContent): Promise<string> {
+  return transact(context.db, async (trx) => {
+    const id = await writeDraft(trx, viewer, draftId, content)
+    if (content.authorityIds !== undefined) await setDraftAuthorities(trx, id, content.authorityIds)
+    return id
+  })
+}
+
+async function writeDraft(trx: Trx, viewer: Viewer, draftId: string | undefined, content: DraftContent): Promise<string> {
   const userId = viewer.kind === 'user' ? viewer.id : undefined
-  if (draftId === undefined) return insertDraft(context.db, userId, content)
-  const draft = await findDraft(context.db, draftId)
+  if (draftId === undefined) return insertDraft(trx, userId, content)
+  const draft = await findDraft(trx, draftId)
   if (!draft || !mayUseDraft(viewer, draft.userId)) throw new PortalError('not_found')
-  if (draft.requestId !== undefined) return insertDraft(context.db, userId, content)
-  await updateDraft(context.db, draftId, content)
+  const locked = await lockDraft(trx, draftId)
+  if (locked === undefined || !isOpenDraft(locked)) return insertDraft(trx, userId, content)
+  await updateDraft(trx, draftId, content)
   return draftId
 }
 

@@ -13,6 +13,7 @@ import { makeSlug } from '../../domain/requests/slug.ts'
 import { blankPrivateParts } from '../../search/blank-private-parts.ts'
 import { indexRecords } from '../../search/index-writer.ts'
 import { attachFiles } from './attach-files.ts'
+import { holdDayLimit } from './hold-day-limit.ts'
 
 export interface Requester {
   readonly id: number
@@ -34,11 +35,11 @@ export async function submitRequest(context: Context, requester: Requester, draf
   const draft = await findDraft(context.db, draftId)
   if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
-  // The address of the page is as public as the page: no number or address that is masked there stands in it.
-  const slug = makeSlug(blankPrivateParts(draft.title, hasOtherName(requester) ? [requester.name] : []))
+  const slug = makePublicSlug(draft.title, requester)
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
+    await holdDayLimit(trx, context, requester.id, 1)
     const now = context.clock.now()
     const request = await createRequest(trx, { requester, draft, slug, now, dueAt: addMinutes(now, context.config.undoMinutes) })
     await attachFiles(trx, context.storage, { draftId, messageId: request.messageId, now })
@@ -46,24 +47,32 @@ export async function submitRequest(context: Context, requester: Requester, draf
   })
 }
 
+/** The address of the page is as public as the page: no number or address that is masked there stands in it. */
+export function makePublicSlug(title: string, requester: Requester): string {
+  return makeSlug(blankPrivateParts(title, hasOtherName(requester) ? [requester.name] : []))
+}
+
 function hasOtherName({ publicName }: Requester): boolean {
   return publicName !== undefined && publicName !== null
 }
 
-interface Submission {
+export interface Submission {
   readonly requester: Requester
   readonly draft: Draft
   readonly slug: string
   readonly now: Date
   /** Until then the letter can be taken back. */
   readonly dueAt: Date
+  /** What is this authority's own, where the letter goes to several. */
+  readonly own?: { readonly batchId: number; readonly authorityId: number; readonly body: string } | undefined
 }
 
-async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
-  const authorityId = draft.authority?.id ?? 0
-  const body = signLetter(draft.body, requester.name)
+/** In the caller's transaction. */
+export async function createRequest(trx: Trx, { requester, draft, slug, now, dueAt, own }: Submission): Promise<{ readonly id: number; readonly messageId: number }> {
+  const authorityId = own?.authorityId ?? draft.authority?.id ?? 0
+  const body = signLetter(own?.body ?? draft.body, requester.name)
   const requestId = await insertRequest(trx, {
-    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom, batchId: own?.batchId
   })
   // Its page says how many have asked the same.
   if (draft.copiedFrom !== undefined) await touchRequest(trx, draft.copiedFrom)

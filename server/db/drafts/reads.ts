@@ -8,6 +8,8 @@ export interface Draft {
   readonly body: string
   readonly locale: Locale
   readonly requestId: number | undefined
+  /** The batch that it became the letter of. */
+  readonly batchId: number | undefined
   /** Of a follow-up: the request that it belongs to. */
   readonly followsRequestId: number | undefined
   /** The request whose letter was taken over. */
@@ -30,6 +32,7 @@ interface DraftRow {
   readonly body: string
   readonly locale: Locale
   readonly request_id: number | null
+  readonly batch_id: number | null
   readonly follows_request_id: number | null
   readonly copied_from: number | null
   readonly authority_id: number | null
@@ -44,7 +47,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
     .where('drafts.id', id)
     .select<DraftRow[]>(
-      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
+      'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.batch_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
       'authorities.slug', 'authorities.name_en', 'authorities.name_zh', 'authorities.request_email'
     )
   if (!row) return undefined
@@ -55,6 +58,7 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     body: row.body,
     locale: row.locale,
     requestId: row.request_id ?? undefined,
+    batchId: row.batch_id ?? undefined,
     followsRequestId: row.follows_request_id ?? undefined,
     copiedFrom: row.copied_from ?? undefined,
     authority: readAuthority(row)

@@ -4,6 +4,8 @@ import type { Locale } from '../../domain/requests/request.ts'
 export interface DraftContent {
   /** Undefined in a letter that cannot go yet: it is not sent without one. */
   readonly authorityId: number | undefined
+  /** All of them, where they are chosen as a list; none where there is only `authorityId`. Undefined: as they were. */
+  readonly authorityIds?: readonly number[] | undefined
   readonly title: string
   readonly body: string
   readonly locale: Locale
@@ -37,6 +39,7 @@ export async function updateDraft(db: Db, id: string, content: DraftContent): Pr
   await db('drafts')
     .where('drafts.id', id)
     .whereNull('drafts.request_id')
+    .whereNull('drafts.batch_id')
     .update({ authority_id: content.authorityId ?? null, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now() })
 }
 
@@ -45,10 +48,10 @@ export async function claimDraft(db: Db, id: string, userId: number): Promise<vo
   await db('drafts').where('drafts.id', id).whereNull('drafts.user_id').update({ user_id: userId })
 }
 
-/** Locks the draft and says which request it became, if it was sent before. Undefined when there is no such draft. */
-export async function lockDraft(trx: Trx, id: string): Promise<{ readonly requestId: number | undefined } | undefined> {
-  const [row] = await trx('drafts').where('drafts.id', id).forUpdate().select<{ request_id: number | null }[]>('drafts.request_id')
-  return row && { requestId: row.request_id ?? undefined }
+/** Locks the draft and says which request or batch it became, if it was sent before. Undefined when there is no such draft. */
+export async function lockDraft(trx: Trx, id: string): Promise<{ readonly requestId: number | undefined; readonly batchId: number | undefined } | undefined> {
+  const [row] = await trx('drafts').where('drafts.id', id).forUpdate().select<{ request_id: number | null; batch_id: number | null }[]>('drafts.request_id', 'drafts.batch_id')
+  return row && { requestId: row.request_id ?? undefined, batchId: row.batch_id ?? undefined }
 }
 
 export async function markDraftSent(trx: Trx, id: string, requestId: number): Promise<void> {

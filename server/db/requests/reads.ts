@@ -25,6 +25,7 @@ export interface ListFilter {
   readonly authorityId?: number | undefined
   readonly requesterId?: number | undefined
   readonly standing?: Standing | undefined
+  readonly batchId?: number | undefined
 }
 
 export interface ListedRow {
@@ -62,6 +63,7 @@ export async function listRequests(db: Db, viewer: Viewer, filter: ListFilter): 
   if (filter.authorityId !== undefined) query.where('requests.authority_id', filter.authorityId)
   if (filter.requesterId !== undefined) query.where('requests.user_id', filter.requesterId)
   if (filter.standing !== undefined) query.where('requests.standing', filter.standing)
+  if (filter.batchId !== undefined) query.where('requests.batch_id', filter.batchId)
   keepToListed(query, viewer)
   return (await query).map(readListed)
 }

@@ -16,7 +16,7 @@ const THREAD = /* sql */ `
 select
   requests.id, requests.title, requests.slug, requests.state, requests.outcome, requests.unclassified_since, requests.standing,
   requests.visibility, requests.version,
-  requests.created_at, requests.closed_at, requests.user_id, (select count(*)::int from requests as copies where copies.copied_from = requests.id and copies.visibility = 'public') as copies,
+  requests.created_at, requests.closed_at, requests.batch_id, requests.user_id, (select count(*)::int from requests as copies where copies.copied_from = requests.id and copies.visibility = 'public') as copies,
   users.name as letter_name, users.public_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
   authorities.short_en, authorities.short_zh, authorities.request_email,
@@ -87,6 +87,7 @@ interface ThreadRow {
   readonly closed_at: Date | null
   readonly user_id: number
   readonly copies: number
+  readonly batch_id: number | null
   readonly letter_name: string
   readonly public_name: string | null
   readonly authority_id: number
@@ -127,6 +128,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     closedAt: row.closed_at ?? undefined,
     requester,
     copies: row.copies,
+    batchId: row.batch_id ?? undefined,
     authority: {
       id: row.authority_id,
       slug: row.authority_slug,

@@ -13,6 +13,8 @@ export interface NewRequest {
   readonly createdAt: Date
   /** The request whose letter was taken over. */
   readonly copiedFrom?: number | undefined
+  /** It is one of several that one letter has made. */
+  readonly batchId?: number | undefined
 }
 
 export async function insertRequest(trx: Trx, request: NewRequest): Promise<number> {
@@ -26,7 +28,8 @@ export async function insertRequest(trx: Trx, request: NewRequest): Promise<numb
       state: 'sending',
       created_at: request.createdAt,
       last_message_at: request.createdAt,
-      copied_from: request.copiedFrom ?? null
+      copied_from: request.copiedFrom ?? null,
+      batch_id: request.batchId ?? null
     })
     .returning<{ id: number }[]>('id')
   if (!row) throw new Error('the request was not inserted')

@@ -7,6 +7,8 @@ export async function deleteOldDrafts(db: Knex, { looseDrafts, ownDrafts }: Left
     .where((old) => old
       .where((loose) => loose.where('drafts.updated_at', '<', looseDrafts).where((kind) => kind.whereNull('drafts.user_id').orWhereNotNull('drafts.request_id')))
       .orWhere('drafts.updated_at', '<', ownDrafts))
+    // What waits for an operator is not left over, however long it waits.
+    .whereRaw("not exists (select from batches where batches.id = drafts.batch_id and batches.state = 'waiting')")
     .delete()
 }
 

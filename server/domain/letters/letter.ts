@@ -16,6 +16,9 @@ export type Letter =
   | 'report_answer'
   /** From one user to another. */
   | 'personal_message'
+  /** An operator has let a letter go to many authorities, or not. */
+  | 'batch_approved'
+  | 'batch_refused'
   | 'confirm_account'
   | 'account_exists'
   | 'reset_password'
@@ -36,6 +39,8 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   annotation_notice: 'user',
   report_answer: 'user',
   personal_message: 'user',
+  batch_approved: 'user',
+  batch_refused: 'user',
   confirm_account: 'user',
   account_exists: 'user',
   reset_password: 'user'

@@ -24,6 +24,8 @@ export interface Thread {
   readonly requester: ThreadRequester
   /** How many public requests have taken its letter over. */
   readonly copies: number
+  /** The same letter went to other authorities too. */
+  readonly batchId: number | undefined
   readonly authority: ThreadAuthority
   readonly messages: readonly ThreadMessage[]
   /** Public notes of readers, in the order of time. */

@@ -42,6 +42,18 @@ export const ruleForm = z.object({
   request: z.string().default('').transform((typed) => typed.normalize('NFKC').replace(/^\s*#?\s*|\s+$/g, '')).pipe(z.string().regex(/^([1-9]\d{0,8})?$/)).transform((typed) => (typed === '' ? undefined : Number(typed)))
 })
 
+const LONGEST_REASON = 2_000
+
+/** Messages are codes of `batches.admin.faults`. */
+export const refusalForm = z.object({
+  reason: z.string().default('').transform((typed, report) => {
+    const reason = typed.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(/[^\P{Cc}\n\t]/gu, '').trim()
+    if (reason === '') report.addIssue({ code: 'custom', message: 'reason_missing' })
+    else if (Array.from(reason).length > LONGEST_REASON) report.addIssue({ code: 'custom', message: 'reason_long' })
+    return reason
+  })
+})
+
 export const closingForm = z.object({ outcome: z.enum(['apply', 'done', 'declined']) })
 
 export const annotationsForm = z.object({ wish: z.enum(['open', 'close']) })

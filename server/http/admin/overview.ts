@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { countWaitingBatches } from '../../db/batches/reads.ts'
 import { countOpenChangeRequests } from '../../db/change-requests/reads.ts'
 import { countHeldAttachments } from '../../db/documents/reads.ts'
 import { countPendingMessages } from '../../db/messages/pending-reads.ts'
@@ -18,8 +19,8 @@ import { makeOperatorPage } from './operator-page.ts'
 export function overviewRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/', async (req, res) => {
-    const [mails, undelivered, changes, attachments, due, pending, reports] = await Promise.all([
-      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db), countOpenReports(portal.db)
+    const [mails, undelivered, changes, attachments, due, pending, reports, batches] = await Promise.all([
+      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db), countOpenReports(portal.db), countWaitingBatches(portal.db)
     ])
     const words = wordsIn(localeOf(res)).admin.overview
     const home = `/${localeOf(res)}/admin`
@@ -36,6 +37,7 @@ export function overviewRoutes(portal: Portal): Router {
         { label: words.attachments, count: attachments, url: `${home}/attachments` },
         { label: words.reports, count: reports, url: `${home}/reports` },
         { label: words.changeRequests, count: changes, url: `${home}/change-requests` },
+        { label: words.batches, count: batches, url: `${home}/batches` },
         { label: words.setAside, count: undefined, url: `${home}/mails/set-aside` },
         { label: words.rules, count: undefined, url: `${home}/mail-rules` },
         { label: words.wordings, count: undefined, url: `${home}/wordings` },

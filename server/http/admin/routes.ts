@@ -9,6 +9,7 @@ import type { Portal } from '../web/portal.ts'
 import { heldAttachmentRoutes } from './attachments.ts'
 import { authorityAddressRoutes } from './authorities.ts'
 import { authorityPageRoutes } from './authority-page.ts'
+import { batchRoutes } from './batches.ts'
 import { changeRequestRoutes } from './change-requests.ts'
 import { letterRoutes } from './letters.ts'
 import { keptMailRoutes } from './mail.ts'
@@ -33,6 +34,7 @@ export function adminRoutes(portal: Portal): Router {
   router.use(heldAttachmentRoutes(portal))
   router.use(changeRequestRoutes(portal))
   router.use(reportRoutes(portal))
+  router.use(batchRoutes(portal))
   router.use(authorityAddressRoutes(portal))
   router.use(authorityPageRoutes(portal))
   router.use(visibilityRoutes(portal))

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { listAuthorities, type Authority } from '../../db/authorities/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
+import { VISITOR } from '../../domain/visibility/visibility.ts'
 import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { findAuthorities } from '../../search/find-authorities.ts'
 import { viewerOf } from '../web/current-user.ts'
@@ -11,6 +13,8 @@ import type { AuthoritiesPage, AuthorityGroup } from './pages.ts'
 import { presentLine } from './present-line.ts'
 
 const MOST_FOUND = 50
+/** A new authority may be missing from a picker for so long. */
+const KEPT_SECONDS = 60
 
 /** All by category, or with `q` those that answer to it. */
 export function showAuthorities(portal: Portal): RequestHandler {
@@ -35,16 +39,21 @@ export function showAuthorities(portal: Portal): RequestHandler {
   }
 }
 
-/** For pickers: without ids, in both languages. Without `q` all of them. */
+/**
+ * For pickers: without ids, in both languages. Without `q` all of them. What everybody may find, whoever asks: any
+ * cache may keep it, and who types the same again is told that nothing has changed.
+ */
 export function sendAuthorities(portal: Portal): RequestHandler {
   return async (req, res) => {
     const locale = localeOf(res)
     const query = queryText(req, 'q')
-    const viewer = viewerOf(res)
-    const authorities = query === '' ? await listAuthorities(portal.db, viewer) : await findAuthorities(portal.db, viewer, query, MOST_FOUND)
-    res.json(authorities.map(({ slug, nameEn, nameZh, abbreviation, writable }) => ({
+    const authorities = query === '' ? await listAuthorities(portal.db, VISITOR) : await findAuthorities(portal.db, VISITOR, query, MOST_FOUND)
+    const body = JSON.stringify(authorities.map(({ slug, nameEn, nameZh, abbreviation, writable }) => ({
       slug, name: locale === 'en' ? nameEn : nameZh, nameEn, nameZh, abbreviation, writable
     })))
+    res.set({ 'Cache-Control': `public, max-age=${KEPT_SECONDS}`, ETag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"` })
+    if (req.fresh) return void res.status(304).end()
+    res.type('json').send(body)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FaultSummary, Field } from '../web/form.ts'
+import type { FaultSummary, Field, Parts } from '../web/form.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -11,4 +11,6 @@ export interface ComponentsPage {
   readonly standings: readonly { readonly code: string; readonly words: string }[]
   readonly faults: FaultSummary
   readonly fields: readonly Field[]
+  /** A list of authorities that a letter is for. */
+  readonly several: Omit<Parts['requests/_several'], 'layout' | 'w'>
 }

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { STANDINGS } from '../../domain/requests/standing.ts'
 import { PortalError } from '../../domain/error.ts'
-import { wordsIn } from '../../i18n/words.ts'
+import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { makeField, type FormFault } from '../web/form.ts'
 import { localeOf, negotiateLocale } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
@@ -36,9 +36,22 @@ function presentComponents(res: Response): ComponentsPage {
     tokens: TOKENS,
     standings: STANDINGS.map((code) => ({ code, words: w.requests.standings[code] })),
     faults: { title: w.site.form.faultsTitle, faults: wrong },
+    several: presentSeveral(res),
     fields: [
       makeField({ name: 'sample-title', label: compose.subject, hint: compose.subjectHint, maxLength: 200 }, wrong),
       makeField({ name: 'sample-body', label: compose.body, hint: compose.bodyHint, type: 'textarea', rows: 4, optional: w.site.form.optional }, [])
     ]
+  }
+}
+
+function presentSeveral(res: Response): ComponentsPage['several'] {
+  const { authorities: { list }, batches: { form } } = wordsIn(localeOf(res))
+  const names = localeOf(res) === 'en' ? ['Immigration Department', 'Treasury'] : ['入境事務處', '庫務署']
+  return {
+    also: '',
+    title: pluralise(form.chosen, names.length),
+    chosen: names.map((name, at) => ({ slug: `sample-${at + 1}`, name, mute: at === 0 ? undefined : list.notWritable, removeLabel: fill(form.removeOf, { name }) })),
+    note: undefined,
+    add: undefined
   }
 }

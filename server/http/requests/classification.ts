@@ -16,7 +16,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { classificationSchema } from './classification-form.ts'
 import { requestIdOf } from './load-request.ts'
-import type { ClassificationPage } from './pages.ts'
+import type { ClassificationPage } from './classification-pages.ts'
 
 export function showClassification(portal: Portal): RequestHandler {
   return async (req, res) => {

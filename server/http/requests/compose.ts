@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { changeFiles } from '../../actions/requests/change-files.ts'
 import { saveDraft } from '../../actions/requests/save-draft.ts'
 import { listAuthorityChoices, type AuthorityChoice } from '../../db/authorities/choices.ts'
+import { listDraftAuthorities } from '../../db/batches/draft-authorities.ts'
 import { findDraft } from '../../db/drafts/reads.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
@@ -14,12 +15,16 @@ import { makeField, readForm, typedFields, type FormFault, type Typed } from '..
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
-import { composeSchema } from './forms.ts'
+import { ALSO, authoritiesOf, faultsOfChoice, presentSeveral, readList } from './chosen-authorities.ts'
+import { composeSchema, type Choosing } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
 import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
+import { presentHelp } from './present-help.ts'
+import { readHints } from './hints.ts'
 import type { ComposePage, FilesView } from './pages.ts'
+import type { HintsView } from './writing-pages.ts'
 
 const LONGEST_TITLE = 200
 const BODY_ROWS = 18
@@ -29,6 +34,8 @@ export function showCompose(portal: Portal): RequestHandler {
   return async (req, res) => {
     const authorities = await listAuthorityChoices(portal.db)
     const draft = textQuery(req, 'draft')
+    const waiting = draft === '' ? undefined : await findWaitingBatch(portal, res, draftIdOf(draft))
+    if (waiting !== undefined) return res.redirect(303, `/${localeOf(res)}/batches/${waiting}`)
     const typed = draft === '' ? await prefill(portal, req, res, authorities) : await readDraft(portal, res, draftIdOf(draft))
     await renderCompose(portal, req, res, { authorities, typed, faults: [] })
   }
@@ -39,7 +46,7 @@ export function previewLetter(portal: Portal): RequestHandler {
   return async (req, res) => {
     const locale = localeOf(res)
     const authorities = await listAuthorityChoices(portal.db)
-    const form = readForm(composeSchema(listTemplates(res), authorities), req.body, wordsIn(locale).requests.faults)
+    const form = readForm(composeSchema(listTemplates(res), readChoice(portal, req, authorities)), req.body, { ...wordsIn(locale).requests.faults, ...faultsOfChoice(typedFields(req.body), authorities, portal.config.batch, locale) })
     const files = await readLetterFiles(portal, req, res)
     if (!form.ok || files.faults.length > 0) {
       const typed = typedFields(req.body)
@@ -52,6 +59,10 @@ export function previewLetter(portal: Portal): RequestHandler {
     if (files.change.added.length + files.change.removed.length > 0) await changeFiles(portal, viewerOf(res), id, files.change)
     res.redirect(303, `/${locale}/drafts/${id}`)
   }
+}
+
+function readChoice({ config }: Portal, req: Request, authorities: readonly AuthorityChoice[]): Choosing {
+  return { authorities, chosen: authoritiesOf(typedFields(req.body), authorities), ceiling: config.batch.ceiling }
 }
 
 /** With what was typed, for who has to wait. */
@@ -85,8 +96,10 @@ function findChoice(authorities: readonly AuthorityChoice[], asked: string): Aut
 async function readDraft(portal: Portal, res: Response, id: string): Promise<Typed> {
   const draft = await findDraft(portal.db, id)
   if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  const list = await listDraftAuthorities(portal.db, id)
   return {
-    authority: draft.authority?.slug ?? '',
+    authority: list.length > 0 ? '' : (draft.authority?.slug ?? ''),
+    [ALSO]: list.map((one) => one.slug).join(' '),
     title: draft.title,
     body: draft.body,
     draft: draft.id,
@@ -95,13 +108,19 @@ async function readDraft(portal: Portal, res: Response, id: string): Promise<Typ
   }
 }
 
-interface Composing {
+/** A letter that waits for an operator is read on the page of its batch. */
+async function findWaitingBatch(portal: Portal, res: Response, id: string): Promise<number | undefined> {
+  const draft = await findDraft(portal.db, id)
+  return draft !== undefined && mayUseDraft(viewerOf(res), draft.userId) && draft.requestId === undefined ? draft.batchId : undefined
+}
+
+export interface Composing {
   readonly authorities: readonly AuthorityChoice[]
   readonly typed: Typed
   readonly faults: readonly FormFault[]
 }
 
-async function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): Promise<void> {
+export async function renderCompose(portal: Portal, req: Request, res: Response, composing: Composing): Promise<void> {
   const w = wordsIn(localeOf(res))
   const draft = composing.typed['draft'] ?? ''
   const files = await presentFiles(portal, res, draft === '' ? undefined : draft, composing.faults)
@@ -111,10 +130,10 @@ async function renderCompose(portal: Portal, req: Request, res: Response, compos
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, { ...presentCompose(req, res, composing, files), drafts })
+  }, { ...presentCompose(req, res, composing, files), several: presentSeveral(composing.typed, composing.authorities, portal.config.batch, localeOf(res)), drafts, hints: await composeHints(portal, res, composing.typed) })
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts'> {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts' | 'hints' | 'several'> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -124,7 +143,7 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     action: `/${locale}/new`,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },
-    authority: makeField({ name: 'authority', label: words.authority, hint: words.authorityHint, value: typed['authority'] }, faults),
+    authority: makeField({ name: 'authority', label: readList(typed).length === 0 ? words.authority : w.batches.form.another, hint: words.authorityHint, value: typed['authority'] }, faults),
     groups: groupByCategory(authorities, locale, typed['authority'] ?? ''),
     title: makeField({ name: 'title', label: words.subject, hint: words.subjectHint, value: typed['title'], maxLength: LONGEST_TITLE }, faults),
     body: makeField({ name: 'body', type: 'textarea', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
@@ -134,8 +153,16 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     files,
     copiedFrom: /^[1-9]\d{0,8}$/.test(typed['copied_from'] ?? '') ? Number(typed['copied_from']) : undefined,
     copyNote: describeCopy(typed, locale),
-    keepPath: `/${locale}/new/keeping`
+    keepPath: `/${locale}/new/keeping`,
+    hintsPath: `/${locale}/writing/hints`,
+    help: presentHelp(locale)
   }
+}
+
+async function composeHints(portal: Portal, res: Response, typed: Typed): Promise<HintsView | undefined> {
+  const authorities = [...readList(typed), typed['authority'] ?? ''].filter((slug) => slug !== '')
+  const title = typed['title'] ?? ''
+  return title.trim() === '' && authorities.length === 0 ? undefined : readHints(portal, { title, authorities }, localeOf(res))
 }
 
 function groupByCategory(authorities: readonly AuthorityChoice[], locale: Locale, chosen: string): ComposePage['groups'] {

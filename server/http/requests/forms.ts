@@ -10,15 +10,22 @@ export interface AuthorityChoice {
 
 export interface ComposeValue {
   readonly authorityId: number
+  /** All of them, where they are chosen as a list. */
+  readonly authorityIds: readonly number[]
   readonly title: string
   readonly body: string
 }
 
-/**
- * @param templates the letters that the form offers, in the languages of the site
- * @param authorities those that may be chosen
- */
-export function composeSchema(templates: readonly string[], authorities: readonly AuthorityChoice[]): z.ZodType<ComposeValue> {
+/** What somebody chooses among, and has chosen as a list. */
+export interface Choosing {
+  readonly authorities: readonly AuthorityChoice[]
+  readonly chosen: { readonly authorityId: number | undefined; readonly authorityIds: readonly number[] }
+  /** The most that one letter can go to. */
+  readonly ceiling: number
+}
+
+/** @param templates the letters that the form offers, in the languages of the site */
+export function composeSchema(templates: readonly string[], { authorities, chosen, ceiling }: Choosing): z.ZodType<ComposeValue> {
   return z
     .object({
       authority: z.string().default(''),
@@ -27,13 +34,12 @@ export function composeSchema(templates: readonly string[], authorities: readonl
       leave_code_out: z.string().optional()
     })
     .transform((typed, ctx) => {
-      const authority = authorities.find((one) => one.slug === typed.authority)
       const title = tidyTitle(typed.title)
       const body = tidyLetter(typed.body)
-      report(ctx, 'authority', checkAuthority(typed.authority, authority))
+      report(ctx, 'authority', chosen.authorityIds.length > 0 ? checkList(chosen.authorityIds, authorities, ceiling) : checkAuthority(typed.authority, authorities.find((one) => one.slug === typed.authority)))
       report(ctx, 'title', checkTitle(title))
       report(ctx, 'body', checkLetter(body, templates, typed.leave_code_out === 'yes'))
-      return { authorityId: authority?.id ?? 0, title, body }
+      return { authorityId: chosen.authorityId ?? 0, authorityIds: chosen.authorityIds, title, body }
     })
 }
 
@@ -59,6 +65,11 @@ export function followUpSchema(templates: readonly string[]): z.ZodType<FollowUp
       report(ctx, 'body', checkLetter(body, templates, true))
       return { body, formId: typed.form_id }
     })
+}
+
+function checkList(ids: readonly number[], authorities: readonly AuthorityChoice[], ceiling: number): string | undefined {
+  if (ids.length > ceiling) return 'authorities_many'
+  return authorities.some((one) => ids.includes(one.id) && !one.writable) ? 'authorities_not_writable' : undefined
 }
 
 function checkAuthority(slug: string, authority: AuthorityChoice | undefined): string | undefined {

@@ -2,8 +2,9 @@ import type { RequestHandler, Response } from 'express'
 import { keepTyping } from '../../actions/requests/save-draft.ts'
 import { listAuthorityChoices } from '../../db/authorities/choices.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
-import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { isOpenDraft, mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
+import { ALSO, authoritiesOf } from './chosen-authorities.ts'
 import { copiedRequest } from './copied-request.ts'
 import { typedFields } from '../web/form.ts'
 import { viewerOf } from '../web/current-user.ts'
@@ -21,10 +22,10 @@ export function keepLetter(portal: Portal): RequestHandler {
     if (typed.title.trim() === '' && typed.body.trim() === '') return void res.status(204).end()
     const before = typed.draft === '' ? undefined : await loadDraft(portal, res, typed.draft)
     // The letter has gone while the page was open: it is not written over, and no second one is begun behind its back.
-    if (before?.requestId !== undefined) return void res.status(409).json({ error: 'sent' })
-    const authority = (await listAuthorityChoices(portal.db)).find((one) => one.slug === typed.authority)
+    if (before !== undefined && !isOpenDraft(before)) return void res.status(409).json({ error: 'sent' })
+    const chosen = authoritiesOf({ authority: typed.authority, [ALSO]: typed.also }, await listAuthorityChoices(portal.db))
     const copied = await copiedRequest(portal, res, typed.copiedFrom)
-    const id = await keepTyping(portal, viewerOf(res), before?.id, { authorityId: authority?.id, title: typed.title, body: typed.body, locale: localeOf(res), copiedFrom: copied?.id })
+    const id = await keepTyping(portal, viewerOf(res), before?.id, { ...chosen, title: typed.title, body: typed.body, locale: localeOf(res), copiedFrom: copied?.id })
     res.set('Cache-Control', 'no-store').json({ draft: id })
   }
 }
@@ -39,12 +40,13 @@ async function loadDraft(portal: Portal, res: Response, typed: string): Promise<
 interface TypedLetter {
   readonly draft: string
   readonly authority: string
+  readonly also: string
   readonly title: string
   readonly body: string
   readonly copiedFrom: string
 }
 
 function readTyped(body: unknown): TypedLetter {
-  const { draft = '', authority = '', title = '', body: text = '', copied_from: copiedFrom = '' } = typedFields(body)
-  return { draft, authority, copiedFrom, title: title.slice(0, LONGEST.title), body: text.slice(0, LONGEST.body) }
+  const { draft = '', authority = '', also = '', title = '', body: text = '', copied_from: copiedFrom = '' } = typedFields(body)
+  return { draft, authority, also, copiedFrom, title: title.slice(0, LONGEST.title), body: text.slice(0, LONGEST.body) }
 }

@@ -4,7 +4,7 @@ import { saveUnfinished } from '../../actions/requests/save-draft.ts'
 import { listDraftFiles } from '../../db/drafts/file-reads.ts'
 import { findDraft } from '../../db/drafts/reads.ts'
 import { MOST_FILES, MOST_FILE_BYTES } from '../../domain/drafts/files.ts'
-import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { isOpenDraft, mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { formatSize } from '../../i18n/sizes.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
@@ -69,5 +69,5 @@ async function findOpenDraft(portal: Portal, res: Response, typed: string): Prom
   if (typed === '') return undefined
   const draft = await findDraft(portal.db, draftIdOf(typed))
   if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
-  return draft.requestId === undefined ? draft.id : undefined
+  return isOpenDraft(draft) ? draft.id : undefined
 }

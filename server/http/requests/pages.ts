@@ -8,9 +8,10 @@ import type { DatesView } from '../web/present-dates.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
+import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
 import type { ThreadTools } from './timeline-pages.ts'
-import type { CopyView, TakeBackView } from './writing-pages.ts'
+import type { CopyView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -18,7 +19,6 @@ declare module '../web/render.ts' {
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
     'requests/follow-up': FollowUpPage
-    'requests/classification': ClassificationPage
     'requests/note': NotePage
   }
 }
@@ -182,6 +182,8 @@ export interface ThreadPage extends ThreadTools {
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
   readonly takeBack: TakeBackView | undefined
+  /** Where the same question went to others too: all of them. */
+  readonly batchPath: string | undefined
   readonly copy: CopyView
 }
 
@@ -193,7 +195,8 @@ export interface FilesView {
   readonly kept: readonly { readonly id: number; readonly name: string; readonly size: string }[]
 }
 
-export interface ComposePage {
+export interface ComposePage extends WritingHelp {
+  readonly several: SeveralView
   readonly action: string
   readonly csrf: string
   readonly faults: FaultSummary
@@ -234,6 +237,10 @@ export interface PreviewPage {
   readonly ownData: boolean
   /** It was sent without saying so. */
   readonly mustChoose: boolean
+  /** Why it cannot go, or has not. */
+  readonly refusal: string | undefined
+  /** Where it goes to several authorities. */
+  readonly several: SeveralPreview | undefined
   readonly hasAddress: boolean
   readonly editPath: string
   readonly sendPath: string
@@ -271,24 +278,5 @@ export interface FollowUpPage {
   readonly formId: string
   readonly draftId: string | undefined
   readonly files: FilesView
-  readonly backPath: string
-}
-
-export interface ClassificationPage {
-  readonly title: string
-  readonly lead: string
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  /** Of the choice itself. */
-  readonly fault: string | undefined
-  /** The newest reply, in view of which the choice is made. */
-  readonly seen: number | undefined
-  readonly replyPath: string | undefined
-  readonly groups: readonly { readonly title: string; readonly choices: readonly { readonly code: string; readonly words: string; readonly chosen: boolean }[] }[]
-  readonly promised: Field
-  readonly amount: Field
-  readonly paragraphs: Field
-  readonly authorities: readonly { readonly slug: string; readonly name: string; readonly chosen: boolean }[]
   readonly backPath: string
 }

@@ -119,9 +119,11 @@ function presentRequester({ thread, viewer, locale, masks }: Presenting): Thread
   return { name: masks.mask(thread.requester.name, 'private'), path: isListed ? `/${locale}/people/${encodeURIComponent(makePersonRef(thread.requester))}` : undefined }
 }
 
-function presentTools({ thread, site, masks }: Presenting, timing: Timing, shown: ShownMessages): Omit<ThreadTools, 'feeds'> {
+function presentTools({ thread, viewer, site, masks }: Presenting, timing: Timing, shown: ShownMessages): Omit<ThreadTools, 'feeds'> & Pick<ThreadPage, 'batchPath'> {
   const { locale, path } = timing
+  const isListed = mayBeListedFor(viewer, thread.requester.id, thread.visibility)
   return {
+    batchPath: thread.batchId === undefined || !isListed ? undefined : `/${locale}/batches/${thread.batchId}`,
     timeline: presentTimeline(thread, timing),
     sharing: presentSharing(thread, { locale, site, masks, path }),
     parts: presentParts(shown, path, locale),

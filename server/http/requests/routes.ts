@@ -7,8 +7,11 @@ import { limitRate } from '../web/rate-limit.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
+import { postWithdrawal, showBatch } from './batch.ts'
 import { postClassification, showClassification } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
+import { answerActs } from './form-acts.ts'
+import { showHints } from './hints.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
 import { showAnswered, showMade, showOverdue } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
@@ -32,11 +35,15 @@ export function requestRoutes(portal: Portal): Router {
   const limitFollowUpFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showFollowUpAgain(portal) }))
 
   router.get('/new', showCompose(portal))
-  router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, previewLetter(portal))
+  router.post('/new', upload, requireCsrfToken, limitDrafts, limitUploads, answerActs(portal), previewLetter(portal))
+  router.get('/writing/hints', showHints(portal))
   router.post('/new/keeping', requireCsrfToken, limitRate(portal.db, KEEPINGS), keepLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
+
+  router.get('/batches/:batch', showBatch(portal))
+  router.post('/batches/:batch/withdrawal', requireCsrfToken, postWithdrawal(portal))
 
   const lists = [
     ...['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing'].map((path) => ({ path, ...showMade(portal) })),

@@ -20,6 +20,9 @@ export const CRAWL_PACE: CrawlPace = { burst: 1_000, perSecond: 25, most: 20_000
 /** What costs more than a page to make. */
 const DEAR = /^\/(?:en|zh-hk)\/search(?:\/|$)|\.(?:json|txt|atom)$|\/print$/i
 const DEAR_COST = 3
+/** Asked for with every few letters that somebody types into a picker: a class that writes letters must not use up the pages of its school. */
+const TYPED = /^\/(?:en|zh-hk)\/authorities\.json$/i
+const TYPED_COST = 0.25
 
 interface Bucket {
   readonly left: number
@@ -40,7 +43,7 @@ export function limitCrawlers(clock: Clock, pace: CrawlPace = CRAWL_PACE): Reque
     const now = clock.now().getTime()
     const before = buckets.get(key) ?? { left: pace.burst, at: now }
     const left = Math.min(pace.burst, before.left + (Math.max(0, now - before.at) / 1000) * pace.perSecond)
-    const cost = DEAR.test(req.path) ? DEAR_COST : 1
+    const cost = costOf(req.path)
     // Taken out and put in again: the map is in the order of use.
     buckets.delete(key)
     buckets.set(key, { left: left < cost ? left : left - cost, at: now })
@@ -53,6 +56,11 @@ export function limitCrawlers(clock: Clock, pace: CrawlPace = CRAWL_PACE): Reque
     res.set('Retry-After', String(Math.max(1, Math.ceil((cost - left) / pace.perSecond) + 9)))
     throw new TooManyTries()
   }
+}
+
+function costOf(path: string): number {
+  if (TYPED.test(path)) return TYPED_COST
+  return DEAR.test(path) ? DEAR_COST : 1
 }
 
 function isThisMachine(address: string): boolean {

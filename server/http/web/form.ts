@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PageBase } from './layout.ts'
 
 /** What is wrong with one field. `field` is its name and its id, so that the summary can link to it. */
 export interface FormFault {
@@ -52,6 +53,8 @@ export interface FaultSummary {
 export interface Parts {
   'web/_field': Field
   'web/_faults': FaultSummary
+  /** What a list of authorities says of itself, so that the script can look in it by name. */
+  'web/_choose': PageBase
 }
 
 export type FormResult<T> =

@@ -15,6 +15,7 @@ export const admin = {
     changeRequests: 'Proposals about authorities',
     reports: 'Reports of problems',
     pending: 'Messages of unknown senders',
+    batches: 'Letters to many authorities',
     setAside: 'Mails that were set aside',
     rules: 'Rules for mail',
     wordings: 'Texts of the Code’s letters',
@@ -210,6 +211,8 @@ export const admin = {
     applied: 'The address has been changed and the proposal closed.',
     saved: 'The address has been saved.',
     visibility: 'Saved: it shows at once.',
+    batch_approved: 'Approved: all of the authorities get the letter.',
+    batch_refused: 'Refused: the requester is told why.',
     not_possible: 'Somebody else was faster, or this is not possible any more. Nothing was changed.',
     not_usable: 'The proposed address cannot be used. Nothing was changed.'
   },
@@ -283,6 +286,8 @@ export const admin = {
     annotation_notice: 'Notice of an annotation',
     report_answer: 'Answer to a report',
     personal_message: 'Message from one user to another',
+    batch_approved: 'Approval of a letter to many authorities',
+    batch_refused: 'Refusal of a letter to many authorities',
     confirm_account: 'Confirmation of an account',
     account_exists: 'Account exists already',
     reset_password: 'New password'

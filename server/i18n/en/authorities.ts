@@ -14,6 +14,7 @@ export const authorities = {
     contents: 'Categories',
     notWritable: 'no address yet'
   },
+  picker: { one: '{{count}} authority found. Press the arrow down to choose it.', other: '{{count}} authorities found. Press the arrow down to choose one.', none: 'No authority found.' },
   show: {
     facts: 'About this authority',
     otherName: 'Chinese name',

@@ -1,6 +1,7 @@
 import { admin } from './admin.ts'
 import { annotations } from './annotations.ts'
 import { authorities } from './authorities.ts'
+import { batches } from './batches.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
@@ -30,4 +31,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

@@ -38,6 +38,8 @@ export const mail = {
     annotation_notice: 'New annotation on your request',
     report_answer: 'What became of your report',
     personal_message: 'A message to you',
+    batch_approved: 'Your letter to several authorities is being sent',
+    batch_refused: 'Your letter to several authorities was not sent',
     confirm_account: 'Confirm your account',
     account_exists: 'You have an account already',
     reset_password: 'Change your password'

@@ -169,9 +169,8 @@ export const requests = {
     title: 'Make a request',
     lead: 'Write to a government department or public body. Your letter, your name and every reply are published here.',
     authority: 'Which authority?',
-    authorityHint: 'One authority for each request. If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
+    authorityHint: 'If you do not know which one holds the records, choose the likeliest: it should pass the request on.',
     authorityChoose: 'Choose an authority',
-    authorityFilter: 'Type a part of the name to shorten the list',
     authoritySearch: 'Not in the list, or not sure? Search all authorities',
     notWritable: '(no address yet)',
     subject: 'Title',
@@ -180,16 +179,7 @@ export const requests = {
     bodyHint: 'Ask for records: reports, figures, minutes, letters. Give the period. Leave out what you do not want published about yourself. Keep the line that names the Code: without it the letter may be treated as an ordinary enquiry.',
     leaveCodeOut: 'Send it without naming the Code on Access to Information',
     preview: 'Preview',
-    next: 'Nothing is sent yet. On the next page you see the letter as the authority will get it.',
-    aside: {
-      title: 'A good request',
-      items: [
-        'asks for records that exist, not for opinions',
-        'names documents, dates and places where it can',
-        'is short: long lists are refused more often',
-        'can be understood by somebody who knows nothing of the matter'
-      ]
-    }
+    next: 'Nothing is sent yet. On the next page you see the letter as the authority will get it.'
   },
   pending: {
     note: 'A reply of an unknown sender waits for your decision. Nobody else sees it yet.',

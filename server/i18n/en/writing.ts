@@ -1,6 +1,46 @@
 /** While a letter is written, and just after it. */
 export const writing = {
   keeping: { kept: 'Kept as a draft at {{time}}.', failed: 'Could not be kept as a draft just now. What you wrote is still on this page.', sent: 'This letter has been sent. What you write here now is not kept.' },
+  hints: {
+    check: 'Check whether it was asked before',
+    found: { one: '{{count}} request like yours was found.', other: '{{count}} requests like yours were found.' },
+    none: 'No request like this was found here.',
+    published: {
+      title: 'It may be published already',
+      scheme: 'What it publishes',
+      log: 'What it has disclosed before',
+      homePage: 'Its own site',
+      of: '{{what}}: {{authority}}'
+    }
+  },
+  help: {
+    title: 'Help with the letter',
+    asking: {
+      title: 'Asking well',
+      items: [
+        'Ask for records that exist, not for opinions.',
+        'Name documents, dates and places where you can.',
+        'Be short: long lists are refused more often.',
+        'Write so that somebody who knows nothing of the matter understands it.'
+      ]
+    },
+    code: {
+      title: 'What the Code covers',
+      items: [
+        'Whatever the authority holds in any form: reports, figures, minutes, letters, maps.',
+        'It need not obtain what it does not hold, nor make new records that would take substantial resources.',
+        'It may refuse only on the grounds in Part 2, and should say on which. You need not say why you ask.'
+      ]
+    },
+    time: {
+      title: 'How long it takes',
+      items: [
+        'Within 10 days: the information, a refusal, or an interim reply.',
+        'Within 21 days: the reply. Later only in exceptional circumstances, normally within 51 days in all.',
+        'These are calendar days. Sundays and holidays count.'
+      ]
+    }
+  },
   drafts: {
     title: 'Letters that you have begun',
     untitled: 'Without a title',

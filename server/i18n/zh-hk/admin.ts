@@ -18,6 +18,7 @@ export const admin: Translated<typeof english> = {
     changeRequests: '有關公共機構的建議',
     reports: '問題舉報',
     pending: '未知寄件者的訊息',
+    batches: '致多個機構的信件',
     setAside: '已擱置的電郵',
     rules: '電郵規則',
     wordings: '《守則》信件的文字',
@@ -213,6 +214,8 @@ export const admin: Translated<typeof english> = {
     applied: '已更改地址，建議亦已結束處理。',
     saved: '已儲存地址。',
     visibility: '已儲存，即時生效。',
+    batch_approved: '已批准，信件會寄往所有機構。',
+    batch_refused: '不予批准，已通知申請人原因。',
     not_possible: '其他人可能已先行處理，或現時已不能進行。沒有作出任何更改。',
     not_usable: '建議的地址不能使用。沒有作出任何更改。'
   },
@@ -286,6 +289,8 @@ export const admin: Translated<typeof english> = {
     annotation_notice: '新留言通知',
     report_answer: '舉報結果通知',
     personal_message: '用戶之間的訊息',
+    batch_approved: '批准致多個機構的信件',
+    batch_refused: '不批准致多個機構的信件',
     confirm_account: '確認賬戶',
     account_exists: '賬戶已存在',
     reset_password: '重設密碼'

@@ -17,6 +17,7 @@ export const authorities: Translated<typeof english> = {
     contents: '類別',
     notWritable: '暫無地址'
   },
+  picker: { one: '找到{{count}}個公共機構，按向下鍵選擇。', other: '找到{{count}}個公共機構，按向下鍵選擇。', none: '找不到公共機構。' },
   show: {
     facts: '關於此公共機構',
     otherName: '英文名稱',

@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 import { admin } from './admin.ts'
 import { annotations } from './annotations.ts'
 import { authorities } from './authorities.ts'
+import { batches } from './batches.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
@@ -31,4 +32,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

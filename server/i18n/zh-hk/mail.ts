@@ -37,6 +37,8 @@ export const mail: Translated<typeof english> = {
     annotation_notice: '你的要求有新留言',
     report_answer: '你的舉報已有結果',
     personal_message: '有人給你發了訊息',
+    batch_approved: '致多個公共機構的信正在寄出',
+    batch_refused: '致多個公共機構的信未有寄出',
     confirm_account: '確認你的賬戶',
     account_exists: '你已有賬戶',
     reset_password: '更換密碼'

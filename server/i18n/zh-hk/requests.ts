@@ -172,9 +172,8 @@ export const requests: Translated<typeof english> = {
     title: '提出要求',
     lead: '去信政府部門或公共機構。你的信件、姓名及所有回覆都會在此公開。',
     authority: '向哪個公共機構提出？',
-    authorityHint: '每項要求只致一個機構。如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
+    authorityHint: '如不肯定資料由誰持有，請選最有可能的一個，該機構理應代為轉交。',
     authorityChoose: '選擇公共機構',
-    authorityFilter: '輸入名稱的一部分以縮短列表',
     authoritySearch: '找不到或不肯定？搜尋所有公共機構',
     notWritable: '（未有電郵地址）',
     subject: '標題',
@@ -183,11 +182,7 @@ export const requests: Translated<typeof english> = {
     bodyHint: '請索取紀錄，例如報告、數字、會議紀錄、信件，並註明時期。不想公開的個人資料請勿寫上。請保留提及《公開資料守則》的一句，否則信件可能只當作一般查詢處理。',
     leaveCodeOut: '不提《公開資料守則》，照樣寄出',
     preview: '預覽',
-    next: '此時尚未寄出。下一頁會顯示公共機構將會收到的信件。',
-    aside: {
-      title: '怎樣寫得好',
-      items: ['索取現有的紀錄，而非意見', '盡可能寫明文件、日期和地點', '簡短：項目太多的要求較常被拒', '不熟悉此事的人也看得明白']
-    }
+    next: '此時尚未寄出。下一頁會顯示公共機構將會收到的信件。'
   },
   pending: {
     note: '有一封來自未知寄件者的回覆正等待你決定，其他人暫時看不到。',

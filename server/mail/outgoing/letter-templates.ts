@@ -19,6 +19,8 @@ export interface LetterPages {
   annotation_notice: AnnotationPage
   report_answer: ReportAnswerPage
   personal_message: PersonalMessagePage
+  batch_approved: BatchApprovedPage
+  batch_refused: BatchRefusedPage
   confirm_account: TokenPage
   account_exists: AccountPage
   reset_password: TokenPage
@@ -132,6 +134,22 @@ export interface PersonalMessagePage {
   readonly givesAddress: boolean
   readonly messageUrl: string
   readonly settingsUrl: string
+}
+
+export interface BatchApprovedPage {
+  readonly userName: string
+  readonly title: string
+  readonly size: number
+  readonly batchUrl: string
+}
+
+export interface BatchRefusedPage {
+  readonly userName: string
+  readonly title: string
+  readonly size: number
+  /** As the operator has written it. */
+  readonly reason: string
+  readonly draftUrl: string | undefined
 }
 
 export interface TokenPage {

@@ -3,6 +3,7 @@ import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { writeFollowUp, writeRequest } from './authority-letters.ts'
 import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
+import { writeBatchApproved, writeBatchRefused } from './batch-letters.ts'
 import { writeClockNotice } from './clock-letter.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
 import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
@@ -25,6 +26,8 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   annotation_notice: writeAnnotationNotice,
   report_answer: writeReportAnswer,
   personal_message: writePersonalMessage,
+  batch_approved: writeBatchApproved,
+  batch_refused: writeBatchRefused,
   confirm_account: writeConfirmAccount,
   account_exists: writeAccountExists,
   reset_password: writeResetPassword

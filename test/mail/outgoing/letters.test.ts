@@ -49,6 +49,9 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['answer to a report of a message, without words, in Chinese', makeSample('report_answer', { ...NOTHING, report: { requestId: undefined, email: 'reader@citizen.example', locale: 'zh-hk', isUpheld: false, answer: '' } })],
   ['personal message', makeSample('personal_message', { ...NOTHING, user: USER, personalMessage: MESSAGE })],
   ['personal message with the address of its sender, in Chinese', makeSample('personal_message', { ...NOTHING, user: ZH_USER, personalMessage: { ...MESSAGE, senderEmail: 'reader@citizen.example', isAnswer: true } })],
+  ['a letter to many was approved', makeSample('batch_approved', { payload: { batchId: 4, size: 12, title: 'Lifts out of order' } })],
+  ['a letter to many was refused', makeSample('batch_refused', { payload: { batchId: 4, size: 12, title: 'Lifts out of order', reason: 'Half of these departments keep no lifts.\nPlease ask those that do.', draftId: '7f1d3a52-0000-4000-8000-000000000000' } })],
+  ['a letter to many was refused and its draft is gone, in Chinese', makeSample('batch_refused', { payload: { batchId: 4, size: 12, title: '升降機故障紀錄', reason: '部分機構並無升降機。', draftId: null }, user: ZH_USER })],
   ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
   ['account exists', makeSample('account_exists', { user: ZH_USER })],
   ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
@@ -61,7 +64,7 @@ describe('every letter', () => {
 
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
-      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true, annotation_notice: true, report_answer: true, personal_message: true,
+      request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true, batch_approved: true, batch_refused: true, annotation_notice: true, report_answer: true, personal_message: true,
       classify_reminder: true, clock_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
@@ -101,6 +104,9 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['record_missing', makeSample('unread_notice', { request: undefined })],
     ['notices_stopped', makeSample('unread_notice', { user: { ...ZH_USER, wantsNotices: false } })],
     ['record_missing', makeSample('account_exists', { user: undefined })],
+    ['record_missing', makeSample('batch_approved', { payload: { batchId: 4, size: 12 } })],
+    ['record_missing', makeSample('batch_refused', { payload: { batchId: 4, size: 12, title: 'Lifts' } })],
+    ['user_address_unusable', makeSample('batch_approved', { payload: { batchId: 4, size: 12, title: 'Lifts' }, user: { ...ZH_USER, email: 'nobody' } })],
     ['record_missing', makeSample('follow_up_draft')],
     ['token_missing', makeSample('confirm_account')],
     ['notices_stopped', makeSample('reply_notice', { message: REPLY, user: { ...ZH_USER, wantsNotices: false } })],
