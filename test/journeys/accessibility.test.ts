@@ -7,6 +7,7 @@ import { requireTool } from '../support/requirements.ts'
 import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
 import { seedSampleBatches, type SampleBatches } from '../support/sample-batches.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
+import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
@@ -37,6 +38,7 @@ requireTool('chromium')('every page is for everyone', () => {
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
     batches = await seedSampleBatches(web, thread.requesterEmail)
     browser = await launchChromium()
     // A colour on its way from light to dark has the contrast of neither.

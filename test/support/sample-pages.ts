@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
 import type { SampleBatches } from './sample-batches.ts'
 import type { SampleFiles } from './sample-files.ts'
+import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
 
@@ -25,6 +26,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, batch
     page('list-refused', '/requests/status/to_classify'),
     page('list-category', '/requests/category/department'),
     page('list-answered', '/requests/answered'),
+    page('list-overdue', '/requests/overdue'),
     page('list-empty', '/requests/status/withdrawn'),
     page('person', thread.personPath),
     page('person-own', thread.personPath, 'requester'),
@@ -42,6 +44,9 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, batch
     { ...page('compose-faults', '/new'), submits: true },
     page('preview', thread.draftPath),
     page('thread', thread.path),
+    page('thread-print', `${thread.path}/print`),
+    page('thread-long', LONG_PATH),
+    page('thread-long-part', `${LONG_PATH}?part=2`),
     page('thread-of-requester', thread.path, 'requester'),
     page('thread-delayed', thread.delayedPath),
     page('clock', `${thread.path}/clock`, 'requester'),

@@ -10,6 +10,7 @@ import { launchChromium } from './chromium.ts'
 import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
 import { seedSampleBatches } from './sample-batches.ts'
 import { seedSampleFigures } from './sample-figures.ts'
+import { seedLongThread } from './sample-long.ts'
 import { seedSampleFiles } from './sample-files.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
@@ -25,6 +26,7 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
