@@ -16,5 +16,7 @@ export default {
   // Under module-sync these three (of express's qs) hand out a module object where a function is wanted.
   moduleNameMapper: { '^(async-function|generator-function|async-generator-function)$': '<rootDir>/node_modules/$1/index.js' },
   testEnvironmentOptions: { customExportConditions: ['node', 'require', 'module-sync', 'default'] },
+  // Most of a suite's time is spent waiting for a server or a browser: on two cores Jest would run one at a time.
+  maxWorkers: 2,
   testTimeout: 30_000
 }

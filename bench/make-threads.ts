@@ -11,6 +11,8 @@ export interface MadeThreads {
   readonly paths: readonly string[]
   /** A thread of 10 messages, for the page's weight. */
   readonly longPath: string
+  /** One of 300 messages, which is not shown at once. */
+  readonly longestPath: string
 }
 
 /** Threads in both languages, half and half, with their entries in the index. The same for the same seed. */
@@ -29,8 +31,9 @@ export async function makeThreads(db: Db, options: { readonly threads: number; r
     })
   }
   const longPath = await transact(db, (trx) => write(trx, 10))
+  const longestPath = await transact(db, (trx) => write(trx, 300))
   await db.raw('analyze')
-  return { paths, longPath }
+  return { paths, longPath, longestPath }
 }
 
 interface NewThread {

@@ -70,8 +70,16 @@ async function measureWeb(made: MadeThreads, settings: Readonly<Record<string, s
   const threadFromCache = await measure(paths)
   const list = await measure(['/en/requests', '/zh-hk/requests', '/en/requests?before=1000'])
   const search = await measure(['/en/search?q=public+housing', '/zh-hk/search?q=%E5%85%AC%E5%85%B1%E6%88%BF%E5%B1%8B', '/en/search?q=tender', '/zh-hk/search?q=%E6%B8%A1%E8%BC%AA'])
+  const longest = `/en${made.longestPath}`
+  const threadOf300 = {
+    afresh: await measure([`${longest}?afresh`]),
+    partAfresh: await measure([`${longest}?part=7&afresh`]),
+    fromCache: await measure([longest, `${longest}?part=7`]),
+    bytes: await weighPage(origin, longest),
+    partBytes: await weighPage(origin, `${longest}?part=7`)
+  }
   return {
-    threadAfresh, threadFromCache, list, search, bareServerSameBytes: bare,
+    threadAfresh, threadFromCache, threadOf300, list, search, bareServerSameBytes: bare,
     p99AgainstBare: { afresh: round(threadAfresh.p99Ms / bare.p99Ms), fromCache: round(threadFromCache.p99Ms / bare.p99Ms) },
     threadOfTenMessagesBytesOnTheWire: await weighPage(origin, `/en${made.longPath}`),
     webPeakMemoryMb: web.peakMemoryMb() ?? null

@@ -21,6 +21,7 @@ export interface ThreadHit {
   readonly title: MarkedText
   readonly standing: Standing
   readonly authority: { readonly slug: string; readonly nameEn: string; readonly nameZh: string }
+  readonly createdAt: Date
   readonly lastMessageAt: Date
   /** Undefined where only the title or the authority's name has what was searched for. */
   readonly place: PlaceHit | undefined
@@ -57,6 +58,7 @@ function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
     title: markText(blankPrivateParts(row.title, row.hiddenNames), query.wanted, stems),
     standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
+    createdAt: row.createdAt,
     lastMessageAt: row.lastMessageAt,
     place: choosePlace(row, query, stems)
   }

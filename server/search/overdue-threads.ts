@@ -8,7 +8,8 @@ import type { ThreadFacts } from './thread-facts.ts'
 
 /** The target of the Code has passed, or the longest time too. */
 const OVERDUE: ReadonlySet<OverdueLevel> = new Set(['target_passed', 'long_overdue'])
-const OVER: ReadonlySet<Standing> = new Set<Standing>([...OUTCOMES, 'withdrawn', 'sending', 'delivery_failed'])
+/** Of a reply that nobody has classified it is not known what it gave: nothing is said of its dates. */
+const OVER: ReadonlySet<Standing> = new Set<Standing>([...OUTCOMES, 'withdrawn', 'sending', 'delivery_failed', 'to_classify'])
 
 interface Counted {
   readonly turn: number

@@ -34,10 +34,25 @@ function addCounter(field) {
 /** A link may point into what is folded away. */
 function openTarget() {
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null
+  // A message on another page of a long thread: its line in the timeline knows where.
+  if (target?.matches('.thread-index li')) return location.replace(target.querySelector('a').href)
   const folded = target?.closest('details:not([open])')
   if (!folded) return
   folded.open = true
   target.scrollIntoView()
+}
+
+/** What can be copied, passed on or printed gets a button. Its words come with it. */
+function addButton(place, words, act) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'link-button', textContent: words })
+  button.setAttribute('aria-live', 'polite')
+  button.addEventListener('click', () => act(button))
+  place.append(' ', button)
+}
+
+function addCopying(place) {
+  const text = place.textContent.trim()
+  addButton(place, place.dataset.copy, (button) => navigator.clipboard.writeText(text).then(() => { button.textContent = place.dataset.copied }, () => {}))
 }
 
 /** A double click sends a letter once. */
@@ -101,6 +116,10 @@ function keepWhileTyping(form) {
 leadToFaults()
 document.querySelectorAll('form[data-keep]').forEach(keepWhileTyping)
 document.querySelectorAll('textarea[maxlength], input[type="text"][maxlength]').forEach(addCounter)
+document.querySelectorAll('details[data-wide]').forEach((fold) => { fold.open ||= matchMedia('(min-width: 62rem)').matches })
+if (navigator.clipboard) document.querySelectorAll('[data-copy]').forEach(addCopying)
+if (navigator.share) document.querySelectorAll('[data-share]').forEach((link) => addButton(link.parentNode, link.dataset.share, () => navigator.share({ title: link.dataset.title, url: link.href }).catch(() => {})))
+document.querySelectorAll('[data-print]').forEach((place) => addButton(place, place.dataset.print, () => print()))
 openTarget()
 addEventListener('hashchange', openTarget)
 addEventListener('submit', sendOnce)

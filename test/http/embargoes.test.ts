@@ -149,7 +149,7 @@ describe('all public doors', () => {
       '/', '/requests', '/requests/answered', '/requests/status/awaiting', '/requests/status/to_classify', '/requests/category/disciplined-service', '/requests/category/disciplined-service/status/to_classify',
       '/authorities', '/authorities?q=immigration', '/authorities/immigration-department', '/authorities/immigration-department/status/to_classify', '/categories', '/categories/disciplined-service',
       `/people/${writerId}-lee-ka-yan`, '/search', `/search?q=${MARK}`, '/search?q=lanterns', '/search?q=register%20of%20lanterns', `/search?q=${MARK.slice(0, -1)}`, '/search?q=filigree', '/search?q=Lee%20Ka%20Yan',
-      '/search?q=lantern&sort=newest', '/search?q=immigration', '/search?q=annexed', '/statistics', '/classify', '/authorities.json', sample.path, '/help/about'
+      '/search?q=lantern&sort=newest', '/search?q=immigration', '/search?q=annexed', '/statistics', '/classify', '/requests/overdue', '/requests/feed.atom', '/requests/feed.json', '/requests/answered/feed.atom', '/authorities/immigration-department/feed.atom', '/authorities/immigration-department/feed.json', `/people/${writerId}-lee-ka-yan/feed.atom`, `/search/feed.atom?q=${MARK}`, '/search/feed.json?q=lanterns', '/authorities.json', sample.path, '/help/about'
     ]
     return [...both.flatMap((path) => [`/en${path}`, `/zh-hk${path}`]), `/request/register_of_${MARK}_lanterns`, '/body/immigration_department', '/list/all', '/sitemap.xml', '/robots.txt', '/feed', '/health', '/metrics']
   }
@@ -157,7 +157,7 @@ describe('all public doors', () => {
   function ownDoors(): string[] {
     const tails = [
       '', '.json', '.txt', '.pdf', '.zip', '-something', '/clock', '/clock.ics', '/clock/target.ics', '/next-steps', '/next-steps/review', '/notes/new', '/ombudsman', '/follow-ups/new', '/classification',
-      '/privacy', '/co-writers', '/annotations/new', '/reports/new', '/personal-messages/new', `/attachments/${attachmentId}/${MARK}.txt`, `/attachments/${attachmentId}/preview`, `/attachments/${attachmentId}/pages/1`
+      '/privacy', '/co-writers', '/feed.atom', '/feed.json', '/annotations/new', '/reports/new', '/personal-messages/new', `/attachments/${attachmentId}/${MARK}.txt`, `/attachments/${attachmentId}/preview`, `/attachments/${attachmentId}/pages/1`
     ]
     return tails.flatMap((tail) => [`/en/requests/NUMBER${tail}`, `/zh-hk/requests/NUMBER${tail}`])
   }
@@ -245,7 +245,7 @@ describe('all public doors', () => {
     expect([found.status, found.html.includes('noindex'), found.headers.get('cache-control')]).toEqual([200, false, 'public, no-cache'])
     expect(found.text).toContain(MARK)
     expect(found.text).toContain('is published as it was received')
-    for (const path of ['/', '/requests', '/requests/answered', '/requests/status/to_classify', '/requests/category/disciplined-service', '/authorities/immigration-department', `/people/${writerId}-lee-ka-yan`, `/search?q=${MARK}`, '/search?q=filigree', '/search?q=annexed', '/search?q=lantern&sort=newest', '/classify']) {
+    for (const path of ['/', '/requests', '/requests/answered', '/requests/status/to_classify', '/requests/category/disciplined-service', '/authorities/immigration-department', `/people/${writerId}-lee-ka-yan`, `/search?q=${MARK}`, '/search?q=filigree', '/search?q=annexed', '/search?q=lantern&sort=newest', '/requests/feed.atom', '/requests/feed.json', '/authorities/immigration-department/feed.atom', `/search/feed.atom?q=${MARK}`, `/requests/${id}/feed.atom`, '/classify']) {
       if (path === '/classify') web.setClock(instantOf('2025-12-01', 0))
       const page = await visitor.visit(`/en${path}`)
       expect([path, page.html.includes(`/requests/${id}`)]).toEqual([path, true])

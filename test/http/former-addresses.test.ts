@@ -50,7 +50,13 @@ it.each<[string, () => string]>([
   ['/help/contact', () => '/en/change-requests/new?kind=page'],
   ['/en/help/contact', () => '/en/change-requests/new?kind=page'],
   ['/search/visa/all', () => '/en/search?q=visa'],
-  ['/feed/search/visa', () => '/en/search?q=visa'],
+  ['/feed/search/visa', () => '/en/search/feed.atom?q=visa'],
+  ['/feed/list/recent', () => '/en/requests/feed.atom'],
+  ['/zh_HK/feed/list/successful', () => '/zh-hk/requests/status/full/feed.atom'],
+  ['/feed/body/immd', () => '/en/authorities/immigration-department/feed.atom'],
+  ['/feed/request/{title}.json', () => `/en${thread()}/feed.json`],
+  ['/request/{title}/feed', () => `/en${thread()}/feed.atom`],
+  ['/track/list/recent', () => '/en/requests'],
   ['/zh_HK', () => '/zh-hk/'],
   ['/?locale=zh_HK', () => '/zh-hk/'],
   ['/request/no_such_title', () => '404'],
@@ -71,7 +77,7 @@ it('speaks the language of the reader where the address names none', async () =>
 it('leads to somebody by name, and where it leads there is a page', async () => {
   const page = await visitor.visit('/zh_HK/user/ms_wong')
   expect([page.status, page.path]).toEqual([200, expect.stringMatching(/^\/zh-hk\/people\/\d+-ms-wong$/)])
-  for (const path of ['/body/immd', '/list/successful', '/body/list/bureau', '/list/bureau', '/search/visa/all', '/help/officers']) {
+  for (const path of ['/feed/body/immd', '/feed/list/recent', '/feed/user/ms_wong', '/feed/search/visa', '/request/1523/feed', '/body/immd', '/list/successful', '/body/list/bureau', '/list/bureau', '/search/visa/all', '/help/officers']) {
     expect([path, (await visitor.visit(path)).status]).toEqual([path, 200])
   }
 })

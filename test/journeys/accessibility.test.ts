@@ -8,6 +8,7 @@ import { becomeReader, listSamplePages, openSample, type Reader } from '../suppo
 import { seedSampleBatches, type SampleBatches } from '../support/sample-batches.ts'
 import { seedSampleCompany, type SampleCompany } from '../support/sample-company.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
+import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
@@ -39,6 +40,7 @@ requireTool('chromium')('every page is for everyone', () => {
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
     batches = await seedSampleBatches(web, thread.requesterEmail)
     company = await seedSampleCompany(web, thread)
     browser = await launchChromium()

@@ -3,6 +3,7 @@ import { signIn } from './accounts.ts'
 import type { SampleBatches } from './sample-batches.ts'
 import type { SampleCompany } from './sample-company.ts'
 import type { SampleFiles } from './sample-files.ts'
+import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
 import type { WebServer } from './web-server.ts'
 
@@ -32,6 +33,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, { bat
     page('list-refused', '/requests/status/to_classify'),
     page('list-category', '/requests/category/department'),
     page('list-answered', '/requests/answered'),
+    page('list-overdue', '/requests/overdue'),
     page('list-empty', '/requests/status/withdrawn'),
     page('person', thread.personPath),
     page('person-own', thread.personPath, 'requester'),
@@ -49,6 +51,9 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, { bat
     { ...page('compose-faults', '/new'), submits: true },
     page('preview', thread.draftPath),
     page('thread', thread.path),
+    page('thread-print', `${thread.path}/print`),
+    page('thread-long', LONG_PATH),
+    page('thread-long-part', `${LONG_PATH}?part=2`),
     page('thread-of-requester', thread.path, 'requester'),
     page('thread-delayed', thread.delayedPath),
     page('clock', `${thread.path}/clock`, 'requester'),

@@ -11,6 +11,7 @@ import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
 import { seedSampleBatches } from './sample-batches.ts'
 import { seedSampleCompany } from './sample-company.ts'
 import { seedSampleFigures } from './sample-figures.ts'
+import { seedLongThread } from './sample-long.ts'
 import { seedSampleFiles } from './sample-files.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
@@ -26,6 +27,7 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
     const company = await seedSampleCompany(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })

@@ -37,7 +37,12 @@ export async function listRequestsInCategory(db: Db, viewer: Viewer, filter: Cat
     isOperator: isOperator(viewer),
     viewerId: viewer.kind === 'user' ? viewer.id : null
   })
-  return selectListed(db, viewer).whereIn('requests.id', rows.map((row) => row.id)).orderBy('requests.id', 'desc').then((listed) => listed.map(readListed))
+  return listRequestsOf(db, viewer, rows.map((row) => row.id))
+}
+
+/** Those of these numbers, newest first. */
+export async function listRequestsOf(db: Db, viewer: Viewer, ids: readonly number[]): Promise<ListedRequest[]> {
+  return selectListed(db, viewer).whereIn('requests.id', [...ids]).orderBy('requests.id', 'desc').then((listed) => listed.map(readListed))
 }
 
 /** A request, and its newest public reply. */
@@ -63,6 +68,14 @@ export async function listAnswered(db: Db, viewer: Viewer, filter: { readonly li
   if (filter.beforeId !== undefined) query.where('messages.id', '<', filter.beforeId)
   const rows = (await query) as AnsweredRow[]
   return rows.map((row) => ({ ...readListed(row), reply: { id: row.reply_id, arrivedAt: row.arrived_at } }))
+}
+
+/** When the newest message of each came that everybody may read; a request without one is not in it. */
+export async function findNewestMessages(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+  const rows = await db('messages').whereIn('messages.request_id', [...ids]).where('messages.visibility', 'public')
+    .groupBy('messages.request_id')
+    .select<{ request_id: number; newest: Date }[]>('messages.request_id', db.raw('max(messages.arrived_at) as newest'))
+  return new Map(rows.map((row) => [row.request_id, row.newest]))
 }
 
 export interface StandingCount {

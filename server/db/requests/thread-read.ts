@@ -53,7 +53,14 @@ select
     left join authorities target on target.id = (reply_findings.detail ->> 'authorityId')::int
     where messages.request_id = requests.id
   ) as findings,
-  ${ANNOTATIONS_COLUMN} as annotations, requests.annotations_closed_at is not null as annotations_closed
+  ${ANNOTATIONS_COLUMN} as annotations, requests.annotations_closed_at is not null as annotations_closed,
+  (
+    select coalesce(json_agg(json_build_array(
+      events.detail ->> 'standing', extract(epoch from events.happened_at) * 1000, (events.detail ->> 'clockEventId')::int
+    ) order by events.id), '[]')
+    from events
+    where events.request_id = requests.id and events.kind = 'request_classified'
+  ) as classifications
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
@@ -65,6 +72,8 @@ type MessageRow = readonly [
 ]
 type AttachmentRow = readonly [number, number, string | null, string, number, string, string | null, Visibility, HoldState | null]
 type FindingRow = readonly [number, Finding['kind'], Finding['detail'], number, number, string, string, string | null, string | null, string | null]
+
+type ClassificationRow = readonly [Standing, number, number | null]
 
 interface ThreadRow extends LetInColumn {
   readonly id: number
@@ -96,6 +105,7 @@ interface ThreadRow extends LetInColumn {
   readonly findings: readonly FindingRow[]
   readonly annotations: readonly AnnotationRow[]
   readonly annotations_closed: boolean
+  readonly classifications: readonly ClassificationRow[]
 }
 
 /**
@@ -139,7 +149,8 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
       .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, level, message[0]), findings: readFindings(row, message[0]) }))
       .map((message) => showName(message, requester)),
     annotations: row.annotations.map(readAnnotation).filter(({ visibility }) => maySee(viewer, row.user_id, level, visibility)),
-    areAnnotationsClosed: row.annotations_closed
+    areAnnotationsClosed: row.annotations_closed,
+    classifications: row.classifications.map(([standing, at, clockEventId]) => ({ standing, at: new Date(at), clockEventId: clockEventId ?? undefined }))
   }
 }
 

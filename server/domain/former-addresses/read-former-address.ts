@@ -22,7 +22,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   similar: ([, title]) => readRequest(title ?? ''),
   list: ([first, second]) => readList(first, second),
   browse: () => page('/requests'),
-  search: readSearch,
+  search: (parts, query) => (isOwnFeed(parts) ? undefined : readSearch(parts, query)),
   advancedsearch: () => page('/search'),
   body: readBody,
   local: ([tag]) => ({ kind: 'category', tag: tag ?? '', of: 'authorities' }),
@@ -57,6 +57,11 @@ function readList(first: string | undefined, second: string | undefined): Former
   if (view !== undefined) return page(`/requests/status/${view}`)
   if (first === undefined || first === 'all' || first === 'recent') return page('/requests')
   return { kind: 'category', tag: first, of: 'requests' }
+}
+
+/** The feed of a search of ours, whose words stand in its query. */
+function isOwnFeed([name = '', ...others]: readonly string[]): boolean {
+  return others.length === 0 && /^feed\.(?:atom|json)$/.test(name)
 }
 
 /** The words are a part of the path; what kind of thing is looked for, and in which order, may follow. */

@@ -35,6 +35,8 @@ export interface Thread {
   readonly annotations: readonly ThreadAnnotation[]
   /** Operators have closed it to further annotations. */
   readonly areAnnotationsClosed: boolean
+  /** What was said of where it stands, oldest first. */
+  readonly classifications: readonly ThreadClassification[]
 }
 
 export interface ThreadAnnotation {
@@ -46,6 +48,13 @@ export interface ThreadAnnotation {
   readonly writtenAt: Date
   /** By its author. */
   readonly isWithdrawn: boolean
+}
+
+export interface ThreadClassification {
+  readonly standing: Standing
+  readonly at: Date
+  /** What it told the clock. */
+  readonly clockEventId: number | undefined
 }
 
 export interface ThreadRequester {

@@ -1,4 +1,5 @@
 import type { SafeHtml } from '../../text/safe-html.ts'
+import type { FeedLinks } from '../web/feed.ts'
 import type { PageBase } from '../web/layout.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
 
@@ -77,6 +78,7 @@ export interface AuthorityPage {
   readonly figures: AuthorityFigures | undefined
   readonly list: RequestRows
   readonly groups: readonly ListChoices[]
+  readonly feeds: FeedLinks
 }
 
 export interface CategoriesPage {

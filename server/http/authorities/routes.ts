@@ -1,8 +1,9 @@
 import { Router } from 'express'
+import { FEED } from '../web/feed.ts'
 import type { Portal } from '../web/portal.ts'
 import { showCategories, showCategory } from './categories.ts'
 import { sendAuthorities, showAuthorities } from './list.ts'
-import { showAuthority } from './show.ts'
+import { sendAuthorityFeed, showAuthority } from './show.ts'
 
 /** Below a language. */
 export function authorityRoutes(portal: Portal): Router {
@@ -12,6 +13,9 @@ export function authorityRoutes(portal: Portal): Router {
   const show = showAuthority(portal)
   router.get('/authorities/:slug', show)
   router.get('/authorities/:slug/status/:standing', show)
+  const feed = sendAuthorityFeed(portal)
+  router.get(`/authorities/:slug${FEED}`, feed)
+  router.get(`/authorities/:slug/status/:standing${FEED}`, feed)
   router.get('/categories', showCategories(portal))
   router.get('/categories/:category', showCategory(portal))
   return router

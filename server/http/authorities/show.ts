@@ -6,12 +6,14 @@ import { listRequests } from '../../db/requests/reads.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
-import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
+import { isOperator, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
 import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { feedAlternates, feedLinks } from '../web/feed.ts'
 import { keepEachFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
 import { listStandingChoices, PAGE_SIZE, presentRows, readBefore, withBefore, type ListChoices } from '../web/request-list.ts'
 import type { AuthorityPage } from './pages.ts'
 import { presentFigures, presentSources } from './present-facts.ts'
@@ -42,12 +44,27 @@ export function showAuthority(portal: Portal): RequestHandler<{ slug: string; st
     const page = presentAuthority(authority, { notes, figures, counts }, standing, locale)
     const path = `/authorities/${authority.slug}${tail}`
     portal.renderer.render(req as Request, res, 'authorities/show', {
-      title: page.heading, description: page.description, noIndex: beforeId !== undefined, path: withBefore(path, beforeId)
+      title: page.heading, description: page.description, noIndex: beforeId !== undefined, path: withBefore(path, beforeId), alternates: feedAlternates(path)
     }, {
       ...page,
+      feeds: feedLinks(res, path),
       editPath: isOperator(viewer) ? `/${locale}/admin/authorities/${authority.slug}/page` : undefined,
       list: presentRows(found, { locale, path, beforeId, label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
     })
+  }
+}
+
+/** The requests made to it, as everybody finds them. */
+export function sendAuthorityFeed(portal: Portal): RequestHandler<{ slug: string; format: string; standing?: string }> {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const { slug, format } = req.params
+    const standing = readStanding(req.params.standing)
+    const tail = standing === undefined ? '' : `/status/${standing}`
+    const authority = await findAuthority(portal.db, VISITOR, slug)
+    if (authority === undefined) return res.redirect(301, `/${locale}/authorities/${await findNewSlug(portal, VISITOR, slug)}${tail}/feed.${format}`)
+    const found = await listRequests(portal.db, VISITOR, { limit: FEED_READ, beforeId: readBefore(req as Request), authorityId: authority.id, standing })
+    await sendRequestFeed(portal, req as Request, res, { ...nameList(authority, standing, locale), path: `/authorities/${authority.slug}${tail}`, found })
   }
 }
 
@@ -59,15 +76,16 @@ async function findNewSlug(portal: Portal, viewer: Viewer, former: string): Prom
   return authority.slug
 }
 
-function presentAuthority(authority: Authority, { notes, figures, counts }: Facts, standing: Standing | undefined, locale: Locale): Omit<AuthorityPage, 'list' | 'editPath'> {
+function presentAuthority(authority: Authority, { notes, figures, counts }: Facts, standing: Standing | undefined, locale: Locale): Omit<AuthorityPage, 'list' | 'editPath' | 'feeds'> {
   const english = locale === 'en'
   const w = wordsIn(locale)
   const name = english ? authority.nameEn : authority.nameZh
   const path = `/authorities/${authority.slug}`
+  const { title, subtitle } = nameList(authority, standing, locale)
   return {
     name,
-    heading: standing === undefined ? name : fill(w.lists.both, { list: w.lists.statusTitles[standing], of: name }),
-    description: standing === undefined ? fill(w.authorities.show.description, { authority: name }) : w.lists.statusLeads[standing],
+    heading: title,
+    description: subtitle,
     listTitle: standing === undefined ? w.authorities.show.requests : w.lists.statusTitles[standing],
     path: `/${locale}${path}`,
     otherName: english ? authority.nameZh : authority.nameEn,
@@ -85,6 +103,13 @@ function presentAuthority(authority: Authority, { notes, figures, counts }: Fact
     ...presentSources(notes, locale),
     figures: presentFigures(figures, locale)
   }
+}
+
+function nameList(authority: Authority, standing: Standing | undefined, locale: Locale): { readonly title: string; readonly subtitle: string } {
+  const w = wordsIn(locale)
+  const name = locale === 'en' ? authority.nameEn : authority.nameZh
+  if (standing === undefined) return { title: name, subtitle: fill(w.authorities.show.description, { authority: name }) }
+  return { title: fill(w.lists.both, { list: w.lists.statusTitles[standing], of: name }), subtitle: w.lists.statusLeads[standing] }
 }
 
 function listGroups(path: string, counts: ReadonlyMap<Standing, number>, standing: Standing | undefined, locale: Locale): ListChoices[] {

@@ -31,8 +31,20 @@ function redirectFormer(portal: Portal): RequestHandler {
     const target = await findTarget(portal, viewerOf(res), former)
     // Exactly as for what never was: nothing may be learnt from where a redirect leads.
     if (target === undefined) throw new PortalError('not_found')
-    redirect(req, res, asked, query, target)
+    redirect(req, res, asked, query, isFeed(asked) ? feedOf(target) : target)
   }
+}
+
+/** `/feed/body/immd`, `/request/a_title/feed`: who reads it is a program, which wants a feed again. */
+function isFeed({ parts: [first = '', , third] }: AskedAddress): boolean {
+  return first.toLowerCase() === 'feed' || (first.toLowerCase() === 'request' && third === 'feed')
+}
+
+/** Atom, unless its address asked for JSON. */
+function feedOf(target: string): string {
+  const [path = '', query] = target.split('?')
+  const isJson = path.endsWith('.json')
+  return `${isJson ? path.slice(0, -'.json'.length) : path}/feed.${isJson ? 'json' : 'atom'}${query === undefined ? '' : `?${query}`}`
 }
 
 /** Whether it stands below a language of ours and leads to itself: `/en/search`, `/en/new`, whatever their query. */

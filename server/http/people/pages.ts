@@ -1,3 +1,4 @@
+import type { FeedLinks } from '../web/feed.ts'
 import type { ListChoices, RequestRows } from '../web/request-list.ts'
 
 declare module '../web/render.ts' {
@@ -21,6 +22,8 @@ export interface PersonPage {
   readonly annotations: readonly PersonAnnotation[]
   /** Undefined for the person. */
   readonly writeTo: { readonly path: string; readonly words: string } | undefined
+  /** Undefined where nobody else finds anything. */
+  readonly feeds: FeedLinks | undefined
 }
 
 export interface PersonAnnotation {

@@ -8,12 +8,15 @@ import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { readRequestRef } from '../../domain/requests/slug.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
+import { VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
 import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
+import { FEED, feedAlternates, feedLinks } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
 import { listStandingChoices, PAGE_SIZE, presentRows, readBefore, withBefore, type ListChoices } from '../web/request-list.ts'
 import { presentAnnotations } from './present-annotations.ts'
 
@@ -24,20 +27,18 @@ export function peopleRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/people/:ref', showPerson(portal))
   router.get('/people/:ref/status/:standing', showPerson(portal))
+  router.get(`/people/:ref${FEED}`, sendPersonFeed(portal))
+  router.get(`/people/:ref/status/:standing${FEED}`, sendPersonFeed(portal))
   return router
 }
 
 /** Somebody's requests as far as the viewer may find them, under the name that readers see. */
 function showPerson(portal: Portal): RequestHandler<{ ref: string; standing?: string }> {
   return async (req, res) => {
-    const { ref } = req.params
     const standing = readStanding(req.params.standing)
-    const id = readRequestRef(ref)
-    const person = id === undefined ? undefined : await findPerson(portal.db, viewerOf(res), id)
-    if (person === undefined) throw new PortalError('not_found')
-    const tail = standing === undefined ? '' : `/status/${standing}`
-    const path = `/people/${encodeURIComponent(makePersonRef(person))}`
-    if (ref !== makePersonRef(person)) return res.redirect(301, `/${localeOf(res)}${path}${tail}`)
+    const person = await getPerson(portal, viewerOf(res), req.params.ref)
+    const { path, tail } = pathsOf(person, standing)
+    if (req.params.ref !== makePersonRef(person)) return res.redirect(301, `/${localeOf(res)}${path}${tail}`)
     await renderPerson(portal, req as Request, res, { person, standing, path, tail })
   }
 }
@@ -61,8 +62,9 @@ async function renderPerson(portal: Portal, req: Request, res: Response, { perso
   const annotations = isFirst ? await listPublicAnnotations(portal.db, person.id, MOST_ANNOTATIONS) : []
   const isBare = isFirst && found.length === 0
   const facts = presentPerson(person, counts, standing, locale, isBare)
-  portal.renderer.render(req, res, 'people/show', { title: facts.heading, description: facts.lead, noIndex: !isFirst, path: withBefore(`${path}${tail}`, beforeId) }, {
+  portal.renderer.render(req, res, 'people/show', { title: facts.heading, description: facts.lead, noIndex: !isFirst, path: withBefore(`${path}${tail}`, beforeId), alternates: counts.size === 0 ? [] : feedAlternates(`${path}${tail}`) }, {
     ...facts,
+    feeds: counts.size === 0 ? undefined : feedLinks(res, `${path}${tail}`),
     isBare,
     changePath: isOwn ? `/${locale}/account` : undefined,
     list: presentRows(found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty }),
@@ -70,6 +72,32 @@ async function renderPerson(portal: Portal, req: Request, res: Response, { perso
     annotations: presentAnnotations(annotations, locale),
     writeTo: isOwn ? undefined : { path: `/${locale}${path}/personal-messages/new`, words: fill(w.personalMessages.link, { name: facts.name }) }
   })
+}
+
+/** As everybody finds it. */
+function sendPersonFeed(portal: Portal): RequestHandler<{ ref: string; format: string; standing?: string }> {
+  return async (req, res) => {
+    const locale = localeOf(res)
+    const standing = readStanding(req.params.standing)
+    const person = await getPerson(portal, VISITOR, req.params.ref)
+    const { path, tail } = pathsOf(person, standing)
+    if (req.params.ref !== makePersonRef(person)) return res.redirect(301, `/${locale}${path}${tail}/feed.${req.params.format}`)
+    const found = await listRequests(portal.db, VISITOR, { limit: FEED_READ, beforeId: readBefore(req as Request), requesterId: person.id, standing })
+    const { heading, lead } = presentPerson(person, await countStandingsOf(portal.db, { requesterId: person.id }), standing, locale, standing === undefined && found.length === 0)
+    await sendRequestFeed(portal, req as Request, res, { title: heading, subtitle: lead, path: `${path}${tail}`, since: person.since, found })
+  }
+}
+
+/** Throws PortalError `not_found` for who is nobody to this viewer. */
+async function getPerson(portal: Portal, viewer: Viewer, ref: string): Promise<Person> {
+  const id = readRequestRef(ref)
+  const person = id === undefined ? undefined : await findPerson(portal.db, viewer, id)
+  if (person === undefined) throw new PortalError('not_found')
+  return person
+}
+
+function pathsOf(person: Person, standing: Standing | undefined): { readonly path: string; readonly tail: string } {
+  return { path: `/people/${encodeURIComponent(makePersonRef(person))}`, tail: standing === undefined ? '' : `/status/${standing}` }
 }
 
 /** @param isBare without requests: the page is of the person, not of requests */

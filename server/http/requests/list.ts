@@ -1,39 +1,71 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
-import { countByStanding, listAnswered, listRequestsInCategory, type StandingCount } from '../../db/requests/list-reads.ts'
-import { listRequests } from '../../db/requests/reads.ts'
+import { countByStanding } from '../../db/requests/list-reads.ts'
 import { PortalError } from '../../domain/error.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
-import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { VISITOR } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
+import { countOverdue } from '../../search/list-overdue.ts'
 import { viewerOf } from '../web/current-user.ts'
-import { keepFor } from '../web/keep-for.ts'
+import { feedAlternates, feedLinks } from '../web/feed.ts'
+import { keepAndRenew, keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage, type RequestRows } from '../web/request-list.ts'
+import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
+import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage } from '../web/request-list.ts'
+import { findListed } from './find-listed.ts'
 import { textParam } from './load-request.ts'
-import { describeList, listChoices, pathOfList, type RequestList } from './present-list.ts'
+import { describeList, listChoices, pathOfList, type ListCounts, type RequestList } from './present-list.ts'
 
 const COUNTS_KEPT_MS = 30_000
+const OVERDUE_KEPT_MS = 10 * 60_000
 
 interface Known {
   readonly categories: readonly AuthorityCategory[]
-  readonly counts: readonly StandingCount[]
+  readonly counts: ListCounts
+}
+
+/** What an address of lists asks for. */
+type ReadList = (req: Request, known: Known) => RequestList
+
+interface ListHandlers {
+  readonly page: RequestHandler
+  readonly feed: RequestHandler
 }
 
 /** All requests, newest first, or those of one standing, of one category of authorities, or of both. */
-export function showList(portal: Portal): RequestHandler {
-  return renderList(portal, (req, { categories }) => ({ kind: 'made', standing: readStanding(req), category: readCategory(req, categories) }))
+export function showMade(portal: Portal): ListHandlers {
+  return showList(portal, (req, { categories }) => ({ kind: 'made', standing: readStanding(req), category: readCategory(req, categories) }))
 }
 
 /** Those with a reply, by their newest reply. */
-export function showAnswered(portal: Portal): RequestHandler {
-  return renderList(portal, () => ({ kind: 'answered' }))
+export function showAnswered(portal: Portal): ListHandlers {
+  return showList(portal, () => ({ kind: 'answered' }))
 }
 
-function renderList(portal: Portal, read: (req: Request, known: Known) => RequestList): RequestHandler {
-  // Counting goes over all rows; nobody needs it to the second.
-  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: await countByStanding(portal.db) }))
+/** Those whose time under the Code is over: counted for each page, never stored. */
+export function showOverdue(portal: Portal): ListHandlers {
+  return showList(portal, () => ({ kind: 'overdue' }))
+}
+
+function showList(portal: Portal, read: ReadList): ListHandlers {
+  const know = knowerOf(portal)
+  return { page: showPage(portal, read, know), feed: sendListFeed(portal, read, know) }
+}
+
+/** Counting goes over all rows; nobody needs it to the second. One for all lists of a portal. */
+const knowers = new WeakMap<Portal, () => Promise<Known>>()
+
+function knowerOf(portal: Portal): () => Promise<Known> {
+  const known = knowers.get(portal)
+  if (known !== undefined) return known
+  const readOverdue = keepAndRenew(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
+  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() } }))
+  knowers.set(portal, know)
+  return know
+}
+
+function showPage(portal: Portal, read: ReadList, know: () => Promise<Known>): RequestHandler {
   return async (req: Request, res: Response) => {
     const locale = localeOf(res)
     const known = await know()
@@ -42,22 +74,23 @@ function renderList(portal: Portal, read: (req: Request, known: Known) => Reques
     const { title, lead } = describeList(list, locale)
     const beforeId = readBefore(req)
     const page: FoundPage = { locale, path, beforeId, label: title, empty: beforeId === undefined && list.kind === 'made' && isWhole(list) ? wordsIn(locale).requests.list.empty : wordsIn(locale).lists.empty }
-    portal.renderer.render(req, res, 'requests/list', { title, description: lead, noIndex: beforeId !== undefined, path: withBefore(path, beforeId) }, {
+    const { found, keys } = await findListed(portal, viewerOf(res), list, { limit: PAGE_SIZE + 1, beforeId })
+    portal.renderer.render(req, res, 'requests/list', { title, description: lead, noIndex: beforeId !== undefined, path: withBefore(path, beforeId), alternates: feedAlternates(path) }, {
       title,
       lead,
-      list: await readRows(portal, viewerOf(res), list, page),
+      list: presentRows(found, page, keys),
+      feeds: feedLinks(res, path),
       groups: listChoices(list, known.categories, known.counts, locale)
     })
   }
 }
 
-async function readRows(portal: Portal, viewer: Viewer, list: RequestList, page: FoundPage): Promise<RequestRows> {
-  const part = { limit: PAGE_SIZE + 1, beforeId: page.beforeId }
-  if (list.kind === 'answered') {
-    return presentRows(await listAnswered(portal.db, viewer, part), page, { keyOf: (one) => one.reply.id, repliedAt: (one) => one.reply.arrivedAt })
+function sendListFeed(portal: Portal, read: ReadList, know: () => Promise<Known>): RequestHandler {
+  return async (req, res) => {
+    const list = read(req, await know())
+    const { title, lead } = describeList(list, localeOf(res))
+    await sendRequestFeed(portal, req, res, { title, subtitle: lead, path: pathOfList(list), ...(await findListed(portal, VISITOR, list, { limit: FEED_READ, beforeId: readBefore(req) })) })
   }
-  const { category, standing } = list
-  return presentRows(category === undefined ? await listRequests(portal.db, viewer, { ...part, standing }) : await listRequestsInCategory(portal.db, viewer, { ...part, category: category.code, standing }), page)
 }
 
 function isWhole({ category, standing }: Extract<RequestList, { kind: 'made' }>): boolean {

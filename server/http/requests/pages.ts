@@ -5,18 +5,16 @@ import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Field, FaultSummary } from '../web/form.ts'
 import type { PageBase } from '../web/layout.ts'
 import type { DatesView } from '../web/present-dates.ts'
-import type { ListChoices, RequestRows } from '../web/request-list.ts'
 import type { StepsView } from './next-step-pages.ts'
 import type { RequestRow } from '../web/request-row.ts'
 import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
-
+import type { ThreadTools } from './timeline-pages.ts'
 import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
-    'requests/list': ListPage
     'requests/show': ThreadPage
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
@@ -37,13 +35,6 @@ export interface Moment {
   /** ISO 8601, for `<time datetime>`. */
   readonly iso: string
   readonly words: string
-}
-
-export interface ListPage {
-  readonly title: string
-  readonly lead: string
-  readonly list: RequestRows
-  readonly groups: readonly ListChoices[]
 }
 
 export interface SegmentView {
@@ -137,6 +128,8 @@ export interface MessageView {
   readonly arrival: ArrivalView | undefined
   readonly notPublic: boolean
   readonly segments: readonly SegmentView[]
+  /** What is folded elsewhere stands open. */
+  readonly unfolded: boolean
   /** Undefined where nothing was read in it. */
   readonly readings: ReadingsView | undefined
   readonly attachments: readonly AttachmentView[]
@@ -157,12 +150,13 @@ export interface ClassificationBox {
   readonly act: string
 }
 
-export interface ThreadPage {
+export interface ThreadPage extends ThreadTools {
   readonly id: number
   readonly title: string
   readonly titleLang: string
   readonly numberWords: string
-  readonly requester: string
+  /** With the page of what stands under that name, where the reader may find it. */
+  readonly requester: { readonly name: string; readonly path: string | undefined }
   readonly authority: { readonly name: string; readonly path: string; readonly wrongAddressPath: string }
   readonly made: Moment
   readonly standing: { readonly code: string; readonly words: string; readonly meaning: string }

@@ -60,11 +60,12 @@ export interface VoicesView {
   readonly writeTo: { readonly path: string; readonly words: string } | undefined
 }
 
-export function presentVoices(presenting: Presenting): VoicesView {
+/** @param isBeginning the thread begins on this page */
+export function presentVoices(presenting: Presenting, isBeginning: boolean): VoicesView {
   const { thread, viewer, locale, masks, path } = presenting
   const isForOthers = mayWriteTo(viewer.kind === 'user' ? viewer.id : undefined, thread.requester.id)
   return {
-    annotationsBefore: presentAnnotations(presenting, -1),
+    annotationsBefore: isBeginning ? presentAnnotations(presenting, -1) : [],
     annotatePath: thread.areAnnotationsClosed ? undefined : `${path}/annotations/new`,
     reportPath: `${path}/reports/new`,
     writeTo: isForOthers ? { path: `${path}/personal-messages/new`, words: fill(wordsIn(locale).personalMessages.link, { name: masks.mask(thread.requester.name, 'private') }) } : undefined

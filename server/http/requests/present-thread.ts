@@ -9,6 +9,8 @@ import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import type { Locale, RequestState } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { isStatedDateCredible, type Thread, type ThreadAttachment, type ThreadMessage } from '../../domain/requests/thread.ts'
+import { isIn, type ShownMessages } from '../../domain/requests/thread-parts.ts'
+import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { mayBeListedFor, type Viewer } from '../../domain/visibility/visibility.ts'
 import { describeAdded } from '../../i18n/added-words.ts'
 import { formatDay, formatIsoDay, formatMoment } from '../../i18n/dates.ts'
@@ -27,6 +29,10 @@ import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
 import { cutSegments, type Segment } from '../../domain/requests/segments.ts'
 import { presentFindings } from './present-findings.ts'
+import { presentParts } from './present-parts.ts'
+import { presentSharing } from './present-sharing.ts'
+import { presentTimeline, type Timing } from './present-timeline.ts'
+import type { ThreadTools } from './timeline-pages.ts'
 
 /** What the parts of a thread's page have in common. */
 interface Presenting {
@@ -38,6 +44,7 @@ interface Presenting {
   readonly site: Site
   readonly authorityName: string
   readonly csrf: string | undefined
+  readonly unfold: boolean
 }
 
 /** For whom a page is made, and when. */
@@ -49,21 +56,26 @@ export interface Reading {
   readonly csrf?: string | undefined
   /** What the dates are counted from. */
   readonly clockEvents: readonly RecordedClockEvent[]
+  /** Which of its messages stand on the page. */
+  readonly shown: ShownMessages
+  /** For paper, which nobody can unfold. */
+  readonly unfold?: boolean
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'private' | 'company' | 'followUpPath'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'feeds' | 'private' | 'company'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
-  const presenting: Presenting = { thread, viewer, locale, w, masks, site, authorityName, csrf }
+  const presenting: Presenting = { thread, viewer, locale, w, masks, site, authorityName, csrf, unfold }
   const path = `/${locale}/requests/${makeRequestRef(thread)}`
-  const messages = thread.messages.map((message, index) => ({ ...presentMessage(presenting, message), annotations: presentAnnotations({ ...presenting, now, path }, index) }))
+  const here = thread.messages.map((message, index) => ({ message, index })).filter(({ index }) => shown.ranges.some((range) => isIn(range, index + 1)))
+  const messages = here.map(({ message, index }) => ({ ...presentMessage(presenting, message), annotations: presentAnnotations({ ...presenting, now, path }, index) }))
   return {
     id: thread.id,
     title: masks.mask(thread.title, 'private'),
     titleLang: guessLang(thread.title),
     numberWords: fill(w.requests.show.number, { id: thread.id }),
-    requester: masks.mask(thread.requester.name, 'private'),
+    requester: presentRequester(presenting),
     authority: {
       name: authorityName,
       path: `/${locale}/authorities/${thread.authority.slug}`,
@@ -84,8 +96,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
       isUnclassified: thread.unclassifiedSince !== undefined,
       mayRecord: mayRecordDates(viewer, { requesterId: thread.requester.id })
     }, locale),
-    batchPath: thread.batchId === undefined || !mayBeListedFor(viewer, thread.requester.id, thread.visibility) ? undefined : `/${locale}/batches/${thread.batchId}`,
-    messageCount: pluralise(w.requests.show.messageCount, messages.length),
+    messageCount: pluralise(w.requests.show.messageCount, thread.messages.length),
     levelNote: thread.visibility === 'public' || thread.visibility === 'embargoed' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),
     closed: thread.closedAt !== undefined,
@@ -94,9 +105,29 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     pdfPath: `${path}.pdf`,
     zipPath: `${path}.zip`,
     notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
+    followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
+    ...presentTools(presenting, { locale, now, clockEvents, path, shown: new Set(here.map(({ message }) => message.id)) }, shown),
     messages,
-    voices: presentVoices({ ...presenting, now, path }),
+    voices: presentVoices({ ...presenting, now, path }, shown.ranges[0]?.from === 1),
     hasMasks: messages.some((message) => [...message.segments, ...message.annotations].some(({ html }) => html.includes('class="mask"')))
+  }
+}
+
+/** A public thread is on its requester's page; what stands in no list leads nobody there. */
+function presentRequester({ thread, viewer, locale, masks }: Presenting): ThreadPage['requester'] {
+  const isListed = mayBeListedFor(viewer, thread.requester.id, thread.visibility)
+  return { name: masks.mask(thread.requester.name, 'private'), path: isListed ? `/${locale}/people/${encodeURIComponent(makePersonRef(thread.requester))}` : undefined }
+}
+
+function presentTools({ thread, viewer, site, masks }: Presenting, timing: Timing, shown: ShownMessages): Omit<ThreadTools, 'feeds'> & Pick<ThreadPage, 'batchPath'> {
+  const { locale, path } = timing
+  const isListed = mayBeListedFor(viewer, thread.requester.id, thread.visibility)
+  return {
+    batchPath: thread.batchId === undefined || !isListed ? undefined : `/${locale}/batches/${thread.batchId}`,
+    timeline: presentTimeline(thread, timing),
+    sharing: presentSharing(thread, { locale, site, masks, path }),
+    parts: presentParts(shown, path, locale),
+    afterGap: shown.gap === undefined ? undefined : thread.messages[shown.gap.to]?.id
   }
 }
 
@@ -119,6 +150,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Omit<Me
     arrival: presentArrival(thread, message, presenting),
     notPublic: message.visibility !== 'public',
     segments: segments.map((segment) => presentSegment(segment, w)),
+    unfolded: presenting.unfold,
     readings: reading.view,
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
     attachmentNotes: presentHeld(message, w),

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { MOST_FILE_BYTES, MOST_FILES } from '../../domain/drafts/files.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
+import { FEED } from '../web/feed.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
@@ -12,14 +13,16 @@ import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { answerActs } from './form-acts.ts'
 import { showHints } from './hints.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
-import { showAnswered, showList } from './list.ts'
+import { showAnswered, showMade, showOverdue } from './list.ts'
 import { DRAFTS, FILES, KEEPINGS, LETTERS, UPLOADS } from './limits.ts'
 import { nextStepRoutes } from './next-step-routes.ts'
 import { acceptPending, setPendingAside } from './pending.ts'
+import { showPrint } from './print.ts'
 import { removeDraftFile, showPreview, submitDraft } from './preview.ts'
 import { showRequest } from './show.ts'
 import { keepLetter } from './keep-typing.ts'
 import { takeBack } from './take-back.ts'
+import { sendThreadFeed } from './thread-feed.ts'
 import { whereThreadFile } from './thread-file.ts'
 
 export function requestRoutes(portal: Portal): Router {
@@ -42,11 +45,16 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/batches/:batch', showBatch(portal))
   router.post('/batches/:batch/withdrawal', requireCsrfToken, postWithdrawal(portal))
 
-  const list = showList(portal)
-  for (const path of ['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing']) router.get(path, list)
-  router.get('/requests/answered', showAnswered(portal))
+  const lists = [
+    ...['/requests', '/requests/status/:standing', '/requests/category/:category', '/requests/category/:category/status/:standing'].map((path) => ({ path, ...showMade(portal) })),
+    { path: '/requests/answered', ...showAnswered(portal) },
+    { path: '/requests/overdue', ...showOverdue(portal) }
+  ]
+  for (const { path, page, feed } of lists) router.get(path, page).get(`${path}${FEED}`, feed)
+  router.get(`/requests/:ref${FEED}`, sendThreadFeed(portal))
   router.use(nextStepRoutes(portal))
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
+  router.get('/requests/:ref/print', showPrint(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))

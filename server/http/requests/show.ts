@@ -1,22 +1,24 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { listClockEvents } from '../../db/clock/reads.ts'
 import { getThread } from '../../db/requests/thread-read.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
+import { chooseMessages, type ShownMessages } from '../../domain/requests/thread-parts.ts'
 import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
-import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { maySee, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
 import { listSimilar } from '../../search/similar-requests.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { feedAlternates, feedLinks, type FeedLinks } from '../web/feed.ts'
 import { keepPrivate } from '../web/keep-private.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { exportJson } from '../../export/thread-json.ts'
 import { exportText } from '../../export/thread-text.ts'
-import { requestIdOf, splitFormat, textParam } from './load-request.ts'
+import { requestIdOf, splitFormat, textParam, textQuery } from './load-request.ts'
 import type { StepsView } from './next-step-pages.ts'
 import { presentStepsBox } from './present-steps.ts'
 import { readThreadFacts } from './step-facts.ts'
@@ -45,14 +47,17 @@ export function showRequest(portal: Portal): RequestHandler {
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
     if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
     if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
+    const shown = chooseMessages(thread.messages.length, readPart(req))
+    if (shown === undefined) return res.redirect(302, `/${locale}/requests/${encodeURIComponent(ownRef)}`)
     const clockEvents = await listClockEvents(portal.db, thread.id)
-    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
+    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, shown, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
+    const feeds = presentFeeds(res, thread)
     portal.renderer.render(req, res, 'requests/show', {
-      title: page.title,
-      description: describe(thread, page.authority.name, page.requester, locale),
-      noIndex: thread.visibility !== 'public',
-      path: `/requests/${encodeURIComponent(ownRef)}`,
-      alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }]
+      title: titleOf(page.title, shown, locale),
+      description: describe(thread, page.authority.name, page.requester.name, locale),
+      noIndex: thread.visibility !== 'public' || shown.part !== undefined,
+      path: `/requests/${encodeURIComponent(ownRef)}${shown.part === undefined ? '' : `?part=${shown.part}`}`,
+      alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }, ...feeds.alternates]
     }, {
       ...page,
       ...(await presentPrivateWriting(portal, thread, viewer, locale)),
@@ -60,9 +65,27 @@ export function showRequest(portal: Portal): RequestHandler {
       unread: await presentUnread(portal.db, thread, viewer, locale),
       similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale),
       takeBack: await presentTakeBack(portal, req, res, thread),
-      copy: presentCopy(thread, viewer, locale)
+      copy: presentCopy(thread, viewer, locale),
+      feeds: feeds.links
     })
   }
+}
+
+/** `?part=3` of a long thread; anything else is no part. */
+function readPart(req: Request): number | undefined {
+  const asked = textQuery(req, 'part')
+  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : undefined
+}
+
+function titleOf(title: string, { part, ranges: [range] }: ShownMessages, locale: Locale): string {
+  return part === undefined || range === undefined ? title : fill(wordsIn(locale).timeline.titleOfPart, { title, from: range.from, to: range.to })
+}
+
+/** What not everybody may read has none. */
+function presentFeeds(res: Response, thread: Thread): { readonly alternates: ReturnType<typeof feedAlternates>; readonly links: FeedLinks | undefined } {
+  if (!maySee(VISITOR, thread.requester.id, thread.visibility)) return { alternates: [], links: undefined }
+  const path = `/requests/${encodeURIComponent(makeRequestRef(thread))}`
+  return { alternates: feedAlternates(path), links: feedLinks(res, path) }
 }
 
 /** For its requester: what can be done now. */

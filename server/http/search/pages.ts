@@ -1,4 +1,5 @@
 import type { Standing } from '../../domain/requests/standing.ts'
+import type { FeedLinks } from '../web/feed.ts'
 import type { MarkedText } from '../../search/marks.ts'
 
 declare module '../web/render.ts' {
@@ -69,6 +70,8 @@ export interface ResultsPage {
   readonly suggestion: { readonly query: string; readonly path: string } | undefined
   /** The sentence for a search that found nothing. */
   readonly none: string | undefined
+  /** Undefined where nothing was asked for. */
+  readonly feeds: FeedLinks | undefined
   readonly olderPath: string | undefined
   readonly firstPath: string | undefined
 }

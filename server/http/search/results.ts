@@ -11,11 +11,12 @@ import type { PersonHit } from '../../search/find-people.ts'
 import { SORTS } from '../../search/rank-threads.ts'
 import { search, type SearchResult } from '../../search/search-service.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { feedAlternates, feedLinks } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import type { AuthorityResult, PersonResult, ResultsPage, ThreadResult } from './pages.ts'
 import { presentChosen, presentFilters, type Categories } from './present-filters.ts'
-import { keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
+import { feedQuery, keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
 
 const PAGE_SIZE = 20
 
@@ -31,12 +32,13 @@ export function showResults(portal: Portal): RequestHandler {
     ])
     portal.renderer.render(req, res, 'search/results', {
       title: query === '' ? words.title : fill(words.titleFor, { query }),
-      noIndex: query !== '' || !result.empty
-    }, presentResults(result, address, nameCategories(categories, locale), locale))
+      noIndex: query !== '' || !result.empty,
+      alternates: result.empty ? [] : feedAlternates('/search', feedQuery(address))
+    }, { ...presentResults(result, address, nameCategories(categories, locale), locale), feeds: result.empty ? undefined : feedLinks(res, '/search', feedQuery(address)) })
   }
 }
 
-function presentResults(result: SearchResult, address: SearchAddress, categories: Categories, locale: Locale): ResultsPage {
+function presentResults(result: SearchResult, address: SearchAddress, categories: Categories, locale: Locale): Omit<ResultsPage, 'feeds'> {
   const { query, after } = address
   const isFound = result.threads.length > 0
   return {
@@ -106,7 +108,7 @@ function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
   }
 }
 
-function describePlace({ label, fileName, datedAt }: PlaceHit, locale: Locale): string {
+export function describePlace({ label, fileName, datedAt }: PlaceHit, locale: Locale): string {
   const { on, inFile, kinds } = wordsIn(locale).search
   const date = formatDay(datedAt, locale)
   if (fileName !== undefined) return fill(inFile, { name: fileName, date })

@@ -37,10 +37,19 @@ export function readAddress(req: Request): SearchAddress {
   }
 }
 
+/** What its feed is asked with: a feed has what is newest first. */
+export function feedQuery({ query, filters }: Pick<SearchAddress, 'query' | 'filters'>): string {
+  return writeParameters([['q', query], ...keptParameters({ sort: 'relevance', filters })])
+}
+
 /** The first page of a search; `after` is for the one that follows. */
 export function writeAddress(locale: Locale, { query, sort, filters }: Omit<SearchAddress, 'after'>, after?: string): string {
   const parameters = [['q', query], ...keptParameters({ sort, filters }), ...(after === undefined ? [] : [['after', after]])]
-  return `/${locale}/search?${parameters.map(([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')}`
+  return `/${locale}/search?${writeParameters(parameters)}`
+}
+
+function writeParameters(parameters: readonly (readonly string[])[]): string {
+  return parameters.map(([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`).join('&')
 }
 
 /** All but the words. */

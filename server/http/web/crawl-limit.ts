@@ -18,7 +18,7 @@ export interface CrawlPace {
 export const CRAWL_PACE: CrawlPace = { burst: 1_000, perSecond: 25, most: 20_000 }
 
 /** What costs more than a page to make. */
-const DEAR = /^\/(?:en|zh-hk)\/search(?:\/|$)|\.(?:json|txt)$/i
+const DEAR = /^\/(?:en|zh-hk)\/search(?:\/|$)|\.(?:json|txt|atom)$|\/print$/i
 const DEAR_COST = 3
 /** Asked for with every few letters that somebody types into a picker: a class that writes letters must not use up the pages of its school. */
 const TYPED = /^\/(?:en|zh-hk)\/authorities\.json$/i

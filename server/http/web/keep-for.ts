@@ -16,6 +16,21 @@ export function keepFor<T>(ms: number, read: () => Promise<T>): () => Promise<T>
   }
 }
 
+/** As `keepFor`, but what has grown old is given once more while it is read anew: nobody waits for what takes long. */
+export function keepAndRenew<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  const keep = keepFor(ms, read)
+  let last: { readonly answer: T } | undefined
+  return async () => {
+    const asked = keep().then((answer) => {
+      last = { answer }
+      return answer
+    })
+    if (last === undefined) return asked
+    asked.catch(() => undefined)
+    return last.answer
+  }
+}
+
 /** As `keepFor`, for each of many things: the one that was asked for longest ago is forgotten first. */
 export function keepEachFor<K, T>(ms: number, most: number, read: (key: K) => Promise<T>): (key: K) => Promise<T> {
   const kept = new Map<K, () => Promise<T>>()

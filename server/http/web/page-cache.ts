@@ -26,7 +26,7 @@ export interface PageCacheOptions {
 const MAX_BYTES = 64 * 1024 * 1024
 /** Address, headers and the map's own room, roughly. */
 const OVERHEAD_BYTES = 2_048
-const THREAD = /^\/(?:en|zh-hk)\/requests\/([1-9]\d{0,8})(?:-[^/?]*)?$/
+const THREAD = /^\/(?:en|zh-hk)\/requests\/([1-9]\d{0,8})(?:-[^/?]*)?(?:\?part=[1-9]\d{0,3})?$/
 const KEPT_HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options', 'x-dns-prefetch-control', 'strict-transport-security', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'origin-agent-cluster', 'x-permitted-cross-domain-policies', 'x-download-options', 'x-xss-protection']
 
 /**

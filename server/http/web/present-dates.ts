@@ -33,6 +33,10 @@ export interface DatesView {
   readonly title: string
   readonly notes: readonly string[]
   readonly level: { readonly code: string; readonly words: string } | undefined
+  /** The first day that is still to come, above what is folded. */
+  readonly next: { readonly iso: string; readonly day: string; readonly name: string } | undefined
+  /** Of the fold with everything else; undefined where there is nothing else. */
+  readonly fold: string | undefined
   readonly lines: readonly DateLine[]
   readonly details: {
     readonly title: string
@@ -67,6 +71,8 @@ export function presentDates(thread: DatedThread, locale: Locale): DatesView {
     title: words.title,
     notes: listNotes(thread, stage, locale),
     level: counted !== undefined && isWaitedFor(thread.state) && !thread.isUnclassified ? presentLevel(clock, locale) : undefined,
+    next: findNext(lines),
+    fold: thread.events.length === 0 ? undefined : lines.length === 0 ? words.foldHistory : words.fold,
     lines,
     details: presentDetails(thread, clock, counted !== undefined, locale),
     calendar: lines.some((line) => line.calendar !== undefined) ? { path: `${thread.path}/clock.ics`, label: words.calendar } : undefined,
@@ -78,6 +84,11 @@ export function presentDates(thread: DatedThread, locale: Locale): DatesView {
 function findCounted(state: RequestState, stage: ClockStage | undefined): ClockStage | undefined {
   const isIdle = OVER.has(state) || state === 'sending' || state === 'delivery_failed'
   return isIdle || stage?.end !== undefined ? undefined : stage
+}
+
+function findNext(lines: readonly DateLine[]): DatesView['next'] {
+  const next = lines.find((line) => line.status === 'next')
+  return next?.iso === undefined || next.day === undefined ? undefined : { iso: next.iso, day: next.day, name: next.name }
 }
 
 /** The level alone, for a row of a list: undefined where nothing is late. */

@@ -5,7 +5,7 @@ import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import type { PageBase } from './layout.ts'
 import { queryText } from './query-text.ts'
-import { presentRequestRow, type RequestRow } from './request-row.ts'
+import { presentRequestRow, type RequestRow, type RowDate } from './request-row.ts'
 
 export const PAGE_SIZE = 25
 const NUMBER = /^[1-9]\d{0,8}$/
@@ -60,15 +60,21 @@ export interface FoundPage {
   readonly beforeId: number | undefined
 }
 
-/** @param found one more than a page has, where there are older ones; `keyOf`: what the next page goes on from */
-export function presentRows<R extends ListedRequest>(found: readonly R[], page: FoundPage, { keyOf, repliedAt }: { readonly keyOf?: (request: R) => number; readonly repliedAt?: (request: R) => Date } = {}): RequestRows {
+export interface RowKeys<R> {
+  /** What the next page goes on from. Default: its number. */
+  readonly keyOf?: (request: R) => number
+  readonly dateOf?: (request: R) => RowDate | undefined
+}
+
+/** @param found one more than a page has, where there are older ones */
+export function presentRows<R extends ListedRequest>(found: readonly R[], page: FoundPage, { keyOf, dateOf }: RowKeys<R> = {}): RequestRows {
   const shown = found.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
   const path = `/${page.locale}${page.path}`
   return {
     label: page.label,
     empty: page.empty,
-    rows: shown.map((request) => presentRequestRow(request, page.locale, repliedAt?.(request))),
+    rows: shown.map((request) => presentRequestRow(request, page.locale, dateOf?.(request))),
     olderPath: found.length > PAGE_SIZE && last ? `${path}?before=${keyOf?.(last) ?? last.id}` : undefined,
     newestPath: page.beforeId === undefined ? undefined : path
   }

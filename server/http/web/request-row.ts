@@ -15,12 +15,18 @@ export interface RequestRow {
   readonly requester: { readonly name: string; readonly path: string }
   readonly authority: { readonly name: string; readonly path: string }
   readonly made: { readonly iso: string; readonly words: string }
-  /** Where the list goes by it: when the newest reply came. */
-  readonly replied: { readonly iso: string; readonly words: string } | undefined
+  /** What the list goes by, where that is not when it was made: its newest reply, the day on which it was due. */
+  readonly dated: { readonly iso: string; readonly words: string } | undefined
+}
+
+/** What the list goes by. */
+export interface RowDate {
+  readonly as: 'replied' | 'due'
+  readonly at: Date
 }
 
 /** For every list of requests, whatever page it stands on. */
-export function presentRequestRow(request: ListedRequest, locale: Locale, repliedAt?: Date): RequestRow {
+export function presentRequestRow(request: ListedRequest, locale: Locale, dated?: RowDate): RequestRow {
   const w = wordsIn(locale).requests
   return {
     title: maskLine(request.title, locale, request.hiddenNames),
@@ -32,7 +38,7 @@ export function presentRequestRow(request: ListedRequest, locale: Locale, replie
       path: `/${locale}/authorities/${request.authority.slug}`
     },
     made: { iso: request.createdAt.toISOString(), words: formatDay(request.createdAt, locale) },
-    replied: repliedAt && { iso: repliedAt.toISOString(), words: fill(w.list.replied, { date: formatDay(repliedAt, locale) }) }
+    dated: dated && { iso: dated.at.toISOString(), words: fill(w.list[dated.as], { date: formatDay(dated.at, locale) }) }
   }
 }
 

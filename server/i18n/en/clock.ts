@@ -82,6 +82,8 @@ export const clock = {
   reason: 'Reason given: {{reason}}',
   box: {
     title: 'Where it stands',
+    fold: 'All dates',
+    foldHistory: 'What was counted',
     reviewTitle: 'The review',
     requestTitle: 'The request',
     notSent: 'The days are counted once the letter has gone.',

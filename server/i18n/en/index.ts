@@ -8,6 +8,7 @@ import { clock } from './clock.ts'
 import { coWriters } from './co-writers.ts'
 import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
+import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -23,11 +24,13 @@ import { reports } from './reports.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
+import { sharing } from './sharing.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
+import { timeline } from './timeline.ts'
 import { users } from './users.ts'
 import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

@@ -45,7 +45,8 @@ export const requests = {
     newest: 'Back to the newest',
     byline: '{{requester}} asked {{authority}}',
     on: 'on {{date}}',
-    replied: 'Reply of {{date}}'
+    replied: 'Reply of {{date}}',
+    due: 'Answer was due on {{date}}'
   },
   show: {
     number: 'Request {{id}}',

@@ -75,6 +75,8 @@ export const clock: Translated<typeof english> = {
   reason: '所述理由：{{reason}}',
   box: {
     title: '進展與日期',
+    fold: '所有日期',
+    foldHistory: '日期計算紀錄',
     reviewTitle: '覆檢',
     requestTitle: '要求',
     notSent: '信件寄出後才開始計算日期。',

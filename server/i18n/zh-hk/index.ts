@@ -9,6 +9,7 @@ import { clock } from './clock.ts'
 import { coWriters } from './co-writers.ts'
 import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
+import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -24,11 +25,13 @@ import { reports } from './reports.ts'
 import { requests } from './requests.ts'
 import { sandbox } from './sandbox.ts'
 import { search } from './search.ts'
+import { sharing } from './sharing.ts'
 import { site } from './site.ts'
 import { statistics } from './statistics.ts'
+import { timeline } from './timeline.ts'
 import { users } from './users.ts'
 import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, findings, help, home, search, statistics, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

@@ -48,7 +48,8 @@ export const requests: Translated<typeof english> = {
     newest: '返回最新的要求',
     byline: '{{requester}}向{{authority}}提出',
     on: '{{date}}',
-    replied: '{{date}}回覆'
+    replied: '{{date}}回覆',
+    due: '應於{{date}}或之前答覆'
   },
   show: {
     number: '要求第{{id}}號',
