@@ -14,6 +14,7 @@ import * as nextSteps from './0012-next-steps.ts'
 import * as searchFacts from './0013-search-facts.ts'
 import * as portalPages from './0014-portal-pages.ts'
 import * as voices from './0015-voices.ts'
+import * as privateWriting from './0016-private-writing.ts'
 import * as batches from './0017-batches.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0013-search-facts', ...searchFacts },
   { name: '0014-portal-pages', ...portalPages },
   { name: '0015-voices', ...voices },
+  { name: '0016-private-writing', ...privateWriting },
   { name: '0017-batches', ...batches }
 ]
 

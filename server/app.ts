@@ -12,6 +12,8 @@ import { changeRequestRoutes } from './http/change-requests/routes.ts'
 import { classificationRoutes } from './http/classification/routes.ts'
 import { clockRoutes } from './http/clock/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
+import { coWriterRoutes } from './http/co-writers/routes.ts'
+import { embargoRoutes } from './http/embargoes/routes.ts'
 import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
@@ -104,6 +106,8 @@ function pageRoutes(portal: Portal): Router {
   router.use(homeRoutes(portal))
   router.use(clockRoutes(portal))
   router.use(requestRoutes(portal))
+  router.use(embargoRoutes(portal))
+  router.use(coWriterRoutes(portal))
   router.use(annotationRoutes(portal))
   router.use(authorityRoutes(portal))
   router.use(classificationRoutes(portal))

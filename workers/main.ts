@@ -5,6 +5,7 @@ import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
 import { runClockWorker } from './clock.ts'
 import { runDocumentsWorker } from './documents.ts'
+import { runEmbargoesWorker } from './embargoes.ts'
 import { runOutboxWorker } from './outbox.ts'
 import { runIntakeWorker } from './intake.ts'
 import { runPostWorker } from './post.ts'
@@ -24,6 +25,7 @@ const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSig
   runSearchWorker,
   runRemindersWorker,
   runClockWorker,
+  runEmbargoesWorker,
   runWatchWorker,
   runUpkeepWorker
 ]

@@ -25,6 +25,7 @@ const schema = z.object({
   DKIM_PRIVATE_KEY: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
   UNDO_MINUTES: z.coerce.number().int().min(0).max(60).optional(),
+  EMBARGO_MONTHS: z.coerce.number().int().min(0).max(60).default(12),
   REQUESTS_PER_DAY: z.coerce.number().int().min(0).max(10_000).optional(),
   BATCH_LIMIT: z.coerce.number().int().min(1).max(500).optional(),
   BATCH_CEILING: z.coerce.number().int().min(1).max(500).default(50),
@@ -69,6 +70,8 @@ export interface Config {
   readonly mailOut: MailOut
   /** How long a letter waits before it goes, so that its writer can take it back. */
   readonly undoMinutes: number
+  /** For how long, from the day on which it is made, a request can be private; 0: none can. */
+  readonly embargoMonths: number
   /** How many requests one person can make in 24 hours. 0: as many as they like. */
   readonly requestsPerDay: number
   /** How many authorities one letter can go to: at once, and with an operator's leave. */
@@ -151,6 +154,7 @@ function derive(env: Environment, sandbox: boolean): Config {
     smtpUrl: env.SMTP_URL,
     mailOut: Object.freeze(deriveMailOut(env, env.INBOUND_DOMAIN ?? SANDBOX_DOMAIN, sandbox)),
     undoMinutes: env.UNDO_MINUTES ?? (sandbox ? 0 : UNDO_MINUTES),
+    embargoMonths: env.EMBARGO_MONTHS,
     ...deriveRequestLimits(env, sandbox),
     imapUrl: env.IMAP_URL,
     imapPollSeconds: env.IMAP_POLL_SECONDS,

@@ -88,7 +88,8 @@ function exportDisclaimer(thread: Thread, message: ThreadMessage, masks: ThreadM
   const disclaimer = writeIncomingDisclaimer({
     authorName: masks.mask(message.authorName, 'authority'),
     authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: thread.visibility === 'embargoed'
   })
   return Object.fromEntries(
     Object.entries(disclaimer).map(([language, one]) => [language, `${one.origin} ${one.complaint} ${one.complaintUrl}`])

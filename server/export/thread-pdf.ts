@@ -118,7 +118,8 @@ function writeDisclaimer({ pdf, thread, site, masks }: Writing, message: ThreadM
   const disclaimer = writeIncomingDisclaimer({
     authorName: masks.mask(message.authorName, 'authority'),
     authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: thread.visibility === 'embargoed'
   })
   for (const language of ['en', 'zh-hk'] as const) pdf.write('small', listDisclaimerLines(disclaimer[language]).join(' '), LANGUAGE_TAGS[language])
 }

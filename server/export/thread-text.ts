@@ -70,7 +70,8 @@ function exportMessage(thread: Thread, message: ThreadMessage, { masks, locale, 
     const disclaimer = writeIncomingDisclaimer({
       authorName: masks.mask(message.authorName, 'authority'),
       authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
-      publicUrl: site.publicUrl
+      publicUrl: site.publicUrl,
+      isPrivate: thread.visibility === 'embargoed'
     })
     lines.push('', ...listDisclaimerLines(disclaimer.en), ...listDisclaimerLines(disclaimer['zh-hk']))
   }

@@ -70,7 +70,7 @@ function sendOnce(event) {
  */
 function keepWhileTyping(form) {
   const status = form.querySelector('.kept')
-  const fields = ['_csrf', 'draft', 'copied_from', 'also', 'authority', 'title', 'body']
+  const fields = ['_csrf', 'draft', 'copied_from', 'also', 'authority', 'private_for', 'title', 'body']
   const read = () => { const all = new FormData(form); return new URLSearchParams(fields.map((name) => [name, all.get(name) ?? ''])) }
   const say = (words) => { status.hidden = false; status.textContent = words }
   let last = String(read())

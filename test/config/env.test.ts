@@ -39,6 +39,12 @@ describe('settings', () => {
     for (const name of ['PORT', 'DATABASE_URL', 'IMAP_URL']) expect(faults).toContain(name)
   })
 
+  it.each([['', 12], ['0', 0], ['24', 24]])('EMBARGO_MONTHS=%s: private for up to %i months', (given, months) => {
+    expect(readConfig({ EMBARGO_MONTHS: given })).toMatchObject({ ok: true, config: { embargoMonths: months } })
+    expect(faultsOf({ EMBARGO_MONTHS: '61' })).toContain('EMBARGO_MONTHS')
+    expect(faultsOf({ EMBARGO_MONTHS: 'ever' })).toContain('EMBARGO_MONTHS')
+  })
+
   it('refuse a short key, also in the sandbox', () => {
     expect(faultsOf({ SECRET_KEY: 'short' })).toContain('SECRET_KEY')
   })

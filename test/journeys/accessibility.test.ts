@@ -6,6 +6,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { requireTool } from '../support/requirements.ts'
 import { becomeReader, listSamplePages, openSample, type Reader } from '../support/sample-pages.ts'
 import { seedSampleBatches, type SampleBatches } from '../support/sample-batches.ts'
+import { seedSampleCompany, type SampleCompany } from '../support/sample-company.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
@@ -29,6 +30,7 @@ requireTool('chromium')('every page is for everyone', () => {
   let thread: SampleThread
   let files: SampleFiles
   let batches: SampleBatches
+  let company: SampleCompany
   let browser: Browser
   let context: BrowserContext
   let page: Page
@@ -40,6 +42,7 @@ requireTool('chromium')('every page is for everyone', () => {
     await seedSampleFigures(web)
     await seedLongThread(web)
     batches = await seedSampleBatches(web, thread.requesterEmail)
+    company = await seedSampleCompany(web, thread)
     browser = await launchChromium()
     // A colour on its way from light to dark has the contrast of neither.
     context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' })
@@ -55,7 +58,7 @@ requireTool('chromium')('every page is for everyone', () => {
   it.each(READERS.flatMap((reader) => LOCALES.map((locale) => [reader, locale] as const)))('for a %s in %s', async (reader, locale) => {
     await becomeReader(web, thread, context, reader)
     const faults: string[] = []
-    for (const sample of listSamplePages(thread, files, batches).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => one.reader === reader)) {
       await page.setViewportSize(WIDE)
       await page.emulateMedia({ colorScheme: 'light' })
       await openSample(page, web.origin, sample, locale)

@@ -38,7 +38,7 @@ async function answerTo(browser: Browser, path: string): Promise<object> {
   return { status: page.status, headers, html: page.html.replaceAll(token, '$1').replaceAll(String(NOBODYS), String(sample.requestId)) }
 }
 
-it.each(['hidden', 'requester'])('a request that is %s answers as one that never was', async (level) => {
+it.each(['hidden', 'requester', 'embargoed'])('a request that is %s answers as one that never was', async (level) => {
   const id = sample.requestId
   const slug = sample.path.split('-').slice(1).join('-')
   const attachment = await web.context.db('attachments').join('messages', 'messages.id', 'attachments.message_id').where('messages.request_id', id).first<{ id: number } | undefined>('attachments.id')
@@ -55,7 +55,7 @@ it.each(['hidden', 'requester'])('a request that is %s answers as one that never
   }
 })
 
-it.each(['hidden', 'requester', 'unlisted'])('a request that is %s is in no list, search or page of others', async (level) => {
+it.each(['hidden', 'requester', 'embargoed', 'unlisted'])('a request that is %s is in no list, search or page of others', async (level) => {
   const title = (await visitor.visit(`/en${sample.path}`)).title.split(' – ')[0] ?? ''
   expect(title.length).toBeGreaterThan(5)
   const surfaces = ['/', '/requests', sample.authorityPath, `/search?q=${encodeURIComponent(title)}`, '/search?q=Wong', '/search?q=%E5%85%A5%E5%A2%83']

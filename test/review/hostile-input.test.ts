@@ -13,20 +13,28 @@ const VALUES = [
 const IN_PATHS = [
   '/*', '/en/*', '/zh-hk/*', '/en/requests/*', '/en/requests/*.json', '/en/requests/1523-*', '/en/requests/*/follow-ups/new', '/en/requests/1523/attachments/*/x', '/en/requests/*/attachments/1/x',
   '/en/requests/1523/attachments/1/*', '/en/drafts/*', '/en/batches/*', '/en/admin/batches/*', '/en/authorities/*', '/en/help/*', '/en/confirm/*', '/en/reset/*', '/en/admin/*', '/en/admin/mails/*', '/en/admin/mails/*/raw.eml',
-  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/annotations/new', '/en/requests/*/reports/new', '/en/requests/*/personal-messages/new', '/en/people/*/personal-messages/new', '/en/personal-messages/*', '/en/personal-messages/*/reports/new', '/en/admin/reports/*',
+  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/privacy', '/en/requests/*/co-writers', '/en/shared/*', '/en/invitations/*', '/en/requests/*/annotations/new', '/en/requests/*/reports/new', '/en/requests/*/personal-messages/new', '/en/people/*/personal-messages/new', '/en/personal-messages/*', '/en/personal-messages/*/reports/new', '/en/admin/reports/*',
   '/request/*', '/zh_HK/request/*', '/en/request/*/followups/new', '/body/*', '/body/list/*', '/list/*', '/user/*', '/search/*', '/search/*/all', '/feed/*', '/feed/search/*', '/change_request/new/*', '/new/*', '/help/*', '/*/request/x', '/track/body/*', '/profile/*', '/local/*', '/en/admin/authorities/*', '/static/*', '/sandbox/*', '/sandbox/mail/*/reply'
 ]
 const IN_QUERIES = [
-  '/?lang', '/en/requests?before', '/en/requests/answered?before', '/en/requests/status/awaiting?before', '/en/requests/category/bureau?before', '/en/people/1?before', '/en/new?like', '/en/writing/hints?title', '/en/writing/hints?authority', '/en/writing/hints?also', '/en/account?done', '/?locale', '/help/about?locale', '/request/1523?locale', '/search?query', '/search/all?query', '/body/list/all?public_body_query', '/select_authority?query', '/change_request/new?body', '/new?title', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
+  '/?lang', '/en/requests?before', '/en/requests/answered?before', '/en/requests/status/awaiting?before', '/en/requests/category/bureau?before', '/en/people/1?before', '/en/new?like', '/en/writing/hints?title', '/en/writing/hints?authority', '/en/writing/hints?also', '/en/account?done', '/en/requests/1523/privacy?done', '/en/requests/1523/co-writers?done', '/?locale', '/help/about?locale', '/request/1523?locale', '/search?query', '/search/all?query', '/body/list/all?public_body_query', '/select_authority?query', '/change_request/new?body', '/new?title', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
   '/en/new?body', '/en/new?draft', '/en/change-requests/new?authority', '/en/change-requests/new?kind', '/en/change-requests/thanks?authority', '/en/sign-in?continue', '/en/sign-up?continue',
   '/en/requests/1523/reports/new?about', '/en/reports/thanks?request', '/en/personal-messages/sent?back', '/en/forgotten-password?continue', '/en/admin?done', '/en/admin/mails/held?before', '/en/admin/requests?number', '/sandbox/mail?lang'
 ]
 const FORMS: Readonly<Record<string, readonly string[]>> = {
-  '/en/new': ['authority', 'also', 'act', 'drop', 'title', 'body', 'draft', 'leave_code_out', 'copied_from'],
-  '/en/new/keeping': ['authority', 'also', 'title', 'body', 'draft', 'copied_from'],
+  '/en/new': ['authority', 'also', 'act', 'drop', 'title', 'body', 'draft', 'leave_code_out', 'copied_from', 'private_for'],
+  '/en/new/keeping': ['authority', 'also', 'title', 'body', 'draft', 'copied_from', 'private_for'],
   '/en/batches/1/withdrawal': ['x'],
   '/en/admin/batches/1/approval': ['x'],
   '/en/admin/batches/1/refusal': ['reason'],
+  '/en/requests/1523/privacy/day': ['day'],
+  '/en/requests/1523/privacy/lifting': ['sure'],
+  '/en/requests/1523/privacy/link': ['x'],
+  '/en/requests/1523/privacy/revocation': ['x'],
+  '/en/requests/1523/invitations': ['email', 'may_send'],
+  '/en/requests/1523/invitations/1/revocation': ['x'],
+  '/en/requests/1523/co-writers/1/removal': ['x'],
+  '/en/invitations/1/acceptance': ['x'],
   '/en/account/names': ['name', 'public_name'],
   '/en/account/password': ['present', 'password'],
   '/en/account/settings': ['locale', 'notify', 'takes_messages'],
@@ -46,7 +54,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/en/sign-up': ['name', 'email', 'password', 'continue'],
   '/en/forgotten-password': ['email', 'continue'],
   '/en/change-requests/new': ['authority', 'kind', 'name', 'requestEmail', 'homePage', 'note', 'contact'],
-  '/en/requests/1523/follow-ups': ['body', 'form_id'],
+  '/en/requests/1523/follow-ups': ['body', 'form_id', 'seen_at', 'intent'],
   '/en/admin/authorities/immigration-department': ['requestEmail'],
   '/en/admin/requests/1523/visibility': ['kind', 'record', 'visibility'],
   '/en/admin/mails/1/release': ['requests'],

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
 import type { SampleBatches } from './sample-batches.ts'
+import type { SampleCompany } from './sample-company.ts'
 import type { SampleFiles } from './sample-files.ts'
 import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
@@ -12,12 +13,18 @@ export interface SamplePage {
   readonly name: string
   readonly path: (locale: string) => string
   readonly reader: Reader
-  /** Presses the first button of the page's form, for the page that comes then. */
-  readonly submits?: boolean
+  /** Presses the first button of the page's form, or of the one whose action has this part, for the page that comes then. */
+  readonly submits?: boolean | string
 }
 
-/** Every kind of page, in the state that the sample thread gives it; with the files also what shows them. */
-export function listSamplePages(thread: SampleThread, files?: SampleFiles, batches?: SampleBatches): SamplePage[] {
+/** What only later steps brought. */
+export interface SampleFurther {
+  readonly batches?: SampleBatches
+  readonly company?: SampleCompany
+}
+
+/** Every kind of page, in the state that the sample thread gives it; with the files also what shows them, and what is further given. */
+export function listSamplePages(thread: SampleThread, files?: SampleFiles, { batches, company }: SampleFurther = {}): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -128,15 +135,38 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, batch
       page('thread-returned-of-operator', files.returnedPath, 'operator'),
       page('admin-held-mail', `/admin/mails/${files.heldMailId}`, 'operator'),
       page('admin-mail-rules', '/admin/mail-rules', 'operator')
-    ])
+    ]),
+    ...(company === undefined ? [] : listCompanyPages(company, page))
+  ]
+}
+
+function listCompanyPages(company: SampleCompany, page: (name: string, path: string, reader?: Reader) => SamplePage): SamplePage[] {
+  const { path, draftId } = company
+  return [
+    page('preview-private', company.previewPath),
+    page('thread-private', path, 'requester'),
+    page('privacy', `${path}/privacy`, 'requester'),
+    { ...page('privacy-faults', `${path}/privacy`, 'requester'), submits: '/privacy/lifting' },
+    page('company', `${path}/co-writers`, 'requester'),
+    page('follow-up-in-company', `${path}/follow-ups/new?draft=${draftId}`, 'requester'),
+    page('invitation-to-accept', company.otherInvitationPath, 'requester'),
+    page('writing-along-empty', '/writing-along', 'requester'),
+    page('thread-of-co-writer', path, 'operator'),
+    page('company-of-co-writer', `${path}/co-writers`, 'operator'),
+    page('follow-up-of-co-writer', `${path}/follow-ups/new`, 'operator'),
+    page('writing-along', '/writing-along', 'operator'),
+    page('admin-request-private', `/admin/requests/${company.requestId}`, 'operator'),
+    page('invitation', company.invitationPath),
+    page('thread-shared', company.sharePath)
   ]
 }
 
 export async function openSample(page: Page, origin: string, sample: SamplePage, locale: string): Promise<void> {
   await page.goto(origin + sample.path(locale))
-  if (sample.submits !== true) return
+  const { submits = false } = sample
+  if (submits === false) return
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.locator('main form button[type="submit"]:not([name], [hidden])').first().click()
+  await page.locator(`main form${submits === true ? '' : `[action*="${submits}"]`} button[type="submit"]:not([name], [hidden])`).first().click()
   await answered
   await page.waitForLoadState('load')
 }

@@ -9,6 +9,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { launchChromium } from './chromium.ts'
 import { becomeReader, listSamplePages, openSample } from './sample-pages.ts'
 import { seedSampleBatches } from './sample-batches.ts'
+import { seedSampleCompany } from './sample-company.ts'
 import { seedSampleFigures } from './sample-figures.ts'
 import { seedLongThread } from './sample-long.ts'
 import { seedSampleFiles } from './sample-files.ts'
@@ -28,9 +29,10 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     await seedSampleFigures(web)
     await seedLongThread(web)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
+    const company = await seedSampleCompany(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const sample of listSamplePages(thread, files, batches).filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)
       for (const locale of ['en', 'zh-hk']) {
         await openSample(page, web.origin, sample, locale)

@@ -34,7 +34,7 @@ export async function findFilesFault(context: Pick<Context, 'db'>, draftId: stri
  */
 export async function changeFiles(context: Pick<Context, 'db' | 'storage'>, viewer: Viewer, draftId: string, change: FileChange): Promise<void> {
   const draft = await findDraft(context.db, draftId)
-  if (!draft || !mayUseDraft(viewer, draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewer, draft)) throw new PortalError('not_found')
   const stored: NewDraftFile[] = []
   for (const file of change.added) stored.push({ ...describe(file), ...(await context.storage.put(file.content)) })
   await transact(context.db, async (trx) => {

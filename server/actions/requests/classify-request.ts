@@ -34,7 +34,7 @@ export async function classifyRequest(context: Pick<Context, 'db' | 'clock'>, ac
   const head = await getRequestHead(context.db, actor, requestId)
   await transact(context.db, async (trx) => {
     const before = await lockPosition(trx, requestId)
-    const classifier = classifierOf(actor, { requesterId: head.requesterId, unclassifiedSince: before.unclassifiedSince }, now)
+    const classifier = classifierOf(actor, { requesterId: head.requesterId, unclassifiedSince: before.unclassifiedSince, visibility: head.visibility }, now)
     if (actor.kind !== 'user' || classifier === undefined) throw new PortalError('forbidden')
     const newest = await findNewestReply(trx, requestId)
     if (newest?.id !== seenMessageId) throw new PortalError('conflict', 'a newer reply has come')

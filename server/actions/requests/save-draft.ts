@@ -25,7 +25,7 @@ async function writeDraft(trx: Trx, viewer: Viewer, draftId: string | undefined,
   const userId = viewer.kind === 'user' ? viewer.id : undefined
   if (draftId === undefined) return insertDraft(trx, userId, content)
   const draft = await findDraft(trx, draftId)
-  if (!draft || !mayUseDraft(viewer, draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewer, draft)) throw new PortalError('not_found')
   const locked = await lockDraft(trx, draftId)
   if (locked === undefined || !isOpenDraft(locked)) return insertDraft(trx, userId, content)
   await updateDraft(trx, draftId, content)

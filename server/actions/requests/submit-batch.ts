@@ -9,6 +9,7 @@ import { admitBatch, FEWEST, type BatchLimits } from '../../domain/batches/admis
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { holdDayLimit } from './hold-day-limit.ts'
+import { holdEmbargoCeiling } from './hold-embargo-ceiling.ts'
 import { makeBatchRequests } from './make-batch-requests.ts'
 import type { Requester } from './submit-request.ts'
 
@@ -23,8 +24,9 @@ export async function submitBatch(context: Context, requester: Requester, draftI
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     const draft = await findDraft(trx, draftId)
-    if (locked === undefined || draft === undefined || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
+    if (locked === undefined || draft === undefined || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft)) throw new PortalError('not_found')
     if (locked.batchId !== undefined) return locked.batchId
+    holdEmbargoCeiling(context, draft.embargoMonths)
     const authorities = await listReachable(trx, draft)
     const state = admit(authorities.length, context.config.batch)
     const batchId = await insertBatch(trx, { userId: requester.id, draftId, title: draft.title, locale: draft.locale, size: authorities.length, state, createdAt: now })

@@ -2,10 +2,13 @@ import type { Context } from '../../context.ts'
 import { transact, type Trx } from '../../db/connection.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { lockDraft, markDraftSent } from '../../db/drafts/writes.ts'
+import { insertEmbargo } from '../../db/embargoes/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import { insertLetter, insertRequest, touchRequest } from '../../db/requests/writes.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
+import { addMonths } from '../../domain/embargoes/embargo.ts'
 import { PortalError } from '../../domain/error.ts'
 import { addMinutes } from '../../domain/letters/recall.ts'
 import { signLetter } from '../../domain/requests/letter.ts'
@@ -14,6 +17,7 @@ import { blankPrivateParts } from '../../search/blank-private-parts.ts'
 import { indexRecords } from '../../search/index-writer.ts'
 import { attachFiles } from './attach-files.ts'
 import { holdDayLimit } from './hold-day-limit.ts'
+import { holdEmbargoCeiling } from './hold-embargo-ceiling.ts'
 
 export interface Requester {
   readonly id: number
@@ -33,12 +37,13 @@ export interface SubmittedRequest {
  */
 export async function submitRequest(context: Context, requester: Requester, draftId: string): Promise<SubmittedRequest> {
   const draft = await findDraft(context.db, draftId)
-  if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft({ kind: 'user', id: requester.id, role: 'member' }, draft)) throw new PortalError('not_found')
   if (draft.authority?.writable !== true) throw new PortalError('conflict', 'the authority of the draft cannot be written to')
   const slug = makePublicSlug(draft.title, requester)
   return transact(context.db, async (trx) => {
     const locked = await lockDraft(trx, draftId)
     if (locked?.requestId !== undefined) return { id: locked.requestId, slug }
+    holdEmbargoCeiling(context, draft.embargoMonths)
     await holdDayLimit(trx, context, requester.id, 1)
     const now = context.clock.now()
     const request = await createRequest(trx, { requester, draft, slug, now, dueAt: addMinutes(now, context.config.undoMinutes) })
@@ -72,8 +77,10 @@ export async function createRequest(trx: Trx, { requester, draft, slug, now, due
   const authorityId = own?.authorityId ?? draft.authority?.id ?? 0
   const body = signLetter(own?.body ?? draft.body, requester.name)
   const requestId = await insertRequest(trx, {
-    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom, batchId: own?.batchId
+    userId: requester.id, authorityId, title: draft.title, slug, locale: draft.locale, createdAt: now, copiedFrom: draft.copiedFrom, batchId: own?.batchId,
+    visibility: draft.embargoMonths === undefined ? 'public' : 'embargoed'
   })
+  await keepPrivate(trx, requestId, draft.embargoMonths, now)
   // Its page says how many have asked the same.
   if (draft.copiedFrom !== undefined) await touchRequest(trx, draft.copiedFrom)
   const messageId = await insertLetter(trx, {
@@ -85,4 +92,8 @@ export async function createRequest(trx: Trx, { requester, draft, slug, now, due
   await indexRecords(trx, 'request', [requestId])
   await indexRecords(trx, 'message', [messageId])
   return { id: requestId, messageId }
+}
+
+async function keepPrivate(trx: Trx, requestId: number, months: number | undefined, now: Date): Promise<void> {
+  if (months !== undefined) await insertEmbargo(trx, { requestId, months, publicOn: addMonths(hongKongDay(now), months), createdAt: now })
 }

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
-import { transact } from '../../db/connection.ts'
+import { transact, type Trx } from '../../db/connection.ts'
 import { insertDraft } from '../../db/drafts/writes.ts'
+import { endEmbargo, lockEmbargo } from '../../db/embargoes/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
-import { copyFilesToDraft, hideRecalled, lockLetter } from '../../db/messages/recall-writes.ts'
+import { copyFilesToDraft, hideRecalled, lockLetter, type RecalledLetter } from '../../db/messages/recall-writes.ts'
 import { hasWaitingLetter, recallLetter } from '../../db/outbox/recall-writes.ts'
 import { getRequestHead } from '../../db/requests/reads.ts'
 import { lockPosition, touchRequest } from '../../db/requests/writes.ts'
@@ -30,15 +31,22 @@ export async function takeBackLetter(context: Context, requester: { readonly id:
     const found = await lockLetter(trx, requestId, messageId)
     if (found === undefined) throw new PortalError('not_found')
     if (!(await recallLetter(trx, messageId, now))) throw new PortalError('conflict', 'the letter is on its way')
-    const { kind, title, body, locale, authorityId } = found
+    const { kind } = found
     const isFirst = kind === 'request'
-    const draftId = await insertDraft(trx, requester.id, { authorityId: isFirst ? authorityId : undefined, title: isFirst ? title : '', body, locale, followsRequestId: isFirst ? undefined : requestId })
+    const draftId = isFirst ? await draftFirst(trx, requester.id, requestId, found) : await insertDraft(trx, requester.id, { authorityId: undefined, title: '', body: found.body, locale: found.locale, followsRequestId: requestId })
     await copyFilesToDraft(trx, messageId, draftId)
     await hideRecalled(trx, { requestId, messageId, kind, now })
+    if (isFirst) await endEmbargo(trx, requestId, now)
     await insertEvent(trx, { kind: isFirst ? 'request_taken_back' : 'follow_up_taken_back', requestId, messageId, actorUserId: requester.id, happenedAt: now })
     // A follow-up that was to go after a failed letter leaves the request where it was.
     const isStuck = !isFirst && position.state === 'sending' && !(await hasWaitingLetter(trx, requestId))
     await touchRequest(trx, requestId, isStuck ? { position: afterLetter(position, 'letter_failed') } : {})
     return { draftId, kind }
   })
+}
+
+/** As private as it was to be. */
+async function draftFirst(trx: Trx, userId: number, requestId: number, { authorityId, title, body, locale }: RecalledLetter): Promise<string> {
+  const embargo = await lockEmbargo(trx, requestId)
+  return insertDraft(trx, userId, { authorityId, title, body, locale, embargoMonths: embargo?.months })
 }

@@ -18,8 +18,8 @@ export interface UsedDraft {
 export async function useDraft(trx: Trx, { storage }: Pick<Context, 'storage'>, { draftId, requestId, userId, messageId, now }: UsedDraft): Promise<void> {
   await lockDraft(trx, draftId)
   const draft = await findDraft(trx, draftId)
-  const isOwn = draft?.userId !== undefined && mayUseDraft({ kind: 'user', id: userId, role: 'member' }, draft.userId)
-  if (!isOwn || draft.followsRequestId !== requestId) throw new PortalError('not_found')
+  const mayUse = draft?.userId !== undefined && mayUseDraft({ kind: 'user', id: userId, role: 'member' }, draft)
+  if (!mayUse || draft.followsRequestId !== requestId) throw new PortalError('not_found')
   await attachFiles(trx, storage, { draftId, messageId, now })
   await deleteDraft(trx, draftId)
 }

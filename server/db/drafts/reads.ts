@@ -14,6 +14,12 @@ export interface Draft {
   readonly followsRequestId: number | undefined
   /** The request whose letter was taken over. */
   readonly copiedFrom: number | undefined
+  /** How long the request is to be private; undefined: not at all. */
+  readonly embargoMonths: number | undefined
+  readonly isShared: boolean
+  /** Of a shared follow-up: its requester, and who writes along. */
+  readonly sharedWith: readonly number[]
+  readonly updatedAt: Date
   readonly authority: DraftAuthority | undefined
 }
 
@@ -35,6 +41,10 @@ interface DraftRow {
   readonly batch_id: number | null
   readonly follows_request_id: number | null
   readonly copied_from: number | null
+  readonly embargo_months: number | null
+  readonly is_shared: boolean
+  readonly shared_with: readonly number[]
+  readonly updated_at: Date
   readonly authority_id: number | null
   readonly slug: string | null
   readonly name_en: string | null
@@ -42,12 +52,18 @@ interface DraftRow {
   readonly request_email: string | null
 }
 
+const SHARED_WITH = /* sql */ `case when drafts.is_shared then array(
+  select requests.user_id from requests where requests.id = drafts.follows_request_id
+  union all select co_writers.user_id from co_writers where co_writers.request_id = drafts.follows_request_id
+) else '{}' end as shared_with`
+
 export async function findDraft(db: Db, id: string): Promise<Draft | undefined> {
   const [row] = await db('drafts')
     .leftJoin('authorities', 'authorities.id', 'drafts.authority_id')
     .where('drafts.id', id)
     .select<DraftRow[]>(
       'drafts.id', 'drafts.user_id', 'drafts.title', 'drafts.body', 'drafts.locale', 'drafts.request_id', 'drafts.batch_id', 'drafts.follows_request_id', 'drafts.copied_from', 'drafts.authority_id',
+      'drafts.embargo_months', 'drafts.is_shared', 'drafts.updated_at', db.raw(SHARED_WITH),
       'authorities.slug', 'authorities.name_en', 'authorities.name_zh', 'authorities.request_email'
     )
   if (!row) return undefined
@@ -61,6 +77,10 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
     batchId: row.batch_id ?? undefined,
     followsRequestId: row.follows_request_id ?? undefined,
     copiedFrom: row.copied_from ?? undefined,
+    embargoMonths: row.embargo_months ?? undefined,
+    isShared: row.is_shared,
+    sharedWith: row.shared_with,
+    updatedAt: row.updated_at,
     authority: readAuthority(row)
   }
 }

@@ -13,6 +13,8 @@ export interface DraftContent {
   readonly followsRequestId?: number | undefined
   /** The request whose letter was taken over. */
   readonly copiedFrom?: number | undefined
+  /** How long the request is to be private: null, not at all; undefined, as it was. */
+  readonly embargoMonths?: number | null | undefined
   /** The mail that it came in. */
   readonly rawMailId?: number | undefined
 }
@@ -28,6 +30,7 @@ export async function insertDraft(db: Db, userId: number | undefined, content: D
       locale: content.locale,
       follows_request_id: content.followsRequestId ?? null,
       copied_from: content.copiedFrom ?? null,
+      embargo_months: content.embargoMonths ?? null,
       raw_mail_id: content.rawMailId ?? null
     })
     .returning<{ id: string }[]>('id')
@@ -40,7 +43,7 @@ export async function updateDraft(db: Db, id: string, content: DraftContent): Pr
     .where('drafts.id', id)
     .whereNull('drafts.request_id')
     .whereNull('drafts.batch_id')
-    .update({ authority_id: content.authorityId ?? null, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now() })
+    .update({ authority_id: content.authorityId ?? null, title: content.title, body: content.body, locale: content.locale, updated_at: db.fn.now(), ...(content.embargoMonths === undefined ? {} : { embargo_months: content.embargoMonths }) })
 }
 
 /** A draft without an owner becomes this user's. */

@@ -1,5 +1,5 @@
 import { isToAuthority, type Letter } from '../../domain/letters/letter.ts'
-import type { LetterAttachment, LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
+import type { LetterAttachment, LetterAuthority, LetterInvitation, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db, Trx } from '../connection.ts'
@@ -11,7 +11,9 @@ select
   users.id as user_id, users.name as user_name, users.email as user_email, users.locale as user_locale, users.notify,
   requests.id as request_id, requests.title, requests.visibility as request_visibility, requests.user_id as requester_id,
   requests.unclassified_since is not null as is_unclassified,
-  requesters.name as requester_name,
+  case when requests.visibility = 'embargoed' then (select embargoes.public_on::text from embargoes where embargoes.request_id = requests.id and embargoes.ended_at is null) end as public_on,
+  requesters.name as requester_name, coalesce(requesters.public_name, requesters.name) as shown_name,
+  invitations.id as invitation_id, invitations.email as invited_email, invitations.may_send, invitations.expires_at,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
   messages.id as message_id, messages.author_name, messages.from_address, messages.body, messages.folded,
   messages.visibility as message_visibility, outbox.annotation_id, outbox.report_id, outbox.personal_message_id
@@ -20,6 +22,7 @@ left join requests on requests.id = outbox.request_id
 left join users as requesters on requesters.id = requests.user_id
 left join authorities on authorities.id = requests.authority_id
 left join messages on messages.id = outbox.message_id
+left join invitations on outbox.letter = 'invitation' and invitations.id = (outbox.payload ->> 'invitationId')::uuid
 left join users on users.id = coalesce(outbox.user_id, requests.user_id)
 where outbox.id = ?`
 
@@ -51,7 +54,13 @@ interface LetterRow {
   readonly request_visibility: Visibility
   readonly requester_id: number
   readonly requester_name: string
+  readonly shown_name: string
+  readonly invitation_id: string | null
+  readonly invited_email: string | null
+  readonly may_send: boolean
+  readonly expires_at: Date
   readonly is_unclassified: boolean
+  readonly public_on: string | null
   readonly authority_id: number | null
   readonly authority_slug: string
   readonly name_en: string
@@ -88,7 +97,8 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
     report: await findReport(db, row.report_id),
     personalMessage: await findPersonalMessage(db, row.personal_message_id),
     attachments: isToAuthority(row.letter) && row.message_id !== null ? await listAttachments(db, row.message_id) : [],
-    thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : []
+    thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : [],
+    invitation: readInvitation(row)
   }
 }
 
@@ -142,8 +152,15 @@ function readRequest(row: LetterRow): LetterRequest | undefined {
     visibility: row.request_visibility,
     requesterId: row.requester_id,
     requesterName: row.requester_name,
-    isUnclassified: row.is_unclassified
+    isUnclassified: row.is_unclassified,
+    publicOn: row.public_on ?? undefined
   }
+}
+
+/** Its address is gone once it was taken back or answered. */
+function readInvitation(row: LetterRow): LetterInvitation | undefined {
+  if (row.invitation_id === null || row.invited_email === null) return undefined
+  return { id: row.invitation_id, email: row.invited_email, inviterName: row.shown_name, maySend: row.may_send, expiresAt: row.expires_at }
 }
 
 function readAuthority(row: LetterRow): LetterAuthority | undefined {

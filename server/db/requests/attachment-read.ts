@@ -1,6 +1,7 @@
 import { PortalError } from '../../domain/error.ts'
-import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import { levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import type { Db } from '../connection.ts'
+import { LET_IN, type LetInColumn } from './let-in.ts'
 
 export interface StoredAttachment {
   readonly id: number
@@ -18,15 +19,15 @@ export async function getAttachment(db: Db, viewer: Viewer, requestId: number, a
     .join('messages', 'messages.id', 'attachments.message_id')
     .join('requests', 'requests.id', 'messages.request_id')
     .where({ 'attachments.id': attachmentId, 'requests.id': requestId })
-    .select<{
+    .select<(LetInColumn & {
       id: number, filename: string | null, content_type: string, size: number, sha256: string, user_id: number,
       visibility: Visibility, message_visibility: Visibility, request_visibility: Visibility, hidden_names: string[]
-    }[]>(
+    })[]>(
       'attachments.id', 'attachments.filename', 'attachments.content_type', 'attachments.size', 'attachments.sha256',
       'attachments.visibility', 'messages.visibility as message_visibility', 'requests.visibility as request_visibility',
-      'requests.user_id', db.raw('hidden_names(requests.id) as hidden_names')
+      'requests.user_id', db.raw('hidden_names(requests.id) as hidden_names'), db.raw(LET_IN)
     )
-  if (!row || !maySee(viewer, row.user_id, row.visibility, row.message_visibility, row.request_visibility)) throw new PortalError('not_found')
+  if (!row || !maySee(viewer, row.user_id, row.visibility, row.message_visibility, levelFor(viewer, row.request_visibility, row.let_in))) throw new PortalError('not_found')
   const isOwn = viewer.kind === 'user' && viewer.id === row.user_id
   return { id: row.id, hiddenNames: isOwn ? [] : row.hidden_names, filename: row.filename ?? undefined, contentType: row.content_type, size: row.size, sha256: row.sha256 }
 }

@@ -2,7 +2,8 @@ import type { Knex } from 'knex'
 import type { Db } from '../connection.ts'
 import { PortalError } from '../../domain/error.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
-import { isOperator, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import { isOperator, levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import { LET_IN, type LetInColumn } from './let-in.ts'
 
 export interface ListedRequest {
   readonly id: number
@@ -99,6 +100,7 @@ export interface RequestHead {
   readonly requesterName: string
   readonly authorityId: number
   readonly standing: Standing
+  readonly visibility: Visibility
   readonly version: number
   readonly createdAt: Date
 }
@@ -108,11 +110,11 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
   const [row] = await db('requests')
     .join('users', 'users.id', 'requests.user_id')
     .where('requests.id', id)
-    .select<(ListedRow & { authority_id: number; version: number; visibility: Visibility })[]>(
+    .select<(ListedRow & LetInColumn & { authority_id: number; version: number; visibility: Visibility })[]>(
       'requests.id', 'requests.slug', 'requests.title', 'requests.user_id', 'requests.authority_id', 'requests.standing',
-      'requests.version', 'requests.visibility', 'requests.created_at', 'users.name as requester_name'
+      'requests.version', 'requests.visibility', 'requests.created_at', 'users.name as requester_name', db.raw(LET_IN)
     )
-  if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
+  if (!row || !maySee(viewer, row.user_id, levelFor(viewer, row.visibility, row.let_in))) throw new PortalError('not_found')
   return {
     id: row.id,
     slug: row.slug,
@@ -121,6 +123,7 @@ export async function getRequestHead(db: Db, viewer: Viewer, id: number): Promis
     requesterName: row.requester_name,
     authorityId: row.authority_id,
     standing: row.standing,
+    visibility: row.visibility,
     version: row.version,
     createdAt: row.created_at
   }

@@ -5,17 +5,19 @@ import type { Outcome, RequestState } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
-import { maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import { levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Db } from '../connection.ts'
 import { ANNOTATIONS_COLUMN, readAnnotation, type AnnotationRow } from './annotation-row.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
+import { LET_IN, type LetInColumn } from './let-in.ts'
 import { DELIVERY_COLUMNS, readDelivery, type DeliveryRow } from './delivery-row.ts'
 
 /** One round trip: the thread is read for every page view, and each further query costs more than the JSON. */
 const THREAD = /* sql */ `
 select
   requests.id, requests.title, requests.slug, requests.state, requests.outcome, requests.unclassified_since, requests.standing,
-  requests.visibility, requests.version,
+  requests.visibility, requests.version, ${LET_IN},
+  case when requests.visibility = 'embargoed' then (select embargoes.public_on::text from embargoes where embargoes.request_id = requests.id) end as public_on,
   requests.created_at, requests.closed_at, requests.batch_id, requests.user_id, (select count(*)::int from requests as copies where copies.copied_from = requests.id and copies.visibility = 'public') as copies,
   users.name as letter_name, users.public_name,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
@@ -73,7 +75,7 @@ type FindingRow = readonly [number, Finding['kind'], Finding['detail'], number, 
 
 type ClassificationRow = readonly [Standing, number, number | null]
 
-interface ThreadRow {
+interface ThreadRow extends LetInColumn {
   readonly id: number
   readonly title: string
   readonly slug: string
@@ -82,6 +84,7 @@ interface ThreadRow {
   readonly unclassified_since: Date | null
   readonly standing: Standing
   readonly visibility: Visibility
+  readonly public_on: string | null
   readonly version: number
   readonly created_at: Date
   readonly closed_at: Date | null
@@ -111,8 +114,10 @@ interface ThreadRow {
  */
 export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thread> {
   const [row] = await readPrepared<ThreadRow>(db, 'thread', THREAD, [id])
-  if (!row || !maySee(viewer, row.user_id, row.visibility)) throw new PortalError('not_found')
-  const attachments = groupAttachments(row, viewer)
+  if (!row) throw new PortalError('not_found')
+  const level = levelFor(viewer, row.visibility, row.let_in)
+  if (!maySee(viewer, row.user_id, level)) throw new PortalError('not_found')
+  const attachments = groupAttachments(row, viewer, level)
   const requester = readRequester(row, viewer)
   return {
     id: row.id,
@@ -123,6 +128,7 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
     unclassifiedSince: row.unclassified_since ?? undefined,
     standing: row.standing,
     visibility: row.visibility,
+    publicOn: row.public_on ?? undefined,
     version: row.version,
     createdAt: row.created_at,
     closedAt: row.closed_at ?? undefined,
@@ -139,10 +145,10 @@ export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thr
       requestEmail: row.request_email ?? undefined
     },
     messages: row.messages
-      .filter((message) => maySee(viewer, row.user_id, row.visibility, message[2]))
-      .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, message[0]), findings: readFindings(row, message[0]) }))
+      .filter((message) => maySee(viewer, row.user_id, level, message[2]))
+      .map((message) => ({ ...readMessage(message), attachments: attachments.get(message[0]) ?? [], held: countHeld(row, viewer, level, message[0]), findings: readFindings(row, message[0]) }))
       .map((message) => showName(message, requester)),
-    annotations: row.annotations.map(readAnnotation).filter(({ visibility }) => maySee(viewer, row.user_id, row.visibility, visibility)),
+    annotations: row.annotations.map(readAnnotation).filter(({ visibility }) => maySee(viewer, row.user_id, level, visibility)),
     areAnnotationsClosed: row.annotations_closed,
     classifications: row.classifications.map(([standing, at, clockEventId]) => ({ standing, at: new Date(at), clockEventId: clockEventId ?? undefined }))
   }
@@ -160,10 +166,10 @@ function showName(message: ThreadMessage, { name, hiddenNames }: ThreadRequester
   return message.kind !== 'incoming' && hiddenNames.includes(message.authorName) ? { ...message, authorName: name } : message
 }
 
-function groupAttachments(row: ThreadRow, viewer: Viewer): Map<number, ThreadAttachment[]> {
+function groupAttachments(row: ThreadRow, viewer: Viewer, level: Visibility): Map<number, ThreadAttachment[]> {
   const groups = new Map<number, ThreadAttachment[]>()
   for (const [messageId, id, filename, contentType, size, sha256, inside, visibility] of row.attachments) {
-    if (!maySee(viewer, row.user_id, row.visibility, visibility)) continue
+    if (!maySee(viewer, row.user_id, level, visibility)) continue
     const attachment: ThreadAttachment = {
       id, contentType, size, sha256, visibility, filename: filename ?? undefined, inside: inside ?? undefined
     }
@@ -174,8 +180,8 @@ function groupAttachments(row: ThreadRow, viewer: Viewer): Map<number, ThreadAtt
   return groups
 }
 
-function countHeld(row: ThreadRow, viewer: Viewer, messageId: number): HeldCounts {
-  const held = row.attachments.filter((attachment) => attachment[0] === messageId && !maySee(viewer, row.user_id, row.visibility, attachment[7]))
+function countHeld(row: ThreadRow, viewer: Viewer, level: Visibility, messageId: number): HeldCounts {
+  const held = row.attachments.filter((attachment) => attachment[0] === messageId && !maySee(viewer, row.user_id, level, attachment[7]))
   return {
     checking: held.filter((attachment) => attachment[8] === 'checking' || attachment[8] === 'held').length,
     withheld: held.filter((attachment) => attachment[8] === 'withheld').length

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import type { Position } from '../../domain/requests/state.ts'
 import { POSITION_COLUMNS, readPosition, writePosition, type PositionRow } from './position-row.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
+import type { Visibility } from '../../domain/visibility/visibility.ts'
 import type { Trx } from '../connection.ts'
 
 export interface NewRequest {
@@ -13,6 +14,8 @@ export interface NewRequest {
   readonly createdAt: Date
   /** The request whose letter was taken over. */
   readonly copiedFrom?: number | undefined
+  /** Default: public. */
+  readonly visibility?: Extract<Visibility, 'public' | 'embargoed'>
   /** It is one of several that one letter has made. */
   readonly batchId?: number | undefined
 }
@@ -26,6 +29,7 @@ export async function insertRequest(trx: Trx, request: NewRequest): Promise<numb
       slug: request.slug,
       locale: request.locale,
       state: 'sending',
+      visibility: request.visibility ?? 'public',
       created_at: request.createdAt,
       last_message_at: request.createdAt,
       copied_from: request.copiedFrom ?? null,

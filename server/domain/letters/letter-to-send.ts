@@ -1,3 +1,4 @@
+import type { Day } from '../clock/day.ts'
 import type { Locale } from '../requests/request.ts'
 import type { Visibility } from '../visibility/visibility.ts'
 import type { Letter } from './letter.ts'
@@ -23,6 +24,17 @@ export interface LetterToSend {
   readonly attachments: readonly LetterAttachment[]
   /** For follow-ups: Message-IDs of the thread before this letter, oldest first; the last one is answered. */
   readonly thread: readonly string[]
+  /** Of an invitation, while it is open. */
+  readonly invitation?: LetterInvitation | undefined
+}
+
+export interface LetterInvitation {
+  readonly id: string
+  readonly email: string
+  /** Who invites, by the name that readers see. */
+  readonly inviterName: string
+  readonly maySend: boolean
+  readonly expiresAt: Date
 }
 
 export interface LetterUser {
@@ -42,6 +54,8 @@ export interface LetterRequest {
   readonly requesterName: string
   /** A reply waits to be classified. */
   readonly isUnclassified: boolean
+  /** While it is embargoed: the first day on which everybody may read it. */
+  readonly publicOn?: Day | undefined
 }
 
 export interface LetterAuthority {

@@ -8,6 +8,12 @@ export type Letter =
   | 'delivery_failed_notice'
   /** A limit of the Code has passed. */
   | 'clock_notice'
+  /** A private request becomes public. */
+  | 'embargo_notice'
+  /** To write along on a request; to whoever the requester has named. */
+  | 'invitation'
+  /** Who writes along has sent a letter in the requester's name. */
+  | 'co_writer_notice'
   | 'operator_notice'
   | 'alarm_notice'
   | 'unread_notice'
@@ -33,6 +39,9 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   classify_reminder: 'user',
   delivery_failed_notice: 'user',
   clock_notice: 'user',
+  embargo_notice: 'user',
+  invitation: 'user',
+  co_writer_notice: 'user',
   operator_notice: 'operator',
   alarm_notice: 'operator',
   unread_notice: 'user',

@@ -1,4 +1,4 @@
-import { isOperator, type Viewer } from '../visibility/visibility.ts'
+import { isOperator, type Viewer, type Visibility } from '../visibility/visibility.ts'
 import { OUTCOMES, type Outcome, type RequestState } from './request.ts'
 import type { Standing } from './standing.ts'
 
@@ -11,17 +11,18 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export interface Classifiable {
   readonly requesterId: number
   readonly unclassifiedSince: Date | undefined
+  readonly visibility: Visibility
 }
 
 /** In whose role somebody says what a reply gives. */
 export type Classifier = 'requester' | 'operator' | 'other'
 
-/** Undefined for who may not: visitors, and others before the requester has been reminded in vain. */
+/** Undefined for who may not: visitors, others before the requester has been reminded in vain, and who is only let in to read. */
 export function classifierOf(viewer: Viewer, request: Classifiable, now: Date): Classifier | undefined {
   if (viewer.kind !== 'user') return undefined
   if (viewer.id === request.requesterId) return 'requester'
   if (isOperator(viewer)) return 'operator'
-  return isOpenToOthers(request.unclassifiedSince, now) ? 'other' : undefined
+  return request.visibility !== 'embargoed' && isOpenToOthers(request.unclassifiedSince, now) ? 'other' : undefined
 }
 
 export function isOpenToOthers(unclassifiedSince: Date | undefined, now: Date): boolean {

@@ -1,3 +1,4 @@
+import type { Day } from '../clock/day.ts'
 import type { Finding } from '../findings/finding.ts'
 import type { FailureReason } from '../letters/failure-reason.ts'
 import type { RelayAnswer } from '../letters/relay-answer.ts'
@@ -18,6 +19,8 @@ export interface Thread {
   readonly unclassifiedSince: Date | undefined
   readonly standing: Standing
   readonly visibility: Visibility
+  /** While it is embargoed: the first day on which everybody may read it. */
+  readonly publicOn: Day | undefined
   readonly version: number
   readonly createdAt: Date
   readonly closedAt: Date | undefined

@@ -5,16 +5,21 @@
 export const VISIBILITIES = ['public', 'unlisted', 'requester', 'hidden'] as const
 
 /**
+ * What an operator can set.
  * - `public`: everybody, in lists and search.
  * - `unlisted`: everybody who has the address, in no list and no search.
  * - `requester`: the person who made the request, and operators.
  * - `hidden`: operators only.
  */
-export type Visibility = (typeof VISIBILITIES)[number]
+export type SetVisibility = (typeof VISIBILITIES)[number]
+
+/** `embargoed`, of requests only: the requester, whom they let in, and operators, until the embargo ends by itself. */
+export type Visibility = SetVisibility | 'embargoed'
 
 export type Role = 'member' | 'operator'
 
-export type Viewer = { readonly kind: 'visitor' } | { readonly kind: 'user'; readonly id: number; readonly role: Role }
+/** `passes`: the ids of share links that the viewer has opened. */
+export type Viewer = { readonly kind: 'visitor'; readonly passes?: readonly string[] } | { readonly kind: 'user'; readonly id: number; readonly role: Role; readonly passes?: readonly string[] }
 
 export const VISITOR: Viewer = { kind: 'visitor' }
 
@@ -30,6 +35,23 @@ export function maySee(viewer: Viewer, requesterId: number | undefined, ...level
   return levels.every((level) => mayPass(viewer, requesterId, level))
 }
 
+/** Whom the requester of an embargoed request lets in: who writes along, and who has its share link. */
+export interface LetIn {
+  readonly writers: readonly number[]
+  readonly link: string | null
+}
+
+/**
+ * The level of a request as it stands in the way of this viewer. Whoever is let in passes the embargo and nothing
+ * else: not a level that an operator has set, nor those of messages and attachments.
+ */
+export function levelFor(viewer: Viewer, level: Visibility, letIn: LetIn | null): Visibility {
+  if (level !== 'embargoed' || letIn === null) return level
+  const writes = viewer.kind === 'user' && letIn.writers.includes(viewer.id)
+  const hasLink = letIn.link !== null && viewer.passes?.includes(letIn.link) === true
+  return writes || hasLink ? 'unlisted' : level
+}
+
 /** In lists, search, counts and feeds: what is unlisted is for those who were given its address. */
 export function mayBeListedFor(viewer: Viewer, requesterId: number | undefined, ...levels: readonly Visibility[]): boolean {
   const listed = levels.every((level) => level !== 'unlisted') || isOperator(viewer) || isRequester(viewer, requesterId)
@@ -38,7 +60,7 @@ export function mayBeListedFor(viewer: Viewer, requesterId: number | undefined, 
 
 function mayPass(viewer: Viewer, requesterId: number | undefined, level: Visibility): boolean {
   if (level === 'public' || level === 'unlisted' || isOperator(viewer)) return true
-  return level === 'requester' && isRequester(viewer, requesterId)
+  return (level === 'requester' || level === 'embargoed') && isRequester(viewer, requesterId)
 }
 
 function isRequester(viewer: Viewer, requesterId: number | undefined): boolean {

@@ -107,8 +107,7 @@ export interface VisibilityPage extends OperatorPage {
   readonly title: string
   readonly requestUrl: string
   readonly url: string
-  readonly levels: readonly { readonly code: string; readonly label: string }[]
-  readonly rows: readonly { readonly kind: string; readonly id: number; readonly text: string; readonly label: string; readonly visibility: string }[]
+  readonly rows: readonly { readonly kind: string; readonly id: number; readonly text: string; readonly label: string; readonly visibility: string; readonly levels: readonly { readonly code: string; readonly label: string }[] }[]
   /** Closes it to further annotations, or opens it. */
   readonly annotations: { readonly url: string; readonly wish: 'open' | 'close'; readonly label: string }
 }

@@ -6,7 +6,7 @@ import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Thread, ThreadMessage } from '../../domain/requests/thread.ts'
 import { VISIBILITIES } from '../../domain/visibility/visibility.ts'
-import { formatMoment } from '../../i18n/dates.ts'
+import { formatIsoDay, formatMoment } from '../../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
@@ -35,7 +35,6 @@ export function visibilityRoutes(portal: Portal): Router {
       title,
       requestUrl: `/${locale}/requests/${thread.id}`,
       url: `/${locale}/admin/requests/${thread.id}/visibility`,
-      levels: VISIBILITIES.map((code) => ({ code, label: words.levels[code] })),
       rows: presentRows(thread, words, locale),
       annotations: {
         url: `/${locale}/admin/requests/${thread.id}/annotations`,
@@ -65,9 +64,11 @@ export function visibilityRoutes(portal: Portal): Router {
 }
 
 function presentRows(thread: Thread, words: Words['admin']['visibility'], locale: Locale): VisibilityRow[] {
-  const label = (row: Omit<VisibilityRow, 'label'>): VisibilityRow => ({ ...row, label: fill(words.labelOf, { record: row.text }) })
+  const levels = VISIBILITIES.map((code) => ({ code, label: words.levels[code] }))
+  const label = (row: Omit<VisibilityRow, 'label' | 'levels'>): VisibilityRow => ({ levels, ...row, label: fill(words.labelOf, { record: row.text }) })
+  const request = label({ kind: 'request', id: thread.id, text: fill(words.request, { title: thread.title }), visibility: thread.visibility })
   return [
-    label({ kind: 'request', id: thread.id, text: fill(words.request, { title: thread.title }), visibility: thread.visibility }),
+    thread.publicOn === undefined ? request : { ...request, visibility: 'public', levels: listUnderEmbargo(words, formatIsoDay(thread.publicOn, locale)) },
     ...thread.messages.flatMap((message) => presentMessage(message, words, locale).map(label)),
     ...thread.annotations.filter(({ isWithdrawn }) => !isWithdrawn).map(({ id, writtenAt, author, visibility }) => label({
       kind: 'annotation', id, text: fill(words.annotation, { id, date: formatMoment(writtenAt, locale), author: author.name }), visibility
@@ -75,7 +76,12 @@ function presentRows(thread: Thread, words: Words['admin']['visibility'], locale
   ]
 }
 
-function presentMessage(message: ThreadMessage, words: Words['admin']['visibility'], locale: Locale): Omit<VisibilityRow, 'label'>[] {
+/** What an operator shows of a private request is shown to those whom its requester lets in. */
+function listUnderEmbargo({ levels }: Words['admin']['visibility'], date: string): VisibilityRow['levels'] {
+  return [{ code: 'public', label: fill(levels.embargoed, { date }) }, { code: 'requester', label: levels.requester }, { code: 'hidden', label: levels.hidden }]
+}
+
+function presentMessage(message: ThreadMessage, words: Words['admin']['visibility'], locale: Locale): Omit<VisibilityRow, 'label' | 'levels'>[] {
   return [
     {
       kind: 'message',

@@ -6,6 +6,7 @@ import { getThread } from '../../db/requests/thread-read.ts'
 import { PortalError } from '../../domain/error.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { viewerOf } from '../web/current-user.ts'
+import { keepPrivate } from '../web/keep-private.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { requestIdOf, textParam } from './load-request.ts'
@@ -19,6 +20,7 @@ export function showAttachment(portal: Portal): RequestHandler {
     const locale = localeOf(res)
     const id = numberParam(req, 'attachment')
     const thread = await getThread(portal.db, viewerOf(res), requestIdOf(req))
+    if (thread.visibility === 'embargoed') keepPrivate(res)
     const attachment = thread.messages.flatMap((message) => message.attachments).find((one) => one.id === id)
     if (!attachment) throw new PortalError('not_found')
     const document = await findDocument(portal.db, id)

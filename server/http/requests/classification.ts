@@ -56,7 +56,7 @@ async function findAuthorityId(portal: Portal, slug: string | undefined): Promis
 async function loadClassifiable(portal: Portal, req: Request, res: Response): Promise<{ readonly thread: Thread; readonly classifier: Classifier }> {
   const viewer = viewerOf(res)
   const thread = await getThread(portal.db, viewer, requestIdOf(req))
-  const classifier = classifierOf(viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince }, portal.clock.now())
+  const classifier = classifierOf(viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince, visibility: thread.visibility }, portal.clock.now())
   if (classifier === undefined) throw new PortalError('forbidden')
   return { thread, classifier }
 }

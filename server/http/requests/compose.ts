@@ -21,6 +21,7 @@ import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.t
 import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
+import { presentPrivateFor } from './private-for.ts'
 import { presentHelp } from './present-help.ts'
 import { readHints } from './hints.ts'
 import type { ComposePage, FilesView } from './pages.ts'
@@ -46,7 +47,7 @@ export function previewLetter(portal: Portal): RequestHandler {
   return async (req, res) => {
     const locale = localeOf(res)
     const authorities = await listAuthorityChoices(portal.db)
-    const form = readForm(composeSchema(listTemplates(res), readChoice(portal, req, authorities)), req.body, { ...wordsIn(locale).requests.faults, ...faultsOfChoice(typedFields(req.body), authorities, portal.config.batch, locale) })
+    const form = readForm(composeSchema(listTemplates(res), readChoice(portal, req, authorities), portal.config.embargoMonths), req.body, { ...faultWords(locale), ...faultsOfChoice(typedFields(req.body), authorities, portal.config.batch, locale) })
     const files = await readLetterFiles(portal, req, res)
     if (!form.ok || files.faults.length > 0) {
       const typed = typedFields(req.body)
@@ -95,7 +96,7 @@ function findChoice(authorities: readonly AuthorityChoice[], asked: string): Aut
 
 async function readDraft(portal: Portal, res: Response, id: string): Promise<Typed> {
   const draft = await findDraft(portal.db, id)
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   const list = await listDraftAuthorities(portal.db, id)
   return {
     authority: list.length > 0 ? '' : (draft.authority?.slug ?? ''),
@@ -104,14 +105,15 @@ async function readDraft(portal: Portal, res: Response, id: string): Promise<Typ
     body: draft.body,
     draft: draft.id,
     copied_from: draft.copiedFrom === undefined ? '' : String(draft.copiedFrom),
-    leave_code_out: namesTheCode(draft.body) ? '' : 'yes'
+    leave_code_out: namesTheCode(draft.body) ? '' : 'yes',
+    private_for: draft.embargoMonths === undefined ? '' : String(draft.embargoMonths)
   }
 }
 
 /** A letter that waits for an operator is read on the page of its batch. */
 async function findWaitingBatch(portal: Portal, res: Response, id: string): Promise<number | undefined> {
   const draft = await findDraft(portal.db, id)
-  return draft !== undefined && mayUseDraft(viewerOf(res), draft.userId) && draft.requestId === undefined ? draft.batchId : undefined
+  return draft !== undefined && mayUseDraft(viewerOf(res), draft) && draft.requestId === undefined ? draft.batchId : undefined
 }
 
 export interface Composing {
@@ -130,10 +132,10 @@ export async function renderCompose(portal: Portal, req: Request, res: Response,
     description: w.requests.compose.lead,
     path: '/new',
     faults: composing.faults.length
-  }, { ...presentCompose(req, res, composing, files), several: presentSeveral(composing.typed, composing.authorities, portal.config.batch, localeOf(res)), drafts, hints: await composeHints(portal, res, composing.typed) })
+  }, { ...presentCompose(req, res, composing, files), several: presentSeveral(composing.typed, composing.authorities, portal.config.batch, localeOf(res)), drafts, privateFor: presentPrivateFor(composing.typed['private_for'], portal.config.embargoMonths, composing.faults, localeOf(res)), hints: await composeHints(portal, res, composing.typed) })
 }
 
-function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts' | 'hints' | 'several'> {
+function presentCompose(req: Request, res: Response, { authorities, typed, faults }: Composing, files: FilesView): Omit<ComposePage, 'drafts' | 'hints' | 'several' | 'privateFor'> {
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.requests.compose
@@ -157,6 +159,11 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     hintsPath: `/${locale}/writing/hints`,
     help: presentHelp(locale)
   }
+}
+
+function faultWords(locale: Locale): Readonly<Record<string, string>> {
+  const w = wordsIn(locale)
+  return { ...w.requests.faults, private_for_unknown: w.embargoes.choice.fault }
 }
 
 async function composeHints(portal: Portal, res: Response, typed: Typed): Promise<HintsView | undefined> {

@@ -22,14 +22,21 @@ export interface CopiedLetter {
 export async function copiedRequest(portal: Portal, res: Response, typed: string): Promise<Thread | undefined> {
   if (!NUMBER.test(typed)) return undefined
   try {
-    return await getThread(portal.db, viewerOf(res), Number(typed))
+    const viewer = viewerOf(res)
+    const thread = await getThread(portal.db, viewer, Number(typed))
+    // Who is let in to a private request may not carry its letter out of it.
+    const isOwn = viewer.kind === 'user' && viewer.id === thread.requester.id
+    return thread.visibility === 'embargoed' && !isOwn ? undefined : thread
   } catch (error) {
     if (error instanceof PortalError && error.code === 'not_found') return undefined
     throw error
   }
 }
 
-/** Its letter as everybody may read it, without the name below it, and with a line that says whose question it was. */
+/**
+ * Its letter as everybody may read it, without the name below it, and with a line that says whose question it was;
+ * of a private request nothing that leads to it.
+ */
 export async function copyForOneself(portal: Portal, thread: Thread): Promise<CopiedLetter> {
   // Also where its own requester copies it: names and numbers that the page covers are not for the next letter.
   const open = thread.visibility === 'public' || thread.visibility === 'unlisted' ? await getThread(portal.db, VISITOR, thread.id) : thread
@@ -37,6 +44,7 @@ export async function copyForOneself(portal: Portal, thread: Thread): Promise<Co
   const locale = languageOf(letter?.body ?? open.title) === 'en' ? 'en' : 'zh-hk'
   const masks = createThreadMasks(portal.site.addressBook, open, locale)
   const body = copyLetter(masks.mask(letter?.body ?? '', 'private'))
+  if (thread.visibility === 'embargoed') return { authority: open.authority.slug, title: masks.mask(open.title, 'private'), body }
   const url = `${portal.site.publicUrl}/${locale}/requests/${open.id}`
   const source = fill(wordsIn(locale).writing.copy.attribution, { id: open.id, url })
   return { authority: open.authority.slug, title: masks.mask(open.title, 'private'), body: insertBeforeClosing(body, source) }

@@ -11,6 +11,7 @@ import { ALSO, authoritiesOf, faultsOfChoice, listChosen, readList } from './cho
 import { renderCompose } from './compose.ts'
 import { copiedRequest } from './copied-request.ts'
 import { readLetterFiles } from './letter-files.ts'
+import { readPrivateFor } from './private-for.ts'
 
 type Act = 'check' | 'add' | 'drop'
 
@@ -35,11 +36,15 @@ export function answerActs(portal: Portal): RequestHandler {
     }
     const copied = await copiedRequest(portal, res, typed['copied_from'] ?? '')
     const id = await keepTyping(portal, viewerOf(res), files.draftId, {
-      ...authoritiesOf(typed, authorities, { asList: act === 'add' }), title: typed['title'] ?? '', body: typed['body'] ?? '', locale: localeOf(res), copiedFrom: copied?.id
+      ...authoritiesOf(typed, authorities, { asList: act === 'add' }), ...readLetter(typed, portal), locale: localeOf(res), copiedFrom: copied?.id
     })
     if (files.change.added.length + files.change.removed.length > 0) await changeFiles(portal, viewerOf(res), id, files.change)
     res.redirect(303, `/${localeOf(res)}/new?draft=${id}#${PLACES[act]}`)
   }
+}
+
+function readLetter({ title = '', body = '', private_for: privateFor = '' }: Typed, { config }: Portal): { readonly title: string; readonly body: string; readonly embargoMonths: number | null | undefined } {
+  return { title, body, embargoMonths: readPrivateFor(privateFor, config.embargoMonths) }
 }
 
 function readAct(body: Request['body']): Act | undefined {

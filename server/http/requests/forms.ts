@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkLetter, tidyLetter } from '../../domain/requests/letter.ts'
 import { checkTitle, tidyTitle } from '../../domain/requests/title.ts'
+import { readPrivateFor } from './private-for.ts'
 
 export interface AuthorityChoice {
   readonly id: number
@@ -14,6 +15,8 @@ export interface ComposeValue {
   readonly authorityIds: readonly number[]
   readonly title: string
   readonly body: string
+  /** Null: public at once. */
+  readonly embargoMonths: number | null
 }
 
 /** What somebody chooses among, and has chosen as a list. */
@@ -24,14 +27,18 @@ export interface Choosing {
   readonly ceiling: number
 }
 
-/** @param templates the letters that the form offers, in the languages of the site */
-export function composeSchema(templates: readonly string[], { authorities, chosen, ceiling }: Choosing): z.ZodType<ComposeValue> {
+/**
+ * @param templates the letters that the form offers, in the languages of the site
+ * @param mostMonths for how long a request can be private
+ */
+export function composeSchema(templates: readonly string[], { authorities, chosen, ceiling }: Choosing, mostMonths: number): z.ZodType<ComposeValue> {
   return z
     .object({
       authority: z.string().default(''),
       title: z.string().default(''),
       body: z.string().default(''),
-      leave_code_out: z.string().optional()
+      leave_code_out: z.string().optional(),
+      private_for: z.string().default('')
     })
     .transform((typed, ctx) => {
       const title = tidyTitle(typed.title)
@@ -39,7 +46,9 @@ export function composeSchema(templates: readonly string[], { authorities, chose
       report(ctx, 'authority', chosen.authorityIds.length > 0 ? checkList(chosen.authorityIds, authorities, ceiling) : checkAuthority(typed.authority, authorities.find((one) => one.slug === typed.authority)))
       report(ctx, 'title', checkTitle(title))
       report(ctx, 'body', checkLetter(body, templates, typed.leave_code_out === 'yes'))
-      return { authorityId: chosen.authorityId ?? 0, authorityIds: chosen.authorityIds, title, body }
+      const embargoMonths = readPrivateFor(typed.private_for, mostMonths)
+      report(ctx, 'private_for', embargoMonths === undefined ? 'private_for_unknown' : undefined)
+      return { authorityId: chosen.authorityId ?? 0, authorityIds: chosen.authorityIds, title, body, embargoMonths: embargoMonths ?? null }
     })
 }
 

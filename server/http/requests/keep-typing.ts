@@ -11,6 +11,7 @@ import { viewerOf } from '../web/current-user.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { draftIdOf } from './load-request.ts'
+import { readPrivateFor } from './private-for.ts'
 
 /** Longer than any letter that can go: what is cut here could not be sent. */
 const LONGEST = { title: 1_000, body: 100_000 }
@@ -25,7 +26,7 @@ export function keepLetter(portal: Portal): RequestHandler {
     if (before !== undefined && !isOpenDraft(before)) return void res.status(409).json({ error: 'sent' })
     const chosen = authoritiesOf({ authority: typed.authority, [ALSO]: typed.also }, await listAuthorityChoices(portal.db))
     const copied = await copiedRequest(portal, res, typed.copiedFrom)
-    const id = await keepTyping(portal, viewerOf(res), before?.id, { ...chosen, title: typed.title, body: typed.body, locale: localeOf(res), copiedFrom: copied?.id })
+    const id = await keepTyping(portal, viewerOf(res), before?.id, { ...chosen, title: typed.title, body: typed.body, locale: localeOf(res), copiedFrom: copied?.id, embargoMonths: readPrivateFor(typed.privateFor, portal.config.embargoMonths) })
     res.set('Cache-Control', 'no-store').json({ draft: id })
   }
 }
@@ -33,7 +34,7 @@ export function keepLetter(portal: Portal): RequestHandler {
 /** Throws PortalError `not_found` for a draft of somebody else. */
 async function loadDraft(portal: Portal, res: Response, typed: string): Promise<Draft> {
   const draft = await findDraft(portal.db, draftIdOf(typed))
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return draft
 }
 
@@ -44,9 +45,10 @@ interface TypedLetter {
   readonly title: string
   readonly body: string
   readonly copiedFrom: string
+  readonly privateFor: string
 }
 
 function readTyped(body: unknown): TypedLetter {
-  const { draft = '', authority = '', also = '', title = '', body: text = '', copied_from: copiedFrom = '' } = typedFields(body)
-  return { draft, authority, also, copiedFrom, title: title.slice(0, LONGEST.title), body: text.slice(0, LONGEST.body) }
+  const { draft = '', authority = '', also = '', title = '', body: text = '', copied_from: copiedFrom = '', private_for: privateFor = '' } = typedFields(body)
+  return { draft, authority, also, copiedFrom, privateFor, title: title.slice(0, LONGEST.title), body: text.slice(0, LONGEST.body) }
 }

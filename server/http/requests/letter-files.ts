@@ -68,6 +68,6 @@ export async function presentFiles(portal: Portal, res: Response, draftId: strin
 async function findOpenDraft(portal: Portal, res: Response, typed: string): Promise<string | undefined> {
   if (typed === '') return undefined
   const draft = await findDraft(portal.db, draftIdOf(typed))
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return isOpenDraft(draft) ? draft.id : undefined
 }

@@ -46,6 +46,7 @@ export interface PlacesView {
 }
 
 export interface NextStepPage {
+  readonly send: string
   readonly heading: string
   readonly help: string
   readonly lead: string

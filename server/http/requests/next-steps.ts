@@ -20,6 +20,7 @@ import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.t
 import { requestIdOf, textParam, textQuery } from './load-request.ts'
 import { loadOwnThread } from './own-thread.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
+import { describeSending } from './private-for.ts'
 import { presentNextSteps, presentPlaces, threadPath } from './present-steps.ts'
 import { readThreadFacts, type ThreadFacts } from './step-facts.ts'
 import { readLanguages, writeStepLetter } from './step-letter.ts'
@@ -107,20 +108,22 @@ async function renderStep(portal: Portal, req: Request, res: Response, { thread,
   const locale = localeOf(res)
   const w = wordsIn(locale)
   const words = w.nextSteps
+  const sending = describeSending(thread, locale)
   const path = `${threadPath(thread, locale)}/next-steps/${step}`
   const language = readLanguages(typed['letter'] ?? '', thread)
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
   portal.renderer.render(req, res, 'requests/next-step', { title: words.steps[step].title, noIndex: true, faults: faults.length }, {
     heading: words.steps[step].title,
     help: words.steps[step].help,
-    lead: fill(w.requests.followUp.lead, { authority: locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh, title: thread.title }),
+    lead: sending.followUpLead,
+    send: sending.stepSend,
     unusual: !listNextSteps(facts.steps).some((one) => one.code === step),
     action: path,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },
     writing: presentPlaces(path, language, typed['body'] ?? '', locale),
     language,
-    body: makeField({ name: 'body', type: 'textarea', label: words.letter.body, hint: words.letter.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
+    body: makeField({ name: 'body', type: 'textarea', label: words.letter.body, hint: sending.stepHint, value: typed['body'], rows: BODY_ROWS }, faults),
     formId: typed['form_id'] ?? crypto.randomUUID(),
     draftId,
     files: await presentFiles(portal, res, draftId, faults),

@@ -19,6 +19,7 @@ import { readFormId } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles, type LetterFiles } from './letter-files.ts'
 import { loadOwnThread } from './own-thread.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
+import { describeSending } from './private-for.ts'
 
 const TEXT_ROWS = 12
 
@@ -94,7 +95,10 @@ async function renderNote(portal: Portal, req: Request, res: Response, { thread,
   const words = w.notes
   const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
+  const { noteLead, noteAdd } = describeSending(thread, locale)
   portal.renderer.render(req, res, 'requests/note', { title: words.title, noIndex: true, faults: faults.length }, {
+    lead: noteLead,
+    add: noteAdd,
     action: `${path}/notes`,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },

@@ -11,15 +11,14 @@ import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
 import type { ThreadTools } from './timeline-pages.ts'
-import type { CopyView, TakeBackView, WritingHelp } from './writing-pages.ts'
+import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
     'requests/show': ThreadPage
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
-    'requests/follow-up': FollowUpPage
-    'requests/note': NotePage
+    'requests/classification': ClassificationPage
   }
 }
 
@@ -86,6 +85,7 @@ export interface ArrivalView {
   readonly pending: {
     readonly explains: string
     readonly effect: string
+    readonly accept: string
     readonly acceptPath: string
     readonly setAsidePath: string | undefined
     readonly csrf: string
@@ -182,6 +182,8 @@ export interface ThreadPage extends ThreadTools {
   readonly messages: readonly MessageView[]
   readonly hasMasks: boolean
   readonly takeBack: TakeBackView | undefined
+  readonly private: PrivateView | undefined
+  readonly company: CompanyView | undefined
   /** Where the same question went to others too: all of them. */
   readonly batchPath: string | undefined
   readonly copy: CopyView
@@ -213,6 +215,7 @@ export interface ComposePage extends WritingHelp {
   readonly copyNote: string | undefined
   /** Where the script keeps what is typed. */
   readonly keepPath: string
+  readonly privateFor: PrivateForView | undefined
   readonly drafts: readonly { readonly title: string; readonly meta: string; readonly path: string }[]
 }
 
@@ -225,6 +228,9 @@ export interface AuthorityOption {
 
 export interface PreviewPage {
   readonly title: string
+  readonly lead: string
+  readonly send: string
+  readonly footerNote: string
   readonly authorityName: string
   readonly requesterName: string | undefined
   /** That name, letter and replies will be public. */
@@ -255,28 +261,21 @@ export interface PreviewPage {
   readonly similar: SimilarView | undefined
 }
 
-export interface NotePage {
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  readonly kinds: readonly { readonly id: string; readonly value: string; readonly words: string; readonly chosen: boolean }[]
-  readonly kindFault: string | undefined
-  readonly day: Field
-  readonly text: Field
-  readonly formId: string
-  readonly draftId: string | undefined
-  readonly files: FilesView
-  readonly backPath: string
-}
-
-export interface FollowUpPage {
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
+export interface ClassificationPage {
+  readonly title: string
   readonly lead: string
-  readonly body: Field
-  readonly formId: string
-  readonly draftId: string | undefined
-  readonly files: FilesView
+  readonly action: string
+  readonly csrf: string
+  readonly faults: FaultSummary
+  /** Of the choice itself. */
+  readonly fault: string | undefined
+  /** The newest reply, in view of which the choice is made. */
+  readonly seen: number | undefined
+  readonly replyPath: string | undefined
+  readonly groups: readonly { readonly title: string; readonly choices: readonly { readonly code: string; readonly words: string; readonly chosen: boolean }[] }[]
+  readonly promised: Field
+  readonly amount: Field
+  readonly paragraphs: Field
+  readonly authorities: readonly { readonly slug: string; readonly name: string; readonly chosen: boolean }[]
   readonly backPath: string
 }

@@ -43,11 +43,14 @@ function presentPending(thread: Thread, message: ThreadMessage, { viewer, locale
   if (csrf === undefined || !isDecidable(viewer, thread, message)) return undefined
   const words = wordsIn(locale).requests.pending
   const from = message.fromAddress ?? ''
+  // What is accepted on a private request is as private as the request.
+  const deciding = thread.visibility === 'embargoed' ? wordsIn(locale).embargoes.writing : words
   const domain = organisationOf(from) ?? words.noDomain
   const path = `/${locale}/requests/${thread.id}/messages/${message.id}`
   return {
     explains: fill(waiting === 'set_aside' ? words.setAside : words.explains, { domain, authority: authorityName }),
-    effect: domainToRemember(from) === undefined ? words.effectOnce : fill(words.effect, { domain }),
+    effect: domainToRemember(from) === undefined ? deciding.effectOnce : fill(deciding.effect, { domain }),
+    accept: deciding.accept,
     acceptPath: `${path}/acceptance`,
     setAsidePath: waiting === 'set_aside' ? undefined : `${path}/setting-aside`,
     csrf

@@ -17,7 +17,7 @@ interface Asked {
 
 /** For who may say where the request stands: asks for it where a reply waits, and else offers to change it. */
 export function presentClassification(thread: Thread, asked: Asked): ClassificationBox | undefined {
-  const classifier = classifierOf(asked.viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince }, asked.now)
+  const classifier = classifierOf(asked.viewer, { requesterId: thread.requester.id, unclassifiedSince: thread.unclassifiedSince, visibility: thread.visibility }, asked.now)
   if (classifier === undefined || thread.state === 'sending' || thread.state === 'delivery_failed') return undefined
   const words = wordsIn(asked.locale).classification.box
   const path = `${asked.path}/classification`

@@ -10,13 +10,14 @@ import type { SeveralPreview } from './batch-pages.ts'
 import { joinNames } from './chosen-authorities.ts'
 
 /** Undefined for a letter to one. */
-export function presentDiffering(authorities: readonly ChosenAuthority[], body: string, limits: BatchLimits, locale: Locale): SeveralPreview | undefined {
+export function presentDiffering(authorities: readonly ChosenAuthority[], { body, embargoMonths }: Pick<Draft, 'body' | 'embargoMonths'>, limits: BatchLimits, locale: Locale): SeveralPreview | undefined {
   if (authorities.length < FEWEST) return undefined
   const words = wordsIn(locale).batches.preview
+  const { sendToSeveral } = wordsIn(locale).embargoes.preview
   const waits = admitBatch(authorities.length, limits) === 'after_approval'
   return {
     to: fill(words.to, { count: authorities.length }),
-    send: waits ? words.submit : fill(words.send, { count: authorities.length }),
+    send: waits ? words.submit : fill(embargoMonths === undefined ? words.send : sendToSeveral, { count: authorities.length }),
     waits: waits ? fill(words.waits, { limit: limits.limit }) : undefined,
     rows: authorities.map((one) => ({ authority: locale === 'en' ? one.nameEn : one.nameZh, line: differingLine(body, makeAddressee(one, body)), lang: languageOf(body) }))
   }

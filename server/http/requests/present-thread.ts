@@ -62,7 +62,7 @@ export interface Reading {
   readonly unfold?: boolean
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'feeds'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'feeds' | 'private' | 'company'> {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -97,7 +97,7 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
       mayRecord: mayRecordDates(viewer, { requesterId: thread.requester.id })
     }, locale),
     messageCount: pluralise(w.requests.show.messageCount, thread.messages.length),
-    levelNote: thread.visibility === 'public' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
+    levelNote: thread.visibility === 'public' || thread.visibility === 'embargoed' ? undefined : fill(w.requests.show.notPublic, { level: w.requests.show.levels[thread.visibility] }),
     pendingNote: presentPendingNote(thread, viewer, locale),
     closed: thread.closedAt !== undefined,
     jsonPath: `${path}.json`,
@@ -202,7 +202,8 @@ function presentDisclaimers({ thread, locale, masks, site }: Presenting, message
   const disclaimer = writeIncomingDisclaimer({
     authorName: masks.mask(message.authorName, 'authority'),
     authorityNames: { en: thread.authority.nameEn, 'zh-hk': thread.authority.nameZh },
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: thread.visibility === 'embargoed'
   })
   const order: readonly Locale[] = locale === 'en' ? ['en', 'zh-hk'] : ['zh-hk', 'en']
   return order.map((language) => ({ lang: LANGUAGE_TAGS[language], ...disclaimer[language] }))

@@ -7,6 +7,7 @@ import { listDraftAuthorities } from '../../db/batches/draft-authorities.ts'
 import { listDraftFiles, type DraftFile } from '../../db/drafts/file-reads.ts'
 import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { FEWEST } from '../../domain/batches/admission.ts'
+import { hongKongDay } from '../../domain/clock/day.ts'
 import { isOpenDraft, mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
 import { languageOf } from '../../domain/messages/language.ts'
@@ -15,7 +16,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { asksForOwnData } from '../../domain/requests/own-data.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { formatSize } from '../../i18n/sizes.ts'
-import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
+import { pluralise, wordsIn } from '../../i18n/words.ts'
 import { makeRequestSubject } from '../../mail/outgoing/authority-letters.ts'
 import { findAskedBefore } from '../../search/asked-before.ts'
 import { csrfToken } from '../web/csrf.ts'
@@ -27,6 +28,7 @@ import { addressToFirst, findRefusal, presentDiffering } from './present-several
 import { draftIdOf, textParam } from './load-request.ts'
 import type { PreviewPage } from './pages.ts'
 import { presentAskedBefore } from './present-similar.ts'
+import { describePublishing, readPrivateFor, type PublishingWords } from './private-for.ts'
 
 const MOST_SIMILAR = 4
 const HAS_ADDRESS = /[^\s@<>]+[@＠][^\s@<>]+\.[^\s@<>]+/u
@@ -53,13 +55,14 @@ interface Refusal {
 async function renderPreview(portal: Portal, req: Request, res: Response, draft: Draft, { mustChoose = false, words: refusal }: Refusal = {}): Promise<void> {
   const locale = localeOf(res)
   const authorities = await listDraftAuthorities(portal.db, draft.id)
-  const several = presentDiffering(authorities, draft.body, portal.config.batch, locale)
+  const several = presentDiffering(authorities, draft, portal.config.batch, locale)
   const files = await listDraftFiles(portal.db, draft.id)
   // Not yet public, and shown to whoever holds its address: no cache keeps it.
   res.set('Cache-Control', 'private, no-store')
   const { title } = wordsIn(localeOf(res)).requests.preview
   portal.renderer.render(req, res, 'requests/preview', { title, noIndex: true, path: `/drafts/${draft.id}`, faults: mustChoose || refusal !== undefined ? 1 : 0 }, {
     ...presentPreview(req, res, addressToFirst(draft, authorities), files),
+    ...describePublishing(currentUser(res), draft.embargoMonths === undefined ? undefined : { today: hongKongDay(portal.clock.now()), months: draft.embargoMonths }, localeOf(res)),
     mustChoose,
     refusal: refusal ?? findRefusal(authorities, portal.config.batch, locale),
     several,
@@ -78,7 +81,8 @@ export function submitDraft(portal: Portal): RequestHandler {
       res.status(422)
       return renderPreview(portal, req, res, draft, { mustChoose: true })
     }
-    if (draft.authority?.writable !== true && draft.batchId === undefined) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
+    const isOffered = readPrivateFor(String(draft.embargoMonths ?? ''), portal.config.embargoMonths) !== undefined
+    if ((draft.authority?.writable !== true || !isOffered) && draft.batchId === undefined) return res.redirect(303, `/${locale}/new?draft=${draft.id}`)
     const sent = await sendDraft(portal, user, draft, locale)
     if ('path' in sent) return res.redirect(303, `/${locale}${sent.path}`)
     res.status(422)
@@ -113,17 +117,11 @@ export function removeDraftFile(portal: Portal): RequestHandler {
 
 async function loadDraft(portal: Portal, req: Request, res: Response): Promise<Draft> {
   const draft = await findDraft(portal.db, draftIdOf(textParam(req, 'draft')))
-  if (!draft || !mayUseDraft(viewerOf(res), draft.userId)) throw new PortalError('not_found')
+  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return draft
 }
 
-function describePublished(user: SessionUser | undefined, locale: Locale): string {
-  const words = wordsIn(locale).requests.preview
-  if (user === undefined) return words.publishedUnnamed
-  return user.publicName === null ? fill(words.published, { name: user.name }) : fill(words.publishedAs, { name: user.name, publicName: user.publicName })
-}
-
-function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar' | 'mustChoose' | 'refusal' | 'several'> {
+function presentPreview(req: Request, res: Response, draft: Draft, files: readonly DraftFile[]): Omit<PreviewPage, 'similar' | 'mustChoose' | 'refusal' | 'several' | keyof PublishingWords> {
   const locale = localeOf(res)
   const user = currentUser(res)
   const path = `/${locale}/drafts/${draft.id}`
@@ -132,7 +130,6 @@ function presentPreview(req: Request, res: Response, draft: Draft, files: readon
     title: draft.title,
     authorityName: (locale === 'en' ? draft.authority?.nameEn : draft.authority?.nameZh) ?? '',
     requesterName: user?.name,
-    published: describePublished(user, locale),
     lang: languageOf(draft.body),
     body: user === undefined ? draft.body : signLetter(draft.body, user.name),
     codeLeftOut: !namesTheCode(draft.body),

@@ -13,6 +13,7 @@ import { excerpt } from '../../text/excerpt.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { feedAlternates, feedLinks, type FeedLinks } from '../web/feed.ts'
+import { keepPrivate } from '../web/keep-private.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { exportJson } from '../../export/thread-json.ts'
@@ -25,6 +26,7 @@ import { sendThreadFile } from './thread-file.ts'
 import { presentSimilar } from './present-similar.ts'
 import { presentThread } from './present-thread.ts'
 import { copyPath } from './copied-request.ts'
+import { presentPrivateWriting } from './present-private-writing.ts'
 import { presentTakeBack } from './take-back.ts'
 import type { CopyView } from './writing-pages.ts'
 import { presentUnread } from './present-unread.ts'
@@ -39,6 +41,7 @@ export function showRequest(portal: Portal): RequestHandler {
     const locale = localeOf(res)
     const thread = await getThread(portal.db, viewer, requestIdOf(req))
     const { ref, format } = splitFormat(textParam(req, 'ref'))
+    if (thread.visibility === 'embargoed') keepPrivate(res)
     const ownRef = makeRequestRef(thread)
     if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
     if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
@@ -57,6 +60,7 @@ export function showRequest(portal: Portal): RequestHandler {
       alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }, ...feeds.alternates]
     }, {
       ...page,
+      ...(await presentPrivateWriting(portal, thread, viewer, locale)),
       steps: await readSteps(portal, thread, res),
       unread: await presentUnread(portal.db, thread, viewer, locale),
       similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale),
@@ -93,7 +97,7 @@ async function readSteps(portal: Portal, thread: Thread, res: Response): Promise
 function presentCopy(thread: Thread, viewer: Viewer, locale: Locale): CopyView {
   const words = wordsIn(locale).writing.copy
   const isOwn = viewer.kind === 'user' && viewer.id === thread.requester.id
-  return { path: isOwn ? undefined : copyPath(locale, thread), count: thread.copies === 0 ? undefined : pluralise(words.count, thread.copies) }
+  return { path: isOwn || thread.visibility === 'embargoed' ? undefined : copyPath(locale, thread), count: thread.copies === 0 ? undefined : pluralise(words.count, thread.copies) }
 }
 
 function describe(thread: Thread, authority: string, requester: string, locale: Locale): string {

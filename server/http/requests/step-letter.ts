@@ -56,10 +56,11 @@ function fillWording({ wordings }: StepWriting, name: WordingName, locale: Local
 function makeFacts({ thread, facts, site, name }: StepWriting, locale: Locale): Record<string, string> {
   const words = wordsIn(locale)
   const day = (one: string | undefined): string => one === undefined ? words.nextSteps.unknownDay : formatIsoDay(one, locale)
+  const url = `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   return {
     title: withoutPlaces(thread.title),
     number: fill(words.requests.show.number, { id: thread.id }),
-    url: `${site.publicUrl}/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`,
+    url: thread.visibility === 'embargoed' ? fill(words.embargoes.writing.address, { url }) : url,
     authority: locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh,
     made_on: day(facts.madeOn),
     days: String(facts.days),

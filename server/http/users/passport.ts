@@ -35,10 +35,14 @@ export function authenticatePassword(portal: Portal, req: Request, res: Response
   })
 }
 
-/** A new session with a new id, so that one that was planted before signing in is worth nothing. */
+/** A new session with a new id, so that one that was planted before signing in is worth nothing. Links that were opened stay so. */
 export function startSession(req: Request, user: User): Promise<void> {
   return new Promise((resolve, reject) => {
-    req.logIn(user, settle(resolve, reject))
+    const { passes } = req.session
+    req.logIn(user, (error: unknown) => {
+      if (passes !== undefined) req.session.passes = passes
+      settle(resolve, reject)(error)
+    })
   })
 }
 

@@ -20,12 +20,22 @@ declare global {
   }
 }
 
+declare module 'express-session' {
+  interface SessionData {
+    /** The ids of share links that were opened in this session. */
+    passes: string[]
+  }
+}
+
 /** Sets the viewer of the request: after passport's session, before any page. */
 export const setViewer: RequestHandler = (req, res, next) => {
   const user = req.user
+  // A share link lets one read: for what changes something it counts as not opened.
+  const passes = req.method === 'GET' || req.method === 'HEAD' ? req.session.passes : undefined
+  const viewer: Viewer = user === undefined ? VISITOR : { kind: 'user', id: user.id, role: user.role }
   res.locals['user'] = user
-  res.locals['viewer'] = user === undefined ? VISITOR : { kind: 'user', id: user.id, role: user.role }
-  if (user !== undefined) res.set('Cache-Control', 'private, no-store')
+  res.locals['viewer'] = passes === undefined ? viewer : { ...viewer, passes }
+  if (user !== undefined || passes !== undefined) res.set('Cache-Control', 'private, no-store')
   next()
 }
 

@@ -156,7 +156,8 @@ export const admin = {
       public: 'everybody',
       unlisted: 'who has the address',
       requester: 'the requester only',
-      hidden: 'operators only'
+      hidden: 'operators only',
+      embargoed: 'the requester, and whom they let in, until {{date}}; then everybody'
     }
   },
   attachments: {
@@ -280,6 +281,7 @@ export const admin = {
     classify_reminder: 'Reminder to say what a reply gave',
     delivery_failed_notice: 'Notice that a letter was not delivered',
     clock_notice: 'Notice of a date that has passed',
+    embargo_notice: 'Notice that a private request becomes public', invitation: 'Invitation to write along', co_writer_notice: 'Notice of a letter sent by who writes along',
     operator_notice: 'Notice to operators',
     alarm_notice: 'Alarm to operators',
     unread_notice: 'Notice of a mail that could not be read',

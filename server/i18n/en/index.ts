@@ -5,6 +5,8 @@ import { batches } from './batches.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
+import { coWriters } from './co-writers.ts'
+import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
@@ -31,4 +33,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

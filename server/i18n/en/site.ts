@@ -27,7 +27,7 @@ export const site = {
     officers: 'For information officers',
     privacy: 'Privacy',
     complaints: 'Complaints',
-    independent: 'Run independently of the Government. Everything sent through this site is published.'
+    independent: 'Run independently of the Government. Everything sent through this site becomes public.'
   },
   errors: {
     notFoundTitle: 'This page does not exist',

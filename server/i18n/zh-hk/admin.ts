@@ -159,7 +159,8 @@ export const admin: Translated<typeof english> = {
       public: '所有人',
       unlisted: '知道網址的人',
       requester: '只限申請人',
-      hidden: '只限管理員'
+      hidden: '只限管理員',
+      embargoed: '在{{date}}之前只限申請人及其邀請的人，其後所有人'
     }
   },
   attachments: {
@@ -283,6 +284,7 @@ export const admin: Translated<typeof english> = {
     classify_reminder: '請申請人說明回覆結果的提示',
     delivery_failed_notice: '信件未能送達的通知',
     clock_notice: '日期已過的通知',
+    embargo_notice: '要求快將公開的通知', invitation: '共同撰寫的邀請', co_writer_notice: '共同撰寫人發出信件的通知',
     operator_notice: '致管理員的通知',
     alarm_notice: '致管理員的警示',
     unread_notice: '無法讀取電郵的通知',

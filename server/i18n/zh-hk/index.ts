@@ -6,6 +6,8 @@ import { batches } from './batches.ts'
 import { changeRequests } from './change-requests.ts'
 import { classification } from './classification.ts'
 import { clock } from './clock.ts'
+import { coWriters } from './co-writers.ts'
+import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
@@ -32,4 +34,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** 本網站的所有中文用語，每個範疇一個檔案。 */
-export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const zhHk: Words = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

@@ -66,6 +66,7 @@ function nameBoth(user: LetterUser, locale: Locale): { readonly userName: string
   return { userName: withoutLinks(cleanHeaderText(user.name, 80)), siteName: wordsIn(locale).site.name }
 }
 
-function withoutLinks(name: string): string {
+/** For what strangers have typed: no link for a mail program to make of it. */
+export function withoutLinks(name: string): string {
   return name.replaceAll(/:\/\/|[/@]/g, ' ').replaceAll(/\.(?=\S)/g, '. ')
 }

@@ -39,7 +39,7 @@ function writeToAuthority(site: PostalSite, letter: LetterToSend, kind: 'request
       replyTo: from,
       to,
       subject: kind === 'request' ? subject : `Re: ${subject}`,
-      text: makeText(site, authority, requestAddress, message.body, kind),
+      text: makeText(site, { authority, requestAddress, body: message.body, kind, isPrivate: request.visibility === 'embargoed' }),
       references: kind === 'request' ? [] : letter.thread,
       automatic: false
     }
@@ -56,13 +56,15 @@ function nameRecipient(names: Readonly<Record<Locale, string>>): string {
   return FOOTER_LOCALES.map((locale) => fill(wordsIn(locale).mail.toAuthority, { authority: names[locale] })).join(' / ')
 }
 
-function makeText(
-  site: PostalSite,
-  authority: NonNullable<LetterToSend['authority']>,
-  requestAddress: string,
-  body: string,
-  kind: 'request' | 'follow_up'
-): string {
+interface LetterText {
+  readonly authority: NonNullable<LetterToSend['authority']>
+  readonly requestAddress: string
+  readonly body: string
+  readonly kind: 'request' | 'follow_up'
+  readonly isPrivate: boolean
+}
+
+function makeText(site: PostalSite, { authority, requestAddress, body, kind, isPrivate }: LetterText): string {
   const footers = FOOTER_LOCALES.map((locale) => {
     const home = `${site.publicUrl}/${locale}`
     return renderLetter(kind, locale, {
@@ -71,7 +73,8 @@ function makeText(
       requestAddress,
       changeUrl: `${home}/change-requests/new?authority=${encodeURIComponent(authority.slug)}`,
       officersUrl: `${home}/help/officers`,
-      homeUrl: `${home}/`
+      homeUrl: `${home}/`,
+      isPrivate
     })
   })
   const parts = [body.trimEnd(), '', RULE, ...footers.flatMap((footer) => [footer, RULE])]

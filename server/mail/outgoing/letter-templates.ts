@@ -13,6 +13,9 @@ export interface LetterPages {
   classify_reminder: ClassifyPage
   delivery_failed_notice: FailurePage
   clock_notice: ClockPage
+  embargo_notice: EmbargoPage
+  invitation: InvitationPage
+  co_writer_notice: CoWriterPage
   operator_notice: OperatorPage
   alarm_notice: AlarmPage
   unread_notice: UnreadPage
@@ -33,6 +36,8 @@ export interface AuthorityPage {
   readonly changeUrl: string
   readonly officersUrl: string
   readonly homeUrl: string
+  /** It and its replies are not public yet. */
+  readonly isPrivate: boolean
 }
 
 export interface ReplyPage {
@@ -82,6 +87,34 @@ export interface ClockPage {
   readonly stepUrl: string
   readonly datesUrl: string
   readonly requestUrl: string
+  readonly unsubscribeUrl: string
+}
+
+export interface EmbargoPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly day: string
+  readonly privacyUrl: string
+}
+
+export interface InvitationPage {
+  readonly siteName: string
+  readonly inviterName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly maySend: boolean
+  readonly lastDay: string
+  readonly invitationUrl: string
+}
+
+export interface CoWriterPage {
+  readonly userName: string
+  readonly authorityName: string
+  readonly title: string
+  readonly senderName: string
+  readonly messageUrl: string
+  readonly companyUrl: string
   readonly unsubscribeUrl: string
 }
 

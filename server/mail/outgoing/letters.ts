@@ -5,8 +5,9 @@ import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
 import { writeBatchApproved, writeBatchRefused } from './batch-letters.ts'
 import { writeClockNotice } from './clock-letter.ts'
+import { writeEmbargoNotice, writeInvitation } from './private-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
-import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeUnreadNotice } from './notice-letters.ts'
+import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeCoWriterNotice, writeUnreadNotice } from './notice-letters.ts'
 import { writeAnnotationNotice, writePersonalMessage, writeReportAnswer } from './voice-letters.ts'
 
 type Writer = (site: PostalSite, letter: LetterToSend) => Written
@@ -20,6 +21,9 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   classify_reminder: writeClassifyReminder,
   delivery_failed_notice: writeDeliveryFailedNotice,
   clock_notice: writeClockNotice,
+  embargo_notice: writeEmbargoNotice,
+  invitation: writeInvitation,
+  co_writer_notice: writeCoWriterNotice,
   operator_notice: writeOperatorNotice,
   alarm_notice: writeAlarmNotice,
   unread_notice: writeUnreadNotice,

@@ -73,7 +73,7 @@ export function writeFollowUpDraft(site: PostalSite, letter: LetterToSend): Writ
 export function writeClassifyReminder(site: PostalSite, letter: LetterToSend): Written {
   if (letter.request?.isUnclassified === false) return { ok: false, fault: 'out_of_date' }
   return writeNotice(site, letter, 'classify_reminder', (common, locale, { request }) => renderLetter('classify_reminder', locale, {
-    ...common, classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`, isLast: letter.payload['isLast'] === true
+    ...common, classifyUrl: `${makeRequestUrl(site, locale, request.id)}/classification`, isLast: letter.payload['isLast'] === true && request.visibility !== 'embargoed'
   }))
 }
 
@@ -81,6 +81,16 @@ export function writeClassifyReminder(site: PostalSite, letter: LetterToSend): W
 export function writeDeliveryFailedNotice(site: PostalSite, letter: LetterToSend): Written {
   return writeNotice(site, letter, 'delivery_failed_notice', (common, locale, { request }) => renderLetter('delivery_failed_notice', locale, {
     ...common, reason: wordsIn(locale).mail.failureReasons[readFailureReason(readReason(letter))], requestUrl: makeRequestUrl(site, locale, request.id)
+  }))
+}
+
+/** Tells the requester that somebody who writes along has used their name. */
+export function writeCoWriterNotice(site: PostalSite, letter: LetterToSend): Written {
+  const { name } = letter.payload
+  const messageId = letter.message?.id
+  if (typeof name !== 'string' || messageId === undefined) return { ok: false, fault: 'record_missing' }
+  return writeNotice(site, letter, 'co_writer_notice', (common, locale, { request }) => renderLetter('co_writer_notice', locale, {
+    ...common, senderName: name, messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${messageId}`, companyUrl: `${makeRequestUrl(site, locale, request.id)}/co-writers`
   }))
 }
 
@@ -99,7 +109,7 @@ interface CommonWords {
   readonly unsubscribeUrl: string
 }
 
-type PlainNotice = 'classify_reminder' | 'delivery_failed_notice' | 'unread_notice'
+type PlainNotice = 'classify_reminder' | 'delivery_failed_notice' | 'co_writer_notice' | 'unread_notice'
 
 /** A notice in both languages to a requester who wants some, without anything of what others wrote. */
 function writeNotice(site: PostalSite, letter: LetterToSend, name: PlainNotice, write: (common: CommonWords, locale: Locale, facts: NoticeFacts) => string): Written {
@@ -137,11 +147,12 @@ function maskTitle(request: LetterRequest, masks: MaskContext): string {
   return maskText(request.title, { ...masks, author: 'private' })
 }
 
-function writeDisclaimers(site: PostalSite, { user, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {
+function writeDisclaimers(site: PostalSite, { user, request, authority }: NoticeFacts, message: LetterMessage, masks: MaskContext): string {
   const disclaimers = writeIncomingDisclaimer({
     authorName: maskText(message.authorName, masks),
     authorityNames: authority.names,
-    publicUrl: site.publicUrl
+    publicUrl: site.publicUrl,
+    isPrivate: request.visibility === 'embargoed'
   })
   return orderLocales(user.locale).map((locale) => listDisclaimerLines(disclaimers[locale]).join('\n')).join('\n\n')
 }

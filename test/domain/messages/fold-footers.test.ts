@@ -19,12 +19,14 @@ const sent = [
   'Is this the wrong address for requests to Immigration Department? Tell us here:', 'https://portal.example/en/change-requests/new?authority=immd', '', 'This message and your reply will be published on the Internet. Our policies:',
   'https://portal.example/en/help/officers', '', 'If this service is useful to you as an information officer, please link to us:', 'https://portal.example/en'
 ]
+/** The same for a request that is private for a time. */
+const sentInPrivate = sent.map(line => line.startsWith('本信和') ? '本信和你的回覆暫不公開，日後才會在互聯網上公開。公開的準則見：' : line.startsWith('This message and') ? 'This message and your reply are not public for the time being; they will be published on the Internet at a later date. Our policies:' : line)
 const answer = 'The records are enclosed.\n\nH M Li'
 const rewrap = (lines: readonly string[], width: number): string => lines.join('\n').replace(new RegExp(`(.{${width}})`, 'gu'), '$1\n')
 
 describe('our own footer', () => {
   it.each([
-    ['Chinese', chinese], ['English', english], ['both', [...chinese, '', ...english]], ['as sent', sent], ['spaced', [...chinese, ...english].flatMap(line => [line, ''])],
+    ['Chinese', chinese], ['English', english], ['both', [...chinese, '', ...english]], ['as sent', sent], ['as sent in private', sentInPrivate], ['spaced', [...chinese, ...english].flatMap(line => [line, ''])],
     ['with link references', english.map(line => line.replace('https', '[1]https'))]
   ])('%s', (_, lines) => {
     expect(visible(`${answer}\n\n${rule}\n${lines.join('\n')}\n${rule}\n`)).toBe(answer)
@@ -37,6 +39,7 @@ describe('our own footer', () => {
   it.each([30, 45, 60])('re-wrapped at %d', width => {
     expect(visible(`${answer}\n\n${rewrap([rule, ...chinese, ...english, rule], width)}`)).toBe(answer)
     expect(visible(`${answer}\n\n${rewrap([rule, ...sent, rule], width)}`)).toBe(answer)
+    expect(visible(`${answer}\n\n${rewrap([rule, ...sentInPrivate, rule], width)}`)).toBe(answer)
   })
 
   it('without its rules', () => {

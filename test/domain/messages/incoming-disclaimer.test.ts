@@ -15,4 +15,12 @@ describe('the disclaimer at a reply', () => {
     expect(disclaimer['zh-hk'].origin).toContain(chinese)
     expect(listDisclaimerLines(disclaimer.en)).toEqual([disclaimer.en.origin, disclaimer.en.complaint, 'https://records.example/en/help/complaints'])
   })
+
+  it('does not say of a private request that it is published', () => {
+    const origin = { authorName: '', authorityNames, publicUrl: 'https://records.example' }
+    const [open, closed] = [writeIncomingDisclaimer(origin), writeIncomingDisclaimer({ ...origin, isPrivate: true })]
+    expect([open.en.origin, open['zh-hk'].origin]).toEqual([expect.stringContaining('is published as it was received'), expect.stringContaining('並按收到時的原樣公開')])
+    expect([closed.en.origin, closed['zh-hk'].origin]).toEqual([expect.not.stringMatching(/published/), expect.not.stringMatching(/原樣公開/)])
+    expect([closed.en.origin, closed['zh-hk'].origin]).toEqual([expect.stringContaining('is not public yet'), expect.stringContaining('暫未公開')])
+  })
 })

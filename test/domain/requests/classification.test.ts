@@ -18,7 +18,9 @@ describe('who may say what a reply gives', () => {
     ['somebody else, where nothing waits', person(3), undefined, 100, undefined],
     ['a visitor, however long it waits', { kind: 'visitor' } as const, since, 100, undefined]
   ])('%s', (_, viewer, unclassifiedSince, days, classifier) => {
-    expect(classifierOf(viewer, { requesterId: 1, unclassifiedSince }, after(days))).toBe(classifier)
+    expect(classifierOf(viewer, { requesterId: 1, unclassifiedSince, visibility: 'public' }, after(days))).toBe(classifier)
+    // Who is let in to a private request reads it, and leaves its state to its requester.
+    expect(classifierOf(viewer, { requesterId: 1, unclassifiedSince, visibility: 'embargoed' }, after(days))).toBe(classifier === 'other' ? undefined : classifier)
   })
 
   it('is open to others from day 24', () => {

@@ -1,4 +1,4 @@
-import { mayBeListedFor, maySee, VISITOR, type Viewer, type Visibility } from '../../../server/domain/visibility/visibility.ts'
+import { levelFor, mayBeListedFor, maySee, VISITOR, type Viewer, type Visibility } from '../../../server/domain/visibility/visibility.ts'
 
 const REQUESTER = 7
 const viewers: Readonly<Record<string, Viewer>> = {
@@ -13,7 +13,8 @@ const table: readonly (readonly [Visibility, readonly string[], readonly string[
   ['public', ['visitor', 'stranger', 'requester', 'operator'], ['visitor', 'stranger', 'requester', 'operator']],
   ['unlisted', ['visitor', 'stranger', 'requester', 'operator'], ['requester', 'operator']],
   ['requester', ['requester', 'operator'], ['requester', 'operator']],
-  ['hidden', ['operator'], ['operator']]
+  ['hidden', ['operator'], ['operator']],
+  ['embargoed', ['requester', 'operator'], ['requester', 'operator']]
 ]
 
 describe.each(table)('%s', (level, seenBy, listedFor) => {
@@ -30,4 +31,30 @@ it.each([
   [['public', 'unlisted', 'public'], true]
 ] as const)('a record inside others is seen only if each level lets one in: %j', (levels, seen) => {
   expect(maySee(VISITOR, REQUESTER, ...levels)).toBe(seen)
+})
+
+const LINK = '0b8f6d2e-5d3f-4c50-9a3e-0f7c1f0b7a11'
+const holder: Viewer = { kind: 'visitor', passes: ['another', LINK] }
+const writer: Viewer = { kind: 'user', id: 8, role: 'member' }
+
+describe('who is let in passes the embargo and nothing else', () => {
+  it.each<readonly [string, Viewer, Visibility, { writers: number[]; link: string | null } | null, Visibility]>([
+    ['who has the link', holder, 'embargoed', { writers: [], link: LINK }, 'unlisted'],
+    ['who had a link before', holder, 'embargoed', { writers: [], link: 'a newer one' }, 'embargoed'],
+    ['who has a link that is revoked', holder, 'embargoed', { writers: [], link: null }, 'embargoed'],
+    ['who writes along', writer, 'embargoed', { writers: [5, 8], link: null }, 'unlisted'],
+    ['who wrote along', writer, 'embargoed', { writers: [5], link: LINK }, 'embargoed'],
+    ['a visitor', VISITOR, 'embargoed', { writers: [8], link: LINK }, 'embargoed'],
+    ['nobody, where nothing was read', writer, 'embargoed', null, 'embargoed'],
+    ['who has the link of what an operator keeps', holder, 'requester', { writers: [], link: LINK }, 'requester'],
+    ['who writes along on what an operator hides', writer, 'hidden', { writers: [8], link: LINK }, 'hidden'],
+    ['who has the link of what is public', holder, 'public', null, 'public']
+  ])('%s', (_, viewer, level, letIn, stands) => {
+    expect(levelFor(viewer, level, letIn)).toBe(stands)
+  })
+
+  it('is not listed for them', () => {
+    expect(mayBeListedFor(holder, REQUESTER, 'embargoed')).toBe(false)
+    expect(mayBeListedFor(writer, REQUESTER, 'embargoed')).toBe(false)
+  })
 })

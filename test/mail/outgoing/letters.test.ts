@@ -17,6 +17,8 @@ const USER = { ...ZH_USER, name: 'Chan Tai Man', locale: 'en' } as const
 const ANNOTATION = { id: 5, authorName: 'Reader 讀者', body: 'The register is published by the Audit Commission.\nWrite to me at reader@citizen.example or 9123 4567.', visibility: 'public' } as const
 const NOTHING = { request: undefined, authority: undefined, message: undefined, user: undefined } as const
 const MESSAGE = { id: 9, senderName: 'Reader 讀者', senderEmail: undefined, body: 'How did you get the map?', isAnswer: false, isWanted: true } as const
+const PRIVATE = { id: 1523, title: 'e-Gates out of order', visibility: 'embargoed', publicOn: '2025-09-11', requesterId: 7, requesterName: 'Chan Tai Man 陳大文', isUnclassified: true } as const
+const INVITATION = { id: '7f1d3a52-0000-4000-8000-000000000000', email: 'friend@person.example', inviterName: 'Chan Tai Man', maySend: false, expiresAt: new Date('2025-06-25T15:31:00Z') }
 
 const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['request in English', makeSample('request')],
@@ -52,6 +54,13 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['a letter to many was approved', makeSample('batch_approved', { payload: { batchId: 4, size: 12, title: 'Lifts out of order' } })],
   ['a letter to many was refused', makeSample('batch_refused', { payload: { batchId: 4, size: 12, title: 'Lifts out of order', reason: 'Half of these departments keep no lifts.\nPlease ask those that do.', draftId: '7f1d3a52-0000-4000-8000-000000000000' } })],
   ['a letter to many was refused and its draft is gone, in Chinese', makeSample('batch_refused', { payload: { batchId: 4, size: 12, title: '升降機故障紀錄', reason: '部分機構並無升降機。', draftId: null }, user: ZH_USER })],
+  ['request that is private for a time', makeSample('request', { request: PRIVATE })],
+  ['follow-up on a request that is private for a time', makeSample('follow_up', { request: PRIVATE })],
+  ['reply notice on a request that is private for a time', makeSample('reply_notice', { message: REPLY, request: PRIVATE })],
+  ['embargo notice', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-11' }, user: ZH_USER })],
+  ['invitation', makeSample('invitation', { invitation: INVITATION })],
+  ['invitation to send too', makeSample('invitation', { user: ZH_USER, invitation: { ...INVITATION, inviterName: 'Win at https://casino.example or info@casino.example', maySend: true } })],
+  ['sent in one’s name', makeSample('co_writer_notice', { payload: { name: '何詠詩' } })],
   ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
   ['account exists', makeSample('account_exists', { user: ZH_USER })],
   ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
@@ -65,7 +74,7 @@ describe('every letter', () => {
   it('has a sample here', () => {
     const letters: Readonly<Record<Letter, true>> = {
       request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true, batch_approved: true, batch_refused: true, annotation_notice: true, report_answer: true, personal_message: true,
-      classify_reminder: true, clock_notice: true,
+      classify_reminder: true, clock_notice: true, embargo_notice: true, invitation: true, co_writer_notice: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -112,6 +121,14 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['notices_stopped', makeSample('reply_notice', { message: REPLY, user: { ...ZH_USER, wantsNotices: false } })],
     ['notices_stopped', makeSample('delivery_failed_notice', { user: { ...ZH_USER, wantsNotices: false } })],
     ['message_hidden', makeSample('reply_notice', { message: { ...REPLY, visibility: 'hidden' } })],
+    ['record_missing', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-31' } })],
+    ['out_of_date', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-01' } })],
+    ['out_of_date', makeSample('embargo_notice', { payload: { publicOn: '2025-09-11' } })],
+    ['record_missing', makeSample('co_writer_notice')],
+    ['notices_stopped', makeSample('co_writer_notice', { payload: { name: '何詠詩' }, user: { ...ZH_USER, wantsNotices: false } })],
+    ['out_of_date', makeSample('invitation')],
+    ['message_hidden', makeSample('invitation', { invitation: INVITATION, request: { ...PRIVATE, visibility: 'hidden' } })],
+    ['user_address_unusable', makeSample('invitation', { invitation: { ...INVITATION, email: 'a@x.example, b@y.example' } })],
     ['user_address_unusable', makeSample('reset_password', { payload: { token: 't' }, user: { ...ZH_USER, email: 'nobody' } })]
   ] as const)('%s', async (fault, letter) => {
     expect(LETTER_FAULTS).toContain(fault)
