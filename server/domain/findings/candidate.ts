@@ -14,13 +14,24 @@ export interface Candidate {
   readonly sentence: number
 }
 
-/** The first place in a sentence where a rule holds, with what stands before and behind it left to its conditions. */
+/** A rule is tried at so many places of a sentence. */
+const MOST_PLACES = 6
+
+/** The first place in a sentence where a rule holds: what speaks against one place need not speak against the next. */
 export function matchRule(rule: Rule, sentence: Sentence, index: number): Candidate | undefined {
-  const match = rule.include.exec(sentence.text)
-  if (match === null || rule.unless?.test(sentence.text) === true) return undefined
-  const end = match.index + match[0].length
-  if (speaksAgainst(rule, sentence.text, match.index, end)) return undefined
-  return { kind: rule.kind, detail: {}, start: sentence.start + match.index, end: sentence.start + end, rule: rule.name, isWeak: rule.isWeak === true, sentence: index }
+  const { text } = sentence
+  let match = rule.include.exec(text)
+  if (match === null || rule.unless?.test(text) === true) return undefined
+  for (let tries = 0, from = 0; match !== null && tries < MOST_PLACES; tries += 1) {
+    const start = from + match.index
+    const end = start + match[0].length
+    if (!speaksAgainst(rule, text, start, end)) {
+      return { kind: rule.kind, detail: {}, start: sentence.start + start, end: sentence.start + end, rule: rule.name, isWeak: rule.isWeak === true, sentence: index }
+    }
+    from = start + Math.max(1, match[0].length)
+    match = rule.include.exec(text.slice(from))
+  }
+  return undefined
 }
 
 const CLAUSE = /^[^,。;]{0,30}/

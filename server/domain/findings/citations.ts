@@ -9,9 +9,9 @@ export interface FoundCitation {
 
 /** Paragraphs of the Code: 1.1 to 1.27 (as far as is known), 2.1 to 2.18. */
 const LAST_PARAGRAPHS: Readonly<Record<string, number>> = { 1: 27, 2: 18 }
-const KEYWORD = pattern('\\b(?:sub-?)?(?:paragraphs?|paras?|sections?)\\b\\.? ?(?=[12]\\.\\d)|第(?=[12]\\.\\d)|(?<![\\d.(§第])(?=[12]\\.\\d{1,2} ?(?:\\([a-z]\\) ?){0,4}of (?:part (?:2|ii|two)|the code)\\b)', 'giu')
+const KEYWORD = pattern('\\b(?:sub-?)?(?:paragraphs?|paras?|sections?)\\b\\.? ?(?=[12]\\.\\d)|第(?=[12]\\.\\d)|(?<=守則(?:》)?(?:的|內的?)?)(?=[12]\\.\\d)|(?<![\\d.(§第至到-])(?=[12]\\.\\d{1,2}(?:\\([a-z]\\))?段)|(?<![\\d.(§第])(?=[12]\\.\\d{1,2} ?(?:\\([a-z]\\) ?){0,4}of (?:part (?:2|ii|two)|the code)\\b)', 'giu')
 const NUMBER = /[ \n]?([12])\.(\d{1,2})(?!\d|\.\d|%)/uy
-const LETTER = /[ \n]?\(([a-z])\)|(?<=\d)([a-e])(?![\p{L}\d])/iuy
+const LETTER = /(?:[ \n]?(?:段第?)?)\(([a-z])\)(?:[項项节節款]|分段)?|(?<=\d)([a-e])(?![\p{L}\d])/iuy
 const ROMAN = /[ \n]?\([ivx]{1,4}\)/iuy
 const BETWEEN = pattern('[ \\n]?(?:,? ?(?:and\\/or|and|or|&|及|和|與|或|以及)|,|、|;)[ \\n]?(?:(?:sub-?)?(?:paragraphs?|paras?|sections?)\\.? ?|第)?', 'iuy')
 const RANGE = pattern('[ \\n]?(?:to|-|至|到)[ \\n]?(?=\\([a-z]\\))', 'iuy')
@@ -37,14 +37,14 @@ export function findCitations(text: string): readonly FoundCitation[] {
     const end = items.at(-1)?.end
     if (end === undefined) continue
     from = end
-    if (!isOfTheCode(keyword[0], text.slice(end, end + 70))) continue
+    if (!isOfTheCode(keyword[0], text.slice(keyword.index, end), text.slice(end, end + 70))) continue
     found.push(...withListBelow(text, items).map(toCitation))
   }
   return once(found.filter(({ detail }) => detail.paragraph !== undefined))
 }
 
-function isOfTheCode(keyword: string, after: string): boolean {
-  if (keyword === '第' && !/^[段節节]/.test(after)) return false
+function isOfTheCode(keyword: string, words: string, after: string): boolean {
+  if (keyword === '第' && !/^[段節节]/.test(after) && !words.includes('段')) return false
   return !WHOLE_PART.test(after) && (!OTHER_AFTER.test(after) || OF_THE_CODE.test(after))
 }
 

@@ -26,11 +26,14 @@ const SHAPES: readonly Shape[] = [
   [pattern(`\\b${MONTH} ?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:,? ?(?<year>20\\d{2}))?(?!\\d)`, 'giu'), readWithMonthName],
   [pattern(`(?<year>(?:20\\d{2}|${NUMERAL}{4})年|本年度?|今年|明年|去年)?(?<month>\\d{1,2}|${NUMERAL}{1,3})月(?<day>\\d{1,2}|${NUMERAL}{1,3})(?:日|號)`, 'giu'), readChinese],
   [pattern(`(?<month>本月|下月|下個月)(?<day>\\d{1,2}|${NUMERAL}{1,3})(?:日|號)`, 'giu'), readOfThisMonth],
+  [pattern(`\\b(?:by|before|until) (?:the )?end (?:of |-)${MONTH}(?:,? (?<year>20\\d{2}))?`, 'giu'), readEndOfMonth],
+  [pattern('\\b(?:by|before|until) (?:the )?end of (?<relative>this|next|the) month\\b', 'giu'), readEndOfMonth],
+  [pattern(`(?:(?<relative>本月|這個月|下月|下個月)|(?<![\\d年])(?<month>\\d{1,2}|${NUMERAL}{1,2})月)(?:底|終|尾|末|內)(?:之|或之|以)?前`, 'giu'), readEndOfMonth],
   [pattern('(?<![\\d./-])(?<year>20\\d{2})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?![\\d/-])', 'giu'), readNumeric],
   [pattern('(?<![\\d./-])(?<day>\\d{1,2})(?<sign>[-/.])(?<month>\\d{1,2})\\k<sign>(?<year>(?:20)?\\d{2})(?![\\d/-])', 'giu'), readNumeric]
 ]
-const VAGUE = pattern(`(?:\\b(?:early|mid|late|(?:beginning|middle|end) of)[ -]${MONTH}|\\bin due course\\b|\\bas soon as (?:possible|practicable|it|they|we|this)\\b|\\bat the earliest|\\bshortly\\b|\\b(?:once|when) (?:it is|they are|this is|ready|available|completed)\\b|\\bvery soon\\b|${NUMERAL}{1,2}月(?:初|中|底|上旬|中旬|下旬|內)|\\d{1,2}月(?:初|中|底|上旬|中旬|下旬|內)|盡快|盡早|盡速|從速|稍後|容後|適時|當即|另函)`, 'giu')
-const SPAN = pattern(`\\b(?:within|in)(?: about| around| the next)? (?<count>\\d{1,3}|[a-z]{3,6}|twenty-one|a)[ -](?<unit>(?:calendar |working |business )?(?:day|week|month))s?(?:' time)?(?<receipt>(?: from| of| after)(?: the)?(?: date of)?(?: its| our)? ?(?:receipt|receiv))?`, 'giu')
+const VAGUE = pattern(`(?:\\b(?:early|mid|late|(?:beginning|middle|end) of)[ -]${MONTH}|\\bin due course\\b|\\bas soon as (?:possible|practicable|it|they|we|this)\\b|\\bat the earliest|\\bshortly\\b|\\b(?:once|when) (?:it is|they are|this is|ready|available|completed)\\b|\\bvery soon\\b|${NUMERAL}{1,2}月(?:初|中|底|上旬|中旬|下旬|內)|\\d{1,2}月(?:初|中|底|上旬|中旬|下旬|內)|一有(?:結果|消息|定案)|待有|盡快|盡早|盡速|從速|稍後|容後|適時|當即|另函)`, 'giu')
+const SPAN = pattern(`\\b(?:within|in|allow us|(?:a|an) (?:further|additional|extra)|another)(?: about| around| the next| a further| a period of| another)? (?<count>\\d{1,3}|[a-z]{3,6}|twenty-one|a)[ -](?<unit>(?:calendar |working |business )?(?:day|week|month))s?(?:' time)?(?<receipt>(?: from| of| after)(?: the)?(?: date of)?(?: its| our)? ?(?:receipt|receiv))?`, 'giu')
 const CHINESE_SPAN = pattern('(?<receipt>(?:收到|接獲|接到|收訖)‥(?:後|起|之日))?(?<count>\\d{1,3}|[一二三四五六七八九十兩廿]{1,3})個?(?<unit>(?:工作|曆|公曆)?(?:日|天|星期|週|周|月))(?:之|以)?(?:內|後)', 'giu')
 
 /** Every date in a sentence, in its order. @param writtenOn the day of the letter, for what it leaves out */
@@ -89,6 +92,19 @@ function readOfThisMonth(groups: Readonly<Record<string, string | undefined>>, w
   const first = `${writtenOn.slice(0, 7)}-01`
   const month = groups['month'] === '本月' ? first : addMonths(first, 1)
   return makeDay(Number(month.slice(0, 4)), Number(month.slice(5, 7)), readNumber(groups['day'] ?? ''))
+}
+
+/** «By the end of March» is by the last day of March; «at the end of March» gives no exact day. */
+function readEndOfMonth(groups: Readonly<Record<string, string | undefined>>, writtenOn: string): string | undefined {
+  const first = firstOfMonth(groups, writtenOn)
+  return first === undefined ? undefined : addDays(addMonths(first, 1), -1)
+}
+
+function firstOfMonth({ relative, month, year }: Readonly<Record<string, string | undefined>>, writtenOn: string): string | undefined {
+  if (relative !== undefined) return addMonths(`${writtenOn.slice(0, 7)}-01`, /^(?:next|下)/i.test(relative) ? 1 : 0)
+  const named = MONTHS.indexOf((month ?? '').slice(0, 3).toLowerCase()) + 1
+  const number = named === 0 ? readNumber(month ?? '') : named
+  return year === undefined ? nearestDay(number, 1, writtenOn) : makeDay(Number(year), number, 1)
 }
 
 /** The day comes first in Hong Kong; the month only where the date is none otherwise. */

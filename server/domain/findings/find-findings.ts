@@ -1,15 +1,14 @@
-import { ANSWER_RULES } from './answer-rules.ts'
 import { matchRule, type Candidate } from './candidate.ts'
 import { findCitations } from './citations.ts'
-import { findReviewOutcomes, readExtension, readFileLink } from './details.ts'
+import { readExtension, readFileLink } from './details.ts'
 import { findFees } from './fees.ts'
 import type { AuthorityNames, Finding } from './finding.ts'
-import { HANDLING_RULES } from './handling-rules.ts'
 import { pattern } from './pattern.ts'
 import { findPromisedDate } from './promised-date.ts'
 import { makeReadable, type FoldedRange, type ReadableText } from './readable-text.ts'
 import { findReceiptDate } from './receipt-date.ts'
-import { REFUSAL_RULES } from './refusal-rules.ts'
+import { findReviewOutcomes } from './review-outcome.ts'
+import { RULES } from './rules.ts'
 import { splitSentences, type Sentence } from './sentences.ts'
 import { settle } from './settle.ts'
 import { readNames, resolveTransfer } from './transfer-target.ts'
@@ -24,7 +23,6 @@ export interface ReplyToRead {
   readonly authorities: readonly AuthorityNames[]
 }
 
-const RULES = [...HANDLING_RULES, ...REFUSAL_RULES, ...ANSWER_RULES]
 /** A rule may end inside a word; what is shown does not. */
 const WORD_REST = /^[A-Za-z]{1,20}/
 /** Absence notices that no header gives away. */
@@ -54,9 +52,9 @@ function findByRules(sentences: readonly Sentence[], reply: ReplyToRead): readon
   return found
 }
 
-/** Only an answer that is promised has a day by which it is. */
+/** Only an answer that is promised, or put off, has a day by which it is. */
 function isPromise({ kind, rule }: Candidate): boolean {
-  return kind === 'interim_reply' && rule !== 'processing' && rule !== 'named'
+  return kind === 'extension' || (kind === 'interim_reply' && rule !== 'processing' && rule !== 'named')
 }
 
 function withDetail(match: Candidate, sentences: readonly Sentence[], { authorities, writtenOn }: ReplyToRead): readonly Candidate[] {

@@ -26,7 +26,7 @@ const LIST_ENTRY = /^[ \t\u3000]{0,12}(?:[(（](?:[a-z]{1,4}|\d{1,2}|[一二三�
 /** Behind these a list may begin; behind anything else a bracket is part of a sentence that was wrapped. */
 const BEFORE_ENTRY = /(?:[:;,.：；，。、-]|\b(?:and|or)|[及或和])\s{0,4}$/i
 const CJK = /^[\p{Script=Han}、。「」『』《》〈〉〇]/u
-const PUNCTUATION: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-', '﹐': ',', '︰': ':' }
+const PUNCTUATION: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '−': '-', '﹐': ',', '︰': ':', '○': '〇', '◯': '〇' }
 const SILENT = /^[\p{Cf}\uFE00-\uFE0F]$/u
 
 /**

@@ -5,6 +5,8 @@ import type { Sentence } from './sentences.ts'
 
 /** Beside one of these a formula such as «our reply is as follows» says nothing. */
 const STRONGER: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'transfer', 'clarification', 'narrowing', 'given', 'given_in_part', 'published_already', 'interim_reply', 'review_outcome', 'fee', 'by_post'])
+/** Beside one of these a day of receipt is told in passing. */
+const MORE_THAN_RECEIPT: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'transfer', 'given', 'given_in_part', 'published_already', 'review_outcome', 'extension', 'third_party'])
 /** In one sentence with these a finding is a part of what they say: «we cannot reply within 21 days» refuses nothing. */
 const GIVES_WAY: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
   refusal: ['not_held', 'neither_confirmed', 'review_outcome', 'extension'],
@@ -22,13 +24,19 @@ export function settle(candidates: readonly Candidate[], sentences: readonly Sen
   const weighed = inOrder.filter((one) => isKept(one, inOrder, sentences))
   const isSaid = weighed.some(({ kind, isWeak }) => !isWeak && STRONGER.has(kind))
   const hasDay = weighed.some(({ kind, isWeak }) => !isWeak && kind === 'promised_date')
-  const standing = weighed.filter(({ kind, isWeak }) => !isWeak || (kind === 'promised_date' ? !hasDay : !isSaid))
-  return once([...standing, ...refusalByGround(standing, sentences)].toSorted((a, b) => a.start - b.start))
+  const isMore = weighed.some(({ kind, rule }) => MORE_THAN_RECEIPT.has(kind) || rule === 'named')
+  const standing = weighed.filter(({ kind, isWeak }) => {
+    if (!isWeak) return true
+    if (kind === 'acknowledgement') return !isMore
+    return kind === 'promised_date' ? !hasDay : !isSaid
+  })
+  const implied = [...standing, ...refusalByGround(standing, sentences), ...givenByLink(standing), ...laterByExtension(standing)]
+  return once(withoutLesser(implied).toSorted((a, b) => a.start - b.start))
 }
 
 function isKept(one: Candidate, all: readonly Candidate[], sentences: readonly Sentence[]): boolean {
   const beside = new Set(all.filter(({ sentence }) => sentence === one.sentence).map(({ kind }) => kind))
-  if (one.kind === 'promised_date') return beside.has('interim_reply')
+  if (one.kind === 'promised_date') return beside.has('interim_reply') || beside.has('extension')
   if (one.kind === 'refusal' && followsFromNotHeld(one, all, sentences)) return false
   return !(GIVES_WAY[one.kind] ?? []).some((kind) => beside.has(kind))
 }
@@ -49,6 +57,25 @@ function refusalByGround(standing: readonly Candidate[], sentences: readonly Sen
 /** 2.1 and 2.2 are no grounds. */
 function isGround(paragraph: string | undefined): boolean {
   return paragraph?.startsWith('2.') === true && paragraph !== '2.1' && paragraph !== '2.2'
+}
+
+/** Files that lie ready behind a link are given by it. */
+function givenByLink(standing: readonly Candidate[]): readonly Candidate[] {
+  const link = standing.find(({ kind }) => kind === 'file_link')
+  return link === undefined || standing.some(({ kind }) => kind === 'given') ? [] : [{ ...link, kind: 'given', detail: {} }]
+}
+
+/** Whoever takes more time answers later. */
+function laterByExtension(standing: readonly Candidate[]): readonly Candidate[] {
+  const extension = standing.find(({ kind }) => kind === 'extension')
+  return extension === undefined || standing.some(({ kind }) => kind === 'interim_reply') ? [] : [{ ...extension, kind: 'interim_reply', detail: {} }]
+}
+
+/** What is given in part is not given; a receipt that promises an answer is a receipt, as long as nothing makes it an interim reply. */
+function withoutLesser(standing: readonly Candidate[]): readonly Candidate[] {
+  const kinds = new Set(standing.map(({ kind }) => kind))
+  const isReceipt = kinds.has('acknowledgement') && !kinds.has('extension') && !kinds.has('third_party') && !kinds.has('given') && !standing.some(({ rule }) => rule === 'named')
+  return standing.filter(({ kind }) => !(kind === 'given' && kinds.has('given_in_part')) && !(kind === 'interim_reply' && isReceipt))
 }
 
 function once(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -58,11 +58,16 @@ function suggestReviewed(read: Read, outcome: NonNullable<Finding['detail']['out
 
 function suggestWithoutRefusal(read: Read): Suggestion | undefined {
   if (read.has('transfer')) return { state: 'transferred', outcome: undefined, confidence: 'high', reasons: ['transfer'] }
-  if (read.has('not_held')) return answered('not_held', 'high', 'not_held')
+  if (read.has('not_held')) return suggestNotHeld(read)
   // A first part that comes with the promise of the rest is not the answer yet.
   if (read.has('promised_date') || read.has('extension')) return undefined
   if (read.has('given') && !read.has('fee')) return answered('full', read.has('interim_reply') ? 'low' : 'high', 'given')
   return read.has('published_already') ? answered('full', 'low', 'published_already') : undefined
+}
+
+/** «There is none by that name; please tell us more» ends nothing. */
+function suggestNotHeld(read: Read): Suggestion | undefined {
+  return read.has('clarification') || read.has('narrowing') ? undefined : answered('not_held', 'high', 'not_held')
 }
 
 function suggestQuestion(read: Read): Suggestion | undefined {
@@ -76,7 +81,8 @@ function suggestQuestion(read: Read): Suggestion | undefined {
 function suggestProgress(read: Read, previous: RequestState): Suggestion | undefined {
   const reasons = (['interim_reply', 'promised_date', 'extension', 'third_party', 'acknowledgement', 'received_on'] as const).filter((kind) => read.has(kind))
   if (reasons.length === 0) return undefined
-  const isInterim = reasons[0] !== 'acknowledgement' && reasons[0] !== 'received_on'
+  // A receipt that promises a day is no interim reply: it meets no limit of the Code.
+  const isInterim = (['interim_reply', 'extension', 'third_party'] as const).some((kind) => read.has(kind)) || !(read.has('acknowledgement') || read.has('received_on'))
   // Word that a review is under way does not end it.
   if (previous === 'under_review') return { state: 'under_review', outcome: undefined, confidence: 'medium', reasons }
   if (!isInterim) return { state: 'awaiting', outcome: undefined, confidence: 'medium', reasons }

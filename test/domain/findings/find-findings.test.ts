@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ANSWER_RULES } from '../../../server/domain/findings/answer-rules.ts'
 import { findFindings } from '../../../server/domain/findings/find-findings.ts'
-import { HANDLING_RULES } from '../../../server/domain/findings/handling-rules.ts'
-import { REFUSAL_RULES } from '../../../server/domain/findings/refusal-rules.ts'
+import { RULES } from '../../../server/domain/findings/rules.ts'
 import { foldText } from '../../../server/domain/messages/fold-text.ts'
 import { AUTHORITIES, describeSuggestion, listReplies, toUnits } from './written-replies.ts'
 
@@ -133,7 +131,7 @@ describe('what is not read', () => {
 })
 
 describe('rules', () => {
-  const rules = [...HANDLING_RULES, ...REFUSAL_RULES, ...ANSWER_RULES].flatMap(({ name, include, unless, notAfter, notBefore, notWithin }) => [include, unless, notAfter, notBefore, notWithin].flatMap((one) => (one === undefined ? [] : [[name, one.source] as const])))
+  const rules = RULES.flatMap(({ name, include, unless, notAfter, notBefore, notWithin }) => [include, unless, notAfter, notBefore, notWithin].flatMap((one) => (one === undefined ? [] : [[name, one.source] as const])))
 
   it.each(rules)('%s repeats nothing without a bound', (_name, source) => {
     expect(source.replaceAll(/\\.|\[[^\]]*\]/g, 'x')).not.toMatch(/[*+]|\{\d+,\}/)

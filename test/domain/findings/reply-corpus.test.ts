@@ -39,12 +39,12 @@ afterAll(() => {
   process.stdout.write(`\n${tables.join('\n')}\n`)
 })
 
-it('are many, in both languages, and a third of them was not looked at', () => {
+it('are many, in both languages, and a quarter of them was written after the rules', () => {
   const all = [...tuning, ...heldOut]
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
   expect(all.length).toBeGreaterThanOrEqual(LEAST_REPLIES)
   expect(all.filter(({ body }) => /\p{Script=Han}/u.test(body)).length).toBeGreaterThan(all.length / 3)
-  expect(heldOut.length).toBeGreaterThanOrEqual(Math.floor(all.length / 3))
+  expect(heldOut.length).toBeGreaterThanOrEqual(Math.floor(all.length / 4))
   expect(new Set(all.flatMap(({ finds }) => finds.map((unit) => unit.replace(/=.*/, ''))))).toEqual(new Set(FINDING_KINDS))
 })
 

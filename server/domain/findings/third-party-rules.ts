@@ -1,0 +1,39 @@
+import { anyOf, pattern } from './pattern.ts'
+import type { Rule } from './rule.ts'
+import { OTHERS, OTHERS_ZH } from './vocabulary.ts'
+
+const AGREEMENT = '(?:consents?|views?|agreement|comments|approval|permission|representations?|object(?:s|ed|ions?)?|no objection|disclos\\w{1,6}|releas\\w{1,4}|publi\\w{2,8})'
+const AGREEMENT_ZH = '(?:同意|反對|意見|公開|披露|發放|發布|回音|申述|立場)'
+
+/** Words by which an authority says that somebody else is asked, or has answered. */
+export const THIRD_PARTY_RULES: readonly Rule[] = [
+  {
+    kind: 'third_party',
+    name: 'consulted',
+    include: anyOf(
+      `\\b(?:consult(?:ed|ing|ation)?)\\b…\\b${OTHERS}\\b`,
+      `\\b${OTHERS}\\b[^,\\n\\f]{0,30}?\\b(?:is|are|was|were|has been|have been|would be|will be|being)(?: now| being| duly)? (?:consulted|notified|approached|asked|invited|informed of your|written to|contacted|given…(?:to|in which) (?:respond|make|object|reply|comment|consider))\\b`,
+      `\\b(?:seek(?:ing)?|sought|obtain(?:ing)?|ask(?:ed|ing)? (?:for)?|await(?:ing)?|need|get|secure|waiting for)\\b…\\b(?:consent|views|agreement|comments|approval|permission|representations|reply|response)\\b…\\b${OTHERS}\\b`,
+      `\\b${OTHERS}\\b…\\b(?:seek|obtain|ask for|get|awaiting|await|waiting for|for) (?:its|their|his|her)\\b‥\\b(?:consent|views?|agreement|comments|approval|permission|representations|response|reply|stance)`,
+      `\\b(?:invited|invit|ask(?:ed|ing)?|approached|written to|wrote to|requested|notified|contacted|informed|given notice to)\\b…\\b${OTHERS}\\b…\\b${AGREEMENT}`,
+      `\\b${OTHERS}\\b(?:'s?)?(?: (?:concerned|in question|involved))?‥\\b(?:object(?:s|ed)?|does not (?:agree|consent)|do not (?:agree|consent)|(?:has|have)(?: since| now| not| yet| already){0,3} (?:agreed|consented|objected|replied|responded|refused|declined|indicated|raised)|yet to (?:reply|respond|consent)|agrees?|refuses?|opposes?|until)\\b…\\b(?:disclos|releas|publi|repl(?:y|ied)|respond|us\\b|consent|agree|object)`,
+      `\\b${OTHERS}\\b(?:'s?)? (?:concerned )?(?:has|have|had) (?:objected|consented|not yet (?:replied|responded)|yet to (?:reply|respond))`,
+      `\\b${OTHERS}'s? (?:consent|views|agreement|comments|approval|permission|objection)\\b`,
+      `\\b(?:consent|views|agreement|permission|approval)\\b‥\\b(?:is|are|has been|have been|will be|must be|has to be|have to be) (?:being )?(?:sought|obtained|asked for)\\b`,
+      `\\b(?:seek|obtain|sought|obtained|ask(?:ed)? for|awaiting|need) (?:its|their|the) (?:views|consent|agreement|comments|permission|approval)\\b(?! (?:of|from) the (?:public|residents))`,
+      '\\bthird[- ]part(?:y|ies)\\b…\\b(?:been consulted|to seek (?:its|their)|consent|views)\\b…\\b(?:sought|disclos|releas|requested)',
+      `(?:徵詢|諮詢|徵求|徵得|徵取|尋求|取得|詢問|問准|得到|獲得|聽取|等候|等待|有待|靜候|待)‥${OTHERS_ZH}…(?:${AGREEMENT_ZH}|回覆|批准|答覆)`,
+      `(?:諮詢|徵詢|徵求|尋求|問准|詢問)(?:該|有關|相關|涉及的|過|了)?‥${OTHERS_ZH}`,
+      `(?:去信|去函|發信|致函|聯絡|通知|邀請|知會|要求|請|已函)‥${OTHERS_ZH}…${AGREEMENT_ZH}`,
+      `${OTHERS_ZH}(?:其後|已|已經|現|均|亦|仍|就此)?(?:以)?(?:書面|表明|表示|明確|尚未|未有|沒有|回覆|來函|拒絕|不)?‥(?:表示)?(?:反對|不同意|不允|未有回覆|尚未回覆)`,
+      `${OTHERS_ZH}‥(?:同意|拒絕|不願)(?:向外|向公眾|對外)?(?:公開|披露|發放|發布)`,
+      `(?:給予|給|予|讓|容)‥${OTHERS_ZH}‥(?:時間|考慮|回應|表態|申述)`,
+      '(?:第三者|第三方)‥(?:已|正)?(?:被)?(?:諮詢|徵詢)',
+      '(?:徵求|徵詢|取得|獲得|徵得|尋求)其(?:同意|意見)',
+      `${OTHERS_ZH}的?(?:書面)?(?:反對|同意|回音|回覆)`
+    ),
+    unless: pattern('\\b(?:survey|satisfaction|insurance|newsletter)\\b|without (?:the |its |their )?consent|\\bconsult(?:ed|ing|ation)?\\b.{0,40}\\b(?:on|about) the (?:design|project|works|proposal|plan|scheme|draft)|\\b(?:data subjects?|your) (?:written )?consent form|公眾諮詢|條例》?第|私隱政策|保險|申訴專員'),
+    notAfter: pattern('\\b(?:if|may|whether|without|should the|numbers? of|complain(?:ed|ts?) (?:about|against))\\b|如(?!下)|若(?!干)|倘|或會|(?:投訴|提供予|交予)$'),
+    notBefore: pattern("^ (?:of|on) the (?:design|project|works)")
+  }
+]

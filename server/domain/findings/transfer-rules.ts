@@ -1,0 +1,25 @@
+import { anyOf, pattern } from './pattern.ts'
+import type { Rule } from './rule.ts'
+import { LETTER, LETTER_ZH } from './vocabulary.ts'
+
+const BODY = '(?:department|bureau|office|authority|commission|council|police|secretariat|corporation)'
+
+/** Words by which a request is passed on; `transfer-target.ts` reads to whom, and drops what stays in the house. */
+export const TRANSFER_RULES: readonly Rule[] = [
+  {
+    kind: 'transfer',
+    name: 'transferred',
+    include: anyOf(
+      '\\b(?:transferr?(?:ed|ing)?|referr(?:ed|ing)|forward(?:ed|ing)|pass(?:ed|ing)|re-?direct(?:ed|ing)|re-?rout(?:ed|ing)|relay(?:ed|ing)|hand(?:ed|ing) over|channell?(?:ed|ing)|re-?assigned|conveyed)\\b(?: on| across| over)?(?: (?:it|your|the|this)\\b)?[^,]{0,40}?\\bto\\b(?! (?:our|us|you|my|your|section)\\b)',
+      `\\b(?:${LETTER}|case|matter|questions?|it)\\b(?: \\w{1,14}){0,4} (?:has|have|is|was|were)(?: today| now| also| therefore| accordingly)? (?:been )?(?:sent|copied|despatched|directed|handed|routed)(?: on| over| across)? to\\b(?! (?:our|us|you|my|your|section)\\b)`,
+      `\\b(?:sent|copied|directed|handed|routed) (?:a copy of )?(?:your|the|this) (?:\\w{1,12} )?${LETTER}(?: on| over| across)? to\\b(?! (?:our|us|you|my|your|section)\\b)`,
+      `\\basked (?:the )?(?=[^,.]{0,60}\\b${BODY}\\b)(?=[^,.]{0,100}\\b(?:repl(?:y|ies)|respond|answer)\\b)`,
+      `\\bthe (?=[^,.]{0,50}\\b${BODY}\\b[^,.]{0,24}\\b(?:will|has agreed to|have agreed to|shall) (?:take over|handle your|deal with your|reply to you direct))`,
+      '\\bto (?:whom|which)\\b…\\b(?:transferred|referred|forwarded|passed|re-?directed|sent)\\b',
+      '(?:轉交|轉介|轉送|移交|移送|轉遞|轉往|轉至|轉予|轉給|轉達|轉寄|轉請|轉由|轉發|轉呈|送交|撥交|交由|交予|改由|已請)(?!本(?:署|處|局|會)(?:的|,|。|$|[^,。]{0,2}數據|參)|要求|請求|協議|安排|逃犯|[^,。]{0,4}本人)',
+      `(?:將|把|就)[^,。]{0,24}?${LETTER_ZH}(?:的副本)?(?:電郵|傳真|轉|送|交|發|傳送|遞)(?:送|往|給|予|至|到|交|了)?`
+    ),
+    unless: pattern('\\breferred to (?:in|as|above|by)\\b|問准|曾否|有否'),
+    notAfter: pattern('\\b(?:if|may|might|would|whether|why|which you|had been|has not|can be|please)\\b|\\d(?: ?宗| (?:were|cases?|requests?|applications?)‥)$|如(?!下)|若|或會|是否|須$|(?<!申)請$')
+  }
+]
