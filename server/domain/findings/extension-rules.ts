@@ -1,9 +1,9 @@
 import { anyOf, pattern } from './pattern.ts'
 import type { Rule } from './rule.ts'
 
-const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be )?possible (?:for us )?to|cannot|can't|could not|couldn't|will not|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to)\\b"
+const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be )?possible (?:for us )?to|cannot|can't|could not|couldn't|(?:will|shall|would) not|won't|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to)\\b"
 const LIMIT = '(?:\\b(?:target|deadline|in time|on time|by the due date|time[- ]?limit|time ?frame|(?:21|twenty-one)[- ](?:calendar )?days?|statutory|prescribed|required time|response time)\\b)'
-const ANSWERING = '(?:reply|respond|repl(?:y|ies)|responses?|answer|meet|complete|finish|process|provide|give|decision|deal with|let you have|keep to|conclude)'
+const ANSWERING = '(?:reply|respond|repl(?:y|ies)|responses?|answer|meet|complete|finish|process|provide|give|decision|be done|be finished|be met|deal with|let you have|keep to|conclude)'
 const CANNOT_ZH = '(?:未能|未克|未及|不能|無法|難以|不可能|趕不及|未可|未及|來不及|仍未)'
 
 /** Words by which an authority takes more time, or says that the target will be missed. */
@@ -15,14 +15,16 @@ export const EXTENSION_RULES: readonly Rule[] = [
       '\\b(?:more|additional|longer|further|extra)(?: time| period)\\b‥(?:is|will be|has been)? ?(?:needed|required|necessary|called for|sought|to)\\b',
       '\\b(?:need|require|want|seek|take|ask for|request|have)s? (?:us )?(?:for )?(?:some |a little |a )?(?:more|additional|longer|further|extra)(?: time| period)?\\b(?! (?:information|details|particulars|clarification|records?|than a))',
       '\\b(?:need|require|seek|take|ask for|request|allow us)s?\\b(?: us)?(?: for)? (?:a further|another|an additional|an extra|a period of a further)\\b‥(?:days?|weeks?|months?|fortnight)',
-      '\\b(?:need|require|have) (?:until|till)\\b',
+      '\\b(?:need|require|have|give us|allow us|take) (?:until|till)\\b',
       '\\b(?:time|period|deadline|target date|target|response date|date of reply)\\b…\\b(?:has to be|have to be|is|are|be|been|will be|needs to be|must be|has been)(?: now| hereby)? (?:extended|deferred|postponed|put back|pushed back)\\b',
       '\\b(?:extend|extending|extension of|prolong)\\b‥(?:time (?:for|of|limit)|response|period for|deadline|target|reply)',
       '\\b(?:repl(?:y|ies)|response|answer|decision)\\b…\\b(?:deferred|postponed|put off|delayed|held over|late)\\b',
       '\\b(?:defer|postpone|delay|put off|postponement of|deferral of)\\b‥(?:repl(?:y|ies)|response|answer|decision)\\b',
+      '\\b(?:date|deadline|time)\\b…\\b(?:repl|respon|answer)\\w{0,6}\\b…\\b(?:moved|shifted|set back|rescheduled|revised|changed|put back)\\b…\\bto\\b',
       '\\bmiss (?:the|our|its)\\b‥(?:target|deadline|day)',
-      '\\b(?:longer|more) than (?:the )?(?:21|twenty-one|usual|normal)\\b',
+      '\\b(?:longer than|more than|beyond|over|past|exceed(?:s|ing)?|instead of(?: within)?|rather than(?: within)?) (?:the )?(?:usual |normal |standard )?(?:21|twenty-one|usual time|normal time)\\b',
       `${CANNOT}‥${ANSWERING}…${LIMIT}`,
+      '\\bwill\\b‥\\bnot (?:have|receive|get|be given|be sent)\\b…\\bwithin (?:the )?(?:21|twenty-one|target|time)',
       '\\b(?:unable to|not be able to|not able to|cannot|could not)\\b‥meet the\\b',
       '(?:延長|展延|延展|展期|延期|順延|延遲|押後|推遲|延後|延至|延到)(?!提交)',
       '(?:需要?|須|要|多)(?:用|花|給)?(?:較長|更多|額外|較多|更長|多一點|多些)(?:的)?時間|(?:需要?|須|要)多(?:用|花)(?:些|點)?時間|須多用時間',
@@ -31,9 +33,11 @@ export const EXTENSION_RULES: readonly Rule[] = [
       `${CANNOT_ZH}(?:於|在|按|依|趕及|如期)?‥(?:期限|限期|時限|天|日|如期|目標)‥(?:答覆|回覆|作覆|處理|回應|完成|覆|期限|時限|內|提供)`,
       `(?:21|二十一|廿一)(?:個)?(?:曆)?(?:日|天)‥(?:內|屆滿|期限)?‥${CANNOT_ZH}`,
       `(?:期限|限期|時限|目標日期)(?:前|內|之前|屆滿|屆滿時)?,?(?:本署|本處|本局|我們)?${CANNOT_ZH}`,
+      '(?:回覆|答覆|回應)…(?:改期|改於|改為|改至|改在)',
+      '(?:超過|遠超|超逾|多於|長於)(?:21|二十一|廿一)(?:個)?(?:曆)?(?:天|日)',
       '未能如期|未能依期|逾期(?:回覆|答覆)'
     ),
-    unless: pattern('\\b(?:contract(?:or)?(?: period| term)?|licen[cs]e|tenancy|scheme|works|opening hours|(?:submission|closing|deadline) (?:of|for) (?:applications|tenders)|further information|service hours|warranty)\\b.{0,40}\\b(?:extend|extension|was|were)|extension of time (?:was|were)|合約(?:期|已)|截止(?:申請|報名|日期)|租約|牌照|服務時間|計劃‥延|工程‥延|開放時間|閣下‥延(?:期|長)(?:提交|補)'),
+    unless: pattern('的有\\d|needed in \\d|\\b(?:contract(?:or)?(?: period| term)?|licen[cs]e|tenancy|scheme|works|opening hours|(?:submission|closing|deadline) (?:of|for) (?:applications|tenders)|further information|service hours|warranty)\\b.{0,40}\\b(?:extend|extension|was|were)|extension of time (?:was|were)|合約(?:期|已)|截止(?:申請|報名|日期)|租約|牌照|服務時間|計劃‥延|工程‥延|開放時間|閣下‥延(?:期|長)(?:提交|補)'),
     notAfter: pattern('\\b(?:if|may|might|whether|only|normally)\\b|如(?!下|期)|若|或會|可能(?!在|於)|部門會|要求$'),
     notWithin: pattern('\\b(?:10|ten)[- ](?:calendar )?days?\\b|(?:^|[^\\d月二三])(?:10|十)(?:個)?(?:曆)?[日天]|only in exceptional|\\b(?:may|might|could|can) be\\b')
   }

@@ -47,7 +47,8 @@ function findByRules(sentences: readonly Sentence[], reply: ReplyToRead): readon
   for (const [index, sentence] of sentences.entries()) {
     const matches = RULES.flatMap((rule) => matchRule(rule, sentence, index) ?? [])
     found.push(...matches.flatMap((match) => withDetail(match, sentences, reply)), ...findFees(sentence, index))
-    if (matches.some(isPromise)) found.push(...[findPromisedDate(sentence, index, context)].flatMap((one) => one ?? []))
+    const promise = matches.find(isPromise)
+    if (promise !== undefined) found.push(...[findPromisedDate(sentence, index, promise.start - sentence.start, context)].flatMap((one) => one ?? []))
   }
   return found
 }

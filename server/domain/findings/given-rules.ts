@@ -13,7 +13,7 @@ const CUT = '(?:redacted|blacked[- ]out|blanked[- ]out|obliterated|masked|obscur
 /** Of what may be cut from a record; a road or a tree may be removed as well. */
 const CONTENT = '(?:names?|particulars|data|passages?|parts? of the (?:record|report|document|file|minutes|information|cop(?:y|ies)|log|footage)|information|details?|paragraphs?|figures?|contents?|identit(?:y|ies)|addresses|numbers?|entries|pages?|columns?|faces|chapters?|sentences?|words|portions)'
 const CONTENT_ZH = '(?:部分|姓名|個人資料|內容|電話|地址|資料|段落|名字|身分|金額|字句|章節|號碼|樣貌|面容|詳情|數額)'
-const CUT_ZH = '(?:刪除|刪去|刪掉|刪減|刪節|隱去|略去|移除|除去|抹去|遮蓋|遮蔽|遮去|遮掩|塗黑|抽走|抽去|抹走|遮閉|模糊處理)'
+const CUT_ZH = '(?:刪除|刪去|刪掉|刪減|刪節|隱去|略去|移除|除去|抹去|遮蓋|遮蔽|遮去|遮掩|塗黑|抽走|抽去|抽起|抽出|塗去|隱藏|遮住|抹走|遮閉|模糊處理)'
 
 export const GIVEN_RULES: readonly Rule[] = [
   {
@@ -35,6 +35,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       '\\b(?:I|we)(?: now| hereby| also| have)? (?:enclose[d]?|attach(?:ed)?|append(?:ed)?|reproduced?|set out|forward herewith)\\b(?! (?:great|much|importance))',
       '\\b(?:pleased|glad|happy) to (?:provide|supply|give|enclose|attach|release|send|forward|let you have)\\b',
       '\\b(?:I|we) (?:are|am) (?:now )?(?:enclosing|attaching|providing|releasing|sending you|supplying|forwarding)\\b',
+      '^ ?\\(?(?:\\d{1,2}|[a-h]|[ivx]{1,4})[.)] ?…: ?(?:hk\\$|\\$)?\\d[\\d,. ]{0,10}(?! ?(?:days|pages))',
       `\\bfollowing (?:are|is) the\\b‥${RECORDS}`,
       `\\bhere (?:are|is) (?:the|your|a copy)\\b‥${RECORDS}`,
       '\\bplease download (?:the|your|them|it)\\b',
@@ -55,6 +56,8 @@ export const GIVEN_RULES: readonly Rule[] = [
       '\\b(?:number|total|figure|amount|cost|sum|average)s? of\\b…\\b(?:was|were|is|are|stood at|came to|amounted to)\\b…\\d',
       '\\bthere (?:was|were|are|is)(?: a total of)? \\d[\\d, ]{0,10} (?:\\w{2,16} ){1,4}',
       '\\b(?:total of )?\\d[\\d, ]{0,10} (?:\\w{2,16} ){1,3}(?:was|were|have been) (?:issued|received|made|granted|recorded|reported|handled|approved|conducted|served|opened|completed)\\b',
+      '\\b(?:handled|received|issued|recorded|made|conducted|approved|granted|spent|collected|registered|opened|carried out|processed|rejected|served|completed|inspected|planted|seized|arrested|employed) (?:about |some |over |nearly |a total of |altogether |around ){0,2}\\d[\\d,]{0,9} (?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]',
+      '\\b(?:numbers?|totals?|amounts?|costs?|averages?|expenditure)\\b…: ?(?:hk\\$|\\$)?\\d',
       '\\b(?:hope|trust)\\b‥(?:above|information|this)\\b‥(?:useful|helpful|of (?:help|assistance|use)|assists|answers)'
     ),
     unless: pattern('\\b(?:charges?|photocop|reproduc|fees? for|pay)\\w{0,12}'),
@@ -76,6 +79,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       '現將‥(?:副本|資料|紀錄|文件|報告|數字)‥(?:送上|奉上|寄上|附上|提供|列)',
       '(?:經|由|透過|從|於|在|按)‥(?:連結|超連結|網址|鏈接)‥下載(?:有關|該|所需)?(?:資料|檔案|文件|紀錄|報告)',
       '(?:資料|檔案|文件|紀錄|報告)‥(?:可|請)(?:經|由|透過|從|於|在|按)‥(?:連結|超連結|網址|鏈接)‥下載',
+      '^\\(?[一二三四五六七八九\\d]{1,2}[.)、][^:。]{2,30}:(?:港幣|\\$)?[\\d一二三四五六七八九十百千萬]',
       '^(?:答|答案|答覆|回覆|覆)(?:\\(?[\\d一二三四五六]\\)?)?:(?!‥(?:沒有|不曾|並無|無從|未能|不能|並未|未有|無法|恕))'
     ),
     notWithin: pattern(FORMS),
@@ -85,7 +89,7 @@ export const GIVEN_RULES: readonly Rule[] = [
   {
     kind: 'given',
     name: 'zh-reply-below',
-    include: anyOf('(?:回覆|答覆|謹覆|覆|回應|回答|說明|答案)如下', '答案(?:分別)?(?:是|為|如下)', '(?:數字|數目|總數|宗數|人數|總額)(?:分別)?(?:為|是|共)[^。]{0,20}\\d', '(?:共有?|合共|總共|有)‥\\d[\\d ,]{0,8}(?:宗|張|人|份|個|次|輛|名|間|項)', '以上為‥(?:全部)?(?:答覆|回覆)'),
+    include: anyOf('(?:回覆|答覆|謹覆|覆|回應|回答|說明|答案)如下', '答案(?:分別)?(?:是|為|如下)', '(?:數字|數目|總數|宗數|人數|總額)(?:分別)?(?:為|是|共)[^。]{0,20}\\d', '(?:共有?|合共|總共|[年月度]有|錄得|接獲|處理|發出|批出|達|涉及)‥(?:\\d[\\d ,]{0,8}|[一二三四五六七八九十百千萬零〇]{2,10})(?:宗|張|人|份|個|次|輛|名|間|項)', '以上為‥(?:全部)?(?:答覆|回覆)'),
     unless: pattern('費用|收費|每頁'),
     isWeak: true
   },
@@ -103,6 +107,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       `\\b${CONTENT}\\b…\\b(?:has|have|having|were|was|been|are|is)(?: been| now){0,2} (?:deleted|removed|omitted|taken out|left out|covered|withheld from the)\\b|\\b(?:with|certain|some) ${CONTENT}‥ (?:deleted|removed|omitted|taken out|left out)\\b`,
       `\\b(?:have|has) (?:deleted|removed|omitted|taken out|left out|struck out)\\b‥\\b${CONTENT}\\b|\\bomits? the ${CONTENT}\\b`,
       `\\b(?:releas|disclos|provid|attach|enclos|suppl|given)\\w{0,5}\\b…\\b(?:save for|save|except(?: for| that)?|with the exception of|apart from|other than|excluding|minus|less) (?:the |chapter|section|part|page|paragraph|those|some|certain|its )`,
+      '\\b(?:copy|releas\\w{1,4}|attach\\w{1,4}|enclos\\w{1,4}|provid\\w{1,4}|disclos\\w{1,4}|given)\\b…\\bwith(?:out)? (?:the|its|all|certain|some|only)\\b‥(?:\\w{2,14} ){0,2}(?:left out|removed|deleted|omitted|taken out|withheld|cut out)\\b',
       `\\b(?:chapters?|parts?|pages?|sections?|items?) [\\w ,]{1,20} (?:is|are) (?:attached|enclosed|released|provided)\\b…\\b(?:but|while|whereas)\\b…\\b(?:withheld|refused|not (?:released|disclosed|provided))`
     ),
     unless: pattern('\\b(?:if|would be|may be|might be|road|trees?|signs?|structures?|works)\\b'),
@@ -120,6 +125,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       `${CUT_ZH}(?:了|過|部分)‥${CONTENT_ZH}|經(?:過)?(?:刪節|刪減|遮蓋|遮蔽|編輯|處理)的?‥(?:版本|副本|文本|本)|刪節本|摘錄本|節錄本|節本`,
       '(?:遮蓋|隱去|塗黑|遮去|遮掩|遮蔽|遮閉|略去)',
       '除(?:了)?[^,。]{1,24}(?:外|以外),?(?:其餘|其他|餘下|報告|文件|資料|紀錄|均|全部)[^。]{0,20}(?:公開|提供|附|披露|發放)',
+      '(?:發放|提供|公開|附上|夾附|見附件)…(?:惟|但|唯)…(?:不包括在內|不在其內|除外|從略)',
       '(?:其餘|餘下)(?:的)?(?:部分|章節|內容|資料)‥(?:見附件|附上|現予公開|現提供|可以公開)'
     ),
     unless: pattern('樹木|全部或部分|是否|應否'),

@@ -14,12 +14,14 @@ export const PUBLISHED_RULES: readonly Rule[] = [
     include: anyOf(
       `\\b(?:${RECORDS}|they|it|reply|replies|answers?)\\b…\\b(?:is|are|has been|have been|can be|may be|was|were|(?:can|may) (?:also )?be)(?: also)?(?: already| readily| publicly| now| freely| all)? ${OUT}\\b…${PUBLIC_PLACE}`,
       `\\b(?:refer to|visit|see|browse|go to|consult)\\b…${PUBLIC_PLACE}…\\b(?:${RECORDS}|has them|has it)\\b`,
-      `\\b(?:find|obtain|access|download|browse|view|see|consult)\\b…\\b(?:on|at|from|in|through|via)\\b‥${PUBLIC_PLACE}`,
+      `\\b(?:find|obtain|access|download|browse|view|see|consult|read)\\b…\\b(?:on|at|from|in|through|via)\\b‥${PUBLIC_PLACE}`,
       '\\b(?:already|publicly|readily) (?:been )?(?:published|available|in the public domain|accessible to the public|made public)\\b(?! (?:and|but) not)|\\b(?:is|are|already|been) in the public domain\\b|\\bon sale (?:at|in|from)\\b|\\bmatters? of public record\\b',
+      `\\b(?:see|refer to)\\b…\\b(?:table|page|chapter|section|part|appendix) [\\w.]{1,8} of\\b…${PUBLIC_PLACE}`,
+      `\\b(?:${RECORDS}|totals?|numbers?)\\b…\\b(?:appears?|(?:is|are) to be found|features?)\\b‥${PUBLIC_PLACE}`,
       `\\b(?:published|posted|uploaded|released|reported|announced)\\b‥\\b(?:in|on|at|to|by)\\b‥${PUBLIC_PLACE}`
     ),
     unless: pattern(`access\\.gov|about the code|complain|personal information collection|privacy policy|event|survey|subscri|\\bforms?\\b|list of charges|filebox|shar(?:e|ing) link|(?:for|more) (?:further )?information (?:about|on)|event|welcome to (?:read|visit)|leaflet|the code on access|copy of the code|(?:guidelines|procedure)s? (?:on|for) (?:making|application)|\\bpasswords?\\b|\\bexpires?\\b|${FILE_ADDRESS}`),
-    notAfter: pattern('\\b(?:not|will be|to be|if|more about|never|yet to)\\b|\\bnot (?:been )?$'),
+    notAfter: pattern('\\b(?:if|more about)\\b|\\b(?:be|being) $|\\b(?:not|will be|to be|never|yet to)\\b[^,:;]{0,50}$'),
     notWithin: pattern('\\bnot (?:been )?(?:available|published)|\\bwill be\\b|\\bon or before\\b')
   },
   {
@@ -30,13 +32,14 @@ export const PUBLISHED_RULES: readonly Rule[] = [
       `${PUBLIC_PLACE_ZH}‥${READ_ZH}`,
       `${PUBLIC_PLACE_ZH}》?(?:的[^,。]{1,10})?(?:內|上|中)?‥(?:已有|已|有|均有|亦有)‥(?:發布|公布|刊載|刊登|上載|列出|刊出|公開)`,
       `(?:可|請)(?:參閱|瀏覽|到|於|在|循)‥${PUBLIC_PLACE_ZH}…(?:資料|數字|統計|報告|數據|文件|下載)`,
+      `見《[^》]{2,24}(?:報|刊|摘要|年鑑|便覽)》`,
       `(?:見|載於|刊於|刊登於|刊載於|上載至?|上載到|上載於|登於|收錄於)‥${PUBLIC_PLACE_ZH}`,
       `(?:已|早已|經已|每年均|一向|定期)(?:經)?(?:在|於)‥(?:《[^》]{1,20}》|${PUBLIC_PLACE_ZH})‥${OUT_ZH}`,
       `(?:在|於)《[^》]{1,20}》‥(?:公布|發布|刊登|刊載|刊出|出版)`,
       '(?:早已|已經|經已|業已|均已|早經)(?:公布|發布|公開發布|公諸於世|公之於世|公諸於眾|出版|公開)(?!的)',
       '(?:資料|數字|統計|報告|數據|文件|紀錄)已(?:經)?(?:於[^,。]{1,14})?(?:公布|出版|公開|發布)(?!的)'
     ),
-    unless: pattern(`投訴|《守則》的|守則全文|收集個人資料聲明|私隱政策|訂閱|活動|問卷|表格|${FILE_ADDRESS}`),
+    unless: pattern(`access\\.gov|投訴|《守則》的|守則全文|收集個人資料聲明|私隱政策|訂閱|活動|問卷|表格|${FILE_ADDRESS}`),
     notAfter: pattern('將會?|未有|未|如(?!下)|若(?!干)|並不|不(?:在|於)|尚待|否$|(?:應|可)否')
   },
   {
@@ -61,10 +64,10 @@ export const PUBLISHED_RULES: readonly Rule[] = [
     kind: 'by_post',
     name: 'post',
     include: anyOf(
-      '\\b(?:sent|send|sending|posted|mailed|despatched|dispatched|delivered|forwarded|follow(?:s|ing)?|reach you|on (?:its|their) way|go(?:es)?|couriered)\\b…\\b(?:by|via|through|in) (?:the )?(?:registered |recorded |ordinary |surface |local |express |air ?|inland |first-class ){0,2}(?:post|mail|speed ?post|courier|parcel post)\\b',
+      '\\b(?:sent|send|sending|posted|mailed|despatched|dispatched|delivered|forwarded|left (?:this|our|the) office|follow(?:s|ing)?|reach you|on (?:its|their) way|go(?:es)?|couriered)\\b…\\b(?:by|via|through|in) (?:the )?(?:registered |recorded |recorded delivery |ordinary |surface |local |express |air ?|inland |first-class ){0,2}(?:post|mail|speed ?post|courier|parcel post)\\b',
       "\\b(?:hard ?cop(?:y|ies)|repl(?:y|ies)|documents?|cop(?:y|ies)|plans?|letter|originals?|papers?|cd-?roms?|discs?|disks?|set)\\b…\\b(?:will be|has been|have been|was|were|is being|being|is|are) (?:mailed|posted|couriered)\\b(?! (?:on|at|to (?:our|the) (?:web|home)))",
       '\\b(?:we|I)(?: have| today| also){0,2} (?:posted|mailed|couriered)\\b',
-      '\\b(?:put|placed|gone|is) in the (?:post|mail)\\b'
+      '\\b(?:put|placed|gone|is|dropped) in(?:to)? the (?:post|mail)\\b'
     ),
     unless: pattern('\\b(?:cheques?|payment|complain\\w{0,12}|ombudsman|appl(?:y|ications? (?:may|can|should))|website|web ?page|if you)\\b|\\breturn\\b'),
     notAfter: pattern('\\b(?:you may|you can|please (?!be|note|find)|may be|can be)\\b')
@@ -73,7 +76,8 @@ export const PUBLISHED_RULES: readonly Rule[] = [
     kind: 'by_post',
     name: 'zh-post',
     include: anyOf('(?:以|用|經|按|由)?(?:平郵|掛號郵件|掛號信|掛號|郵遞|郵寄|空郵|本地郵件|速遞|特快專遞|專人)(?:方式|形式)?‥(?:寄|送|發|遞)', '(?:郵寄|寄往|寄到|寄出|寄送|寄至|寄予|寄給|寄上|寄奉|投寄|付郵|寄發)(?:…(?:閣下|你|您|地址)|予|上|出)?', '交(?:予|由)?(?:郵局|郵政局|速遞)'),
-    unless: pattern('支票|繳付|付款|款項|投訴|電郵|遞交|轉寄'),
-    notAfter: pattern('可以?|如(?!下)|若|請|須')
+    unless: pattern('支票|繳付|付款|款項|投訴|以電郵|電郵(?:寄|發|傳|至|給)|遞交|轉寄'),
+    notAfter: pattern('可以?|如(?!下)|若|請|須'),
+    notBefore: pattern('^(?:予|給)?(?:閣下|你|您)?(?:的)?(?:電郵|電子)')
   }
 ]

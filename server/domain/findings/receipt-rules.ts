@@ -4,7 +4,7 @@ import { LETTER, LETTER_ZH } from './vocabulary.ts'
 
 const CONDITION = pattern('\\b(?:once|when|if|after|upon|whether|until|unless|that you|do not|before)\\b|如(?!下)|若|倘|是否|未|謹提述|關於|繼|本署在|部門(?:會)?(?:在|於)')
 const LATER = pattern('^(?:後|款|付|費用|有關費用|的?回覆|[^,。]{0,12}(?:後|起計|之日起))|^[^,。]{0,14}日內')
-const REFERS = pattern('\\brefer(?:s|ring)? to\\b|further to|\\b(?:no|any) (?:complaints?|reports?)\\b|are acknowledged within|收件日期')
+const REFERS = pattern('\\brefer(?:s|ring)? to\\b|further to|\\b(?:no|any) (?:complaints?|reports?)\\b|are acknowledged within|收[件訖]日期')
 
 /** Words by which an authority says that it has what the requester sent. */
 export const RECEIPT_RULES: readonly Rule[] = [
@@ -16,7 +16,7 @@ export const RECEIPT_RULES: readonly Rule[] = [
       '\\breceipt\\b…\\b(?:is|are)(?: hereby| herewith| duly| now)? (?:acknowledged|noted|confirmed)',
       `\\b${LETTER}\\b…\\b(?:is|are|has been|have been)(?: hereby| herewith| duly)? acknowledged`,
       "\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)|department)(?:'ve| have| has) (?:well |duly |already |now |safely )?(?:received|got|registered|logged|recorded) (?:your|the|with thanks)\\b",
-      `\\b${LETTER}\\b…\\b(?:has|have|was|were|is)(?: now)? (?:been )?(?:duly |well |safely |now )?(?:received|registered|logged|recorded as|entered in our register)\\b`,
+      `\\b${LETTER}\\b…\\b(?:has|have|was|were|is)(?: now)? (?:been )?(?:duly |well |safely |now )?(?:received|registered|logged|recorded as|entered in our register|delivered to|assigned (?:a|the)|(?:and )?given (?:the|a) (?:case |reference |file )?(?:number|reference))\\b`,
       '\\b(?:confirm|note)\\b…\\b(?:received|receipt of|arrived|arrival of)\\b',
       '\\b(?:safely|duly|well) received\\b|\\b(?:am|are|is) in receipt of (?:your|the)\\b',
       '^ ?(?:acknowledged|noted and acknowledged|received)(?:,| with| and)',
@@ -32,12 +32,13 @@ export const RECEIPT_RULES: readonly Rule[] = [
     name: 'zh-received',
     include: anyOf(
       '(?:已|業已|現已|經已)(?:經)?(?:妥為)?(?:收到|收悉|收妥|收訖|接獲|接收|接到|登記(?=[^,。]{0,6}(?:要求|申請|,|。|$)))',
-      '收悉|敬悉|收閱|收妥|認收|簽收',
+      '收悉|敬悉|收閱|收妥|收訖|認收|簽收',
       `${LETTER_ZH}(?:我們|本署|本處)?(?:收到|收妥)`,
       '^(?:\\(?\\d\\)?)?收到(?:了|,|。|!|$)|收到了',
       '收到(?:你|閣下|您|貴)‥(?:申請|要求|電郵|來|函|信|查詢|表格)',
       '(?:送達|送抵|交到|寄抵)(?:本|我)[^,。的]{1,6}(?=,|。|$)',
       '確認‥(?:收到|接獲|收妥|接到|收悉|接收)',
+      '(?:已|經)(?:成功)?(?:送交|遞交|轉達)(?:本|公開資料)',
       '(?:獲|由)本(?:署|處|局|會|部門)接收'
     ),
     unless: REFERS,
@@ -48,7 +49,7 @@ export const RECEIPT_RULES: readonly Rule[] = [
     // That it came on a day is told by answers of every kind: in them it is a date, and no acknowledgement.
     kind: 'acknowledgement',
     name: 'came-on',
-    include: anyOf(`\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)) (?:received|got) (?:your|the) ${LETTER}`, '(?<![關訂定將會])(?:於|在)(?!收到)[^,。]{0,24}(?:收到|接獲|接到|送達|送抵)'),
+    include: anyOf(`\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)) (?:received|got) (?:your|the) ${LETTER}`, '(?<![關訂定將會])(?:於|在)(?!收到)[^,。]{0,24}(?:收到|接獲|接到|送達|送抵)', '月[^,。月]{1,4}[日號](?:已)?(?:收到|收悉|接獲|接到)'),
     unless: REFERS,
     notAfter: CONDITION,
     notBefore: LATER,

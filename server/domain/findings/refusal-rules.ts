@@ -14,15 +14,17 @@ export const REFUSAL_RULES: readonly Rule[] = [
       'neither (?:to )?confirm(?:s|ed|ing)?‥ nor (?:to )?den(?:y|ies|ied|ying)',
       '(?:not|cannot|declines? to|refuses? to|unable to|neither|without) (?:either )?confirm(?:ing)?,? (?:or|nor) (?:to )?den(?:y|ying)',
       '\\b(?:not|nor|cannot|unable|declines?|refuses?)\\b……\\bconfirm or deny',
-      `\\b(?:declines?|refuses?|not|unable|cannot|nor|neither)\\b…\\b(?:say|state|disclose|reveal|indicate|tell you|drawn on|comment on|confirm)\\b…\\b(?:whether(?: or not)?|if|neither)\\b…\\b(?:exists?|hold|holds|held|has|have|there (?:is|are))\\b`,
+      `\\b(?:declines?|refuses?|not|unable|cannot|nor|neither)\\b…\\b(?:say|state|disclose|reveal|indicate|tell you|drawn on|comment on|confirm)\\b…\\b(?:whether(?: or not)?|if|neither)\\b…\\b(?:exists?|hold|holds|held|has|have|there (?:is|are|was|were)|(?:were|was|been) ever|(?:were|was|has|have) (?:in fact|ever))\\b`,
       '\\b(?:should|must|may|ought|can)(?: not|n\'t)? be (?:taken|read|understood|construed|interpreted|seen|regarded)\\b…\\b(?:exist|there is, or|not hold|does not|is not|or not|or otherwise|indicat\\w{1,5} (?:that|whether|of))',
       '\\bexistence (?:or (?:otherwise|non-?existence|absence)) of\\b',
       '\\bnothing in this (?:letter|reply|e-?mail)\\b…\\b(?:hold|exist|held)',
       '(?:不|無法|未能|拒絕|無從)‥(?:確認|證實|承認|肯定),?(?:亦|也|或|和|及|又|、)‥(?:否認|否定)',
       '(?:不作|不予|不會|恕不)‥(?:確認|證實|承認),?(?:也|亦)?(?:不予|不作|不會|不)?‥否認',
       '不置可否',
-      `(?:不會|不能|拒絕|恕不|無可奉告|不便|未便|不予|不擬|不|無法)(?:作出?|向)?‥(?:透露|說明|披露|奉告|表示|評論|回應|告知|置評|確認|證實)‥(?:是否|有沒有|有否|有無|曾否)‥(?:持有|存有|存在|備有|紀錄|該|此|有)`,
+      `(?:不會|不能|拒絕|恕不|無可奉告|不便|未便|不予|不擬|不|無法)(?:作出?|向)?‥(?:透露|表明|說明|披露|奉告|表示|評論|回應|告知|置評|確認|證實)‥(?:是否|有沒有|有否|有無|曾否)‥(?:持有|存有|存在|備有|紀錄|該|此|有|過‥(?:文件|資料|紀錄))`,
       '無可奉告‥是否',
+      '(?:有抑或無|有或無|有無|有否|是有是無|存在與否|有與沒有)‥(?:不作答|不作回應|不表態|不予置評|不予透露|不作評論)',
+      '(?:不會|不便|不)就‥(?:有否|是否|有無|有沒有)…(?:表態|置評|回應|評論)',
       '(?:不論|無論)‥(?:是否|有否|有沒有)‥(?:存在|存有|持有)‥[^。]{0,16}(?:不作|不予|不會)',
       '(?:不表示|不代表|不等於|不意味)‥[^。]{0,14}(?:亦|也)(?:不表示|不代表|不等於|不意味)'
     ),
@@ -36,6 +38,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
       `\\b(?:unable to|not in a position to|not prepared to|cannot|regret)\\b…\\b(?:unable|not)\\b‥\\b${GIVE}`,
       `\\b(?:unable to|cannot)\\b‥ (?:accede to|comply with|meet|grant|entertain|agree to|approve|accommodate) your (?:request|application)`,
       `\\b(?:request|application)\\b… (?:cannot|could not|is not one (?:which|that)|can not|is one (?:with )?(?:which|that)) ‥(?:be )?(?:${GIVE}|cannot)`,
+      `\\bnot (?:something|information|material|one|records?|documents?) (?:that|which) (?:we|this \\w{4,12}|the \\w{4,12}) (?:can|may|could)\\b‥\\b${GIVE}`,
       `\\b(?:am|are|is) not (?:going to )?(?:releasing|disclosing|providing|giving|supplying)\\b`,
       `\\bnot (?:\\w{1,12} ){0,2}(?:appropriate|proper|right|advisable|desirable|in the public interest)\\b‥\\b${GIVE}`,
       `\\binappropriate\\b‥\\b${GIVE}`,
@@ -79,13 +82,13 @@ export const REFUSAL_RULES: readonly Rule[] = [
     name: 'zh-unable',
     include: anyOf(
       `(?:未能|不能|不可以|無法|不會|不擬|不便|不予|不應|不宜|不適宜|未便|礙難|歉難|恕難|恕未能|恕不|難以|難於|不獲|未獲|不得|不可|拒絕|決定不|不同意|不准|無從|禁止|不允許|不容許)‥${GIVE_ZH}`,
-      '(?:恕|歉)‥(?:從命|照辦|應命|奉告|應允|提供|辦理|公開|透露)',
+      '(?:恕|歉)[^,。]{0,8}?(?:從命|照辦|應命|奉告|應允|提供|辦理|公開|透露)',
       '不(?:會|能|可|可以)(?:把‥)?給(?:予)?(?:你|閣下|您|外|公眾|第三)',
       `(?:未能|不能|無法)(?:向|把|將|就)…${GIVE_ZH}`,
       '(?:應予|須予|必須|應該|須)保密|屬(?:於)?(?:機密|保密)(?:文件|資料)?,?(?:故|因此|不)|恕難|(?<![並從])不提供'
     ),
     unless: pattern(`${LATER}|並非拒絕|不代表拒絕|毋須提供|無須提供|(?:沒有|並無|從無)拒絕|保留‥的?權利`),
-    notAfter: pattern('(?:如(?!下|此|期)|若(?!干)|倘|假如|凡)[^,。]{0,40},?[^,。]{0,30}$|或會|可能|是否|會否|應否|能否|只有|(?:方|才)可?$|可以?$|部門(?:可|有權)[^,。]{0,30}$|(?:會)?考慮$|(?:公司|第三者|第三方|承辦商|營辦商|院校|對方)(?:[^,。]{0,6})$|有權$|先前|早前|原先'),
+    notAfter: pattern('(?:如(?!下|此|期)|若(?!干)|倘|假如|凡)[^,。]{0,40},?[^,。]{0,30}$|或會|可能|(?:是否|會否|應否|能否)[^,。]{0,30}$|只有|(?:方|才)可?$|可以?$|部門(?:可|有權)[^,。]{0,30}$|(?:會)?考慮$|(?:公司|第三者|第三方|承辦商|營辦商|院校|對方)(?:[^,。]{0,6})$|有權$|先前|早前|原先'),
     notBefore: pattern('^.{0,4}(?:的決定|答覆|回覆)|^.{0,10}(?:個人資料作其他)|^[^,。]{0,10}(?:的個案|的權利)')
   },
   {

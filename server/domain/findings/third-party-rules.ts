@@ -21,6 +21,8 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       `\\b${OTHERS}'s? (?:consent|views|agreement|comments|approval|permission|objection)\\b`,
       `\\b(?:consent|views|agreement|permission|approval)\\b‥\\b(?:is|are|has been|have been|will be|must be|has to be|have to be) (?:being )?(?:sought|obtained|asked for)\\b`,
       `\\b(?:seek|obtain|sought|obtained|ask(?:ed)? for|awaiting|need) (?:its|their|the) (?:views|consent|agreement|comments|permission|approval)\\b(?! (?:of|from) the (?:public|residents))`,
+      `\\b(?:hear|put (?:your|the|this|it)‥ to|refer(?:red)? (?:your|the|this)‥ to|take up‥ with|raised? (?:it|this|the matter) with)\\b‥\\b${OTHERS}\\b`,
+      '\\bit (?:must|has to|is to|should|will|has) (?:be|been) given\\b…\\b(?:to|in which) (?:state|respond|make|object|comment|put|reply)',
       '\\bthird[- ]part(?:y|ies)\\b…\\b(?:been consulted|to seek (?:its|their)|consent|views)\\b…\\b(?:sought|disclos|releas|requested)',
       `(?:徵詢|諮詢|徵求|徵得|徵取|尋求|取得|詢問|問准|得到|獲得|聽取|等候|等待|有待|靜候|待)‥${OTHERS_ZH}…(?:${AGREEMENT_ZH}|回覆|批准|答覆)`,
       `(?:諮詢|徵詢|徵求|尋求|問准|詢問)(?:該|有關|相關|涉及的|過|了)?‥${OTHERS_ZH}`,
@@ -29,10 +31,12 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       `${OTHERS_ZH}‥(?:同意|拒絕|不願)(?:向外|向公眾|對外)?(?:公開|披露|發放|發布)`,
       `(?:給予|給|予|讓|容)‥${OTHERS_ZH}‥(?:時間|考慮|回應|表態|申述)`,
       '(?:第三者|第三方)‥(?:已|正)?(?:被)?(?:諮詢|徵詢)',
+      '(?:先|須|正|已|曾|需|將)‥(?:聽取|徵詢|徵求|取得|徵得|得到|等候|諮詢|詢問)(?!公眾|市民|閣下|你|區議會|法律|律政司|運輸署|各)[^,。]{1,12}的?(?:意見|同意)',
+      `(?:詢問|問過|問及|去信|去函)‥${OTHERS_ZH}`,
       '(?:徵求|徵詢|取得|獲得|徵得|尋求)其(?:同意|意見)',
       `${OTHERS_ZH}的?(?:書面)?(?:反對|同意|回音|回覆)`
     ),
-    unless: pattern('\\b(?:survey|satisfaction|insurance|newsletter)\\b|without (?:the |its |their )?consent|\\bconsult(?:ed|ing|ation)?\\b.{0,40}\\b(?:on|about) the (?:design|project|works|proposal|plan|scheme|draft)|\\b(?:data subjects?|your) (?:written )?consent form|公眾諮詢|條例》?第|私隱政策|保險|申訴專員'),
+    unless: pattern('consulted in \\d|的有\\d|\\b(?:survey|satisfaction|insurance|newsletter)\\b|without (?:the |its |their )?consent|\\bconsult(?:ed|ing|ation)?\\b.{0,40}\\b(?:on|about) the (?:design|project|works|proposal|plan|scheme|draft)|\\b(?:data subjects?|your) (?:written )?consent form|公眾諮詢|條例》?第|私隱政策|保險|申訴專員'),
     notAfter: pattern('\\b(?:if|may|whether|without|should the|numbers? of|complain(?:ed|ts?) (?:about|against))\\b|如(?!下)|若(?!干)|倘|或會|(?:投訴|提供予|交予)$'),
     notBefore: pattern("^ (?:of|on) the (?:design|project|works)")
   }
