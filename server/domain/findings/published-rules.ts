@@ -1,10 +1,10 @@
 import { anyOf, pattern } from './pattern.ts'
 import type { Rule } from './rule.ts'
-import { FILE_ADDRESS, PUBLIC_PLACE, PUBLIC_PLACE_ZH, RECORDS } from './vocabulary.ts'
+import { FILE_ADDRESS, PUBLIC_PLACE, PUBLIC_PLACE_ZH, RECORDS, SHARED_ADDRESS } from './vocabulary.ts'
 
 const OUT = '(?:available|published|posted|uploaded|found|accessible|downloaded|viewed|obtained|accessed|browsed|released|reported|announced|printed|inspected|consulted|given|set out|promulgated|listed|placed|on)'
 const OUT_ZH = '(?:上載|上網|刊於|刊載|刊登|載於|登載|載列於|公布於|發布於|發放於|公布|發布|公開發布|出版|刊出|公開(?!資料))'
-const READ_ZH = '(?:參閱|瀏覽|閱覽|下載|查閱|查看|找到|取得|查得|查到|細閱|翻閱)'
+const READ_ZH = '(?:參閱|瀏覽|閱覽|下載|查閱|查看|找到|取得|查得|查到|細閱|翻閱|取覽|閱讀|看到|索閱)'
 
 /** Where somebody can find by himself what he asked for. */
 export const PUBLISHED_RULES: readonly Rule[] = [
@@ -48,13 +48,15 @@ export const PUBLISHED_RULES: readonly Rule[] = [
     include: anyOf(
       '\\bdownload(?:ed|ing|able)?\\b…\\b(?:links?|url)\\b',
       '\\blinks?\\b…\\bdownload\\b',
+      `\\b(?:find|here is|is|below)\\b‥\\b(?:a|the) link (?:to|for) (?:the|your)\\b‥\\b${RECORDS}`,
       '\\blinks?\\b…\\b(?:expires?|valid (?:for|until|till|up to)|accessible (?:for|until)|be removed|deactivated|lapse|live (?:for|until)|good (?:for|until)|remain (?:valid|active|open|available)|active (?:for|until)|closed? (?:on|after)|work (?:for|until))\\b',
       '\\b(?:accessed|retrieved?|downloaded|collected|obtained|fetched)\\b…https?:…\\b(?:until|till|password|expires?|valid)\\b',
-      `\\b(?:download(?:ed)?|retriev(?:e|ed|al)|fetch(?:ed)?|collect(?:ed|ion)?|pick(?:ed)? up|access(?:ed)?|get|obtain(?:ed)?|available|uploaded|placed|put|stored|saved|kept|deposited|shared|found|are|is)\\b…${FILE_ADDRESS}`,
+      `\\b(?:download(?:ed)?|retriev(?:e|ed|al)|fetch(?:ed)?|collect(?:ed|ion)?|pick(?:ed)? up|access(?:ed)?|get|obtain(?:ed)?|available|uploaded|placed|put|stored|saved|kept|deposited|shared)\\b…${FILE_ADDRESS}`,
+      `\\b(?:found|are|is|at|on)\\b…${SHARED_ADDRESS}`,
       `${FILE_ADDRESS}…\\b(?:download|retrieve|until|till|valid|expires?|password|passcode)`,
       '\\b(?:accessed|retrieved?|collect(?:ed)?|obtain(?:ed)?)\\b…\\b(?:via|through|from|at|using) (?:the|this) (?:following |below |secure |file[- ]sharing ){0,2}link\\b',
       '\\b(?:file (?:server|transfer|sharing)|cloud (?:storage|drive|folder)|shared (?:folder|drive)|secure (?:portal|folder))\\b',
-      '(?:連結|鏈接|超連結)‥(?:下載|提取|取得|領取)|下載…(?:連結|鏈接)|(?:連結|鏈接)…(?:失效|有效|到期|屆滿|關閉)',
+      '(?:連結|鏈接|超連結)‥(?:下載|提取|取得|領取|取回|取閱)|下載…(?:連結|鏈接)|(?:連結|鏈接)…(?:失效|有效|到期|屆滿|關閉)',
       `(?:下載|取得|提取|領取|取閱|存放|存於|上載|放於|放在|可經|經|可於|可循)‥${FILE_ADDRESS}`,
       `${FILE_ADDRESS}…(?:下載|提取|取得|密碼|失效|有效)`
     ),
@@ -67,16 +69,17 @@ export const PUBLISHED_RULES: readonly Rule[] = [
       '\\b(?:sent|send|sending|posted|mailed|despatched|dispatched|delivered|forwarded|left (?:this|our|the) office|follow(?:s|ing)?|reach you|on (?:its|their) way|go(?:es)?|couriered)\\b…\\b(?:by|via|through|in) (?:the )?(?:registered |recorded |recorded delivery |ordinary |surface |local |express |air ?|inland |first-class ){0,2}(?:post|mail|speed ?post|courier|parcel post)\\b',
       "\\b(?:hard ?cop(?:y|ies)|repl(?:y|ies)|documents?|cop(?:y|ies)|plans?|letter|originals?|papers?|cd-?roms?|discs?|disks?|set)\\b…\\b(?:will be|has been|have been|was|were|is being|being|is|are) (?:mailed|posted|couriered)\\b(?! (?:on|at|to (?:our|the) (?:web|home)))",
       '\\b(?:we|I)(?: have| today| also){0,2} (?:posted|mailed|couriered)\\b',
+      '\\bwhich (?:was|has been|were|have been|will be) (?:mailed|posted|couriered|despatched to you|dispatched to you)\\b',
       '\\b(?:put|placed|gone|is|dropped) in(?:to)? the (?:post|mail)\\b'
     ),
     unless: pattern('\\b(?:cheques?|payment|complain\\w{0,12}|ombudsman|appl(?:y|ications? (?:may|can|should))|website|web ?page|if you)\\b|\\breturn\\b'),
-    notAfter: pattern('\\b(?:you may|you can|please (?!be|note|find)|may be|can be)\\b')
+    notAfter: pattern('\\b(?:you may|you can|please (?!be|note|find)|your (?:letter|request|application|form)\\b[^,]{0,20}$|may be|can be)\\b')
   },
   {
     kind: 'by_post',
     name: 'zh-post',
-    include: anyOf('(?:以|用|經|按|由)?(?:平郵|掛號郵件|掛號信|掛號|郵遞|郵寄|空郵|本地郵件|速遞|特快專遞|專人)(?:方式|形式)?‥(?:寄|送|發|遞)', '(?:郵寄|寄往|寄到|寄出|寄送|寄至|寄予|寄給|寄上|寄奉|投寄|付郵|寄發)(?:…(?:閣下|你|您|地址)|予|上|出)?', '交(?:予|由)?(?:郵局|郵政局|速遞)'),
-    unless: pattern('支票|繳付|付款|款項|投訴|以電郵|電郵(?:寄|發|傳|至|給)|遞交|轉寄'),
+    include: anyOf('(?:以|用|經|按|由)?(?:平郵|掛號郵件|掛號信|掛號|郵遞|(?<!電)郵寄|空郵|本地郵件|速遞|特快專遞|專人)(?:方式|形式)?‥(?:寄|送|發|遞)', '(?<!電郵|電)(?:郵寄|寄往|寄到|寄出|寄送|寄至|寄予|寄給|寄上|寄奉|投寄|付郵|寄發)(?:…(?:閣下|你|您|地址)|予|上|出)?', '交(?:予|由)?(?:郵局|郵政局|速遞)'),
+    unless: pattern('支票|繳付|付款|款項|投訴|遞交|轉寄|寄回'),
     notAfter: pattern('可以?|如(?!下)|若|請|須'),
     notBefore: pattern('^(?:予|給)?(?:閣下|你|您)?(?:的)?(?:電郵|電子)')
   }

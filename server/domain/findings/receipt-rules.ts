@@ -18,6 +18,7 @@ export const RECEIPT_RULES: readonly Rule[] = [
       "\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)|department)(?:'ve| have| has) (?:well |duly |already |now |safely )?(?:received|got|registered|logged|recorded) (?:your|the|with thanks)\\b",
       `\\b${LETTER}\\b…\\b(?:has|have|was|were|is)(?: now)? (?:been )?(?:duly |well |safely |now )?(?:received|registered|logged|recorded as|entered in our register|delivered to|assigned (?:a|the)|(?:and )?given (?:the|a) (?:case |reference |file )?(?:number|reference))\\b`,
       '\\b(?:confirm|note)\\b…\\b(?:received|receipt of|arrived|arrival of)\\b',
+      '\\bsuccessfully (?:submitted|received|lodged|delivered)\\b|\\b(?:submitted|lodged) and received\\b',
       '\\b(?:safely|duly|well) received\\b|\\b(?:am|are|is) in receipt of (?:your|the)\\b',
       '^ ?(?:acknowledged|noted and acknowledged|received)(?:,| with| and)',
       `\\b${LETTER}\\b…\\b(?:(?:has|have) )?(?:now |safely |duly )?(?:reached (?:us|this|our)|arrived(?: safely| here| at our)?[.,]?$|come (?:safely |duly )?to (?:hand|us))`,
@@ -32,14 +33,14 @@ export const RECEIPT_RULES: readonly Rule[] = [
     name: 'zh-received',
     include: anyOf(
       '(?:已|業已|現已|經已)(?:經)?(?:妥為)?(?:收到|收悉|收妥|收訖|接獲|接收|接到|登記(?=[^,。]{0,6}(?:要求|申請|,|。|$)))',
-      '收悉|敬悉|收閱|收妥|收訖|認收|簽收',
+      '(?:已|已經|業已)知悉|收悉|敬悉|收閱|收妥|收訖|認收|簽收',
       `${LETTER_ZH}(?:我們|本署|本處)?(?:收到|收妥)`,
       '^(?:\\(?\\d\\)?)?收到(?:了|,|。|!|$)|收到了',
       '收到(?:你|閣下|您|貴)‥(?:申請|要求|電郵|來|函|信|查詢|表格)',
       '(?:送達|送抵|交到|寄抵)(?:本|我)[^,。的]{1,6}(?=,|。|$)',
       '確認‥(?:收到|接獲|收妥|接到|收悉|接收)',
       '(?:已|經)(?:成功)?(?:送交|遞交|轉達)(?:本|公開資料)',
-      '(?:獲|由)本(?:署|處|局|會|部門)接收'
+      '(?:獲|由)(?:本(?:署|處|局|會|部門)|系統)接收|(?:已|經)成功(?:提交|遞交|接收)'
     ),
     unless: REFERS,
     notAfter: CONDITION,

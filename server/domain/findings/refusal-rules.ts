@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 import { CONDITION, GIVE, GIVE_ZH } from './vocabulary.ts'
 
 /** Delays and conditions that use the words of a refusal. */
-const LATER = "\\b(?:reply|response|answer)\\b.{0,20}\\bwithin\\b|\\bwithin (?:the )?(?:\\d|ten|21|target)|at (?:this stage|the moment|present)|for the time being|\\buntil\\b|before (?:we|payment|you)|without (?:your|further|more)|until payment|限期|期限內|\\d(?:天|日)內|[十一](?:天|日)內|時限|暫時?未能|暫未|收到款項|一次過"
+const LATER = "\\b(?:reply|response|answer)\\b.{0,20}\\bwithin\\b|\\bwithin (?:the )?(?:\\d|ten|21|target)|at (?:this stage|the moment|present)|for the time being|\\buntil\\b|before (?:we|payment|you)|without (?:your|further|more)|until payment|限期|期限內|\\d(?:天|日)內|[十一](?:天|日)內|時限|暫時?未能|暫未|收到款項|一次過|\\b(?:by|via|through) e-?mail\\b|too (?:large|big|bulky|thick)|(?:檔案|體積)(?:太|過)大"
 const CANNOT = "(?:unable to|not able to|not in a position to|not (?:be )?(?:prepared|willing|possible|appropriate|proper|minded|disposed|inclined|at liberty|free)(?: for (?:us|the \\w{2,12}))? to|cannot|can not|can't|could not|couldn't|(?:will|shall) not(?! be able)|won't|should not|decided not to|not going to|must not|do(?:es)? not (?:propose|intend|plan|agree) to|precluded from|prevented from|debarred from|prohibited from|forbidden to)"
 
 export const REFUSAL_RULES: readonly Rule[] = [
@@ -11,7 +11,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
     kind: 'neither_confirmed',
     name: 'neither',
     include: anyOf(
-      'neither (?:to )?confirm(?:s|ed|ing)?‥ nor (?:to )?den(?:y|ies|ied|ying)',
+      'neither (?:to )?(?:confirm|admit|acknowledg|affirm)(?:e?s|e?d|ing|e)?‥ nor (?:to )?den(?:y|ies|ied|ying)',
       '(?:not|cannot|declines? to|refuses? to|unable to|neither|without) (?:either )?confirm(?:ing)?,? (?:or|nor) (?:to )?den(?:y|ying)',
       '\\b(?:not|nor|cannot|unable|declines?|refuses?)\\b……\\bconfirm or deny',
       `\\b(?:declines?|refuses?|not|unable|cannot|nor|neither)\\b…\\b(?:say|state|disclose|reveal|indicate|tell you|drawn on|comment on|confirm)\\b…\\b(?:whether(?: or not)?|if|neither)\\b…\\b(?:exists?|hold|holds|held|has|have|there (?:is|are|was|were)|(?:were|was|been) ever|(?:were|was|has|have) (?:in fact|ever))\\b`,
@@ -58,7 +58,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
       '\\b(?:request|application)\\b… (?:has not been|was not|is not|could not be) (?:successful|approved|granted|acceded to|accepted)\\b',
       `\\b(?:refuse[sd]?|refusing|decline[sd]?|declining|decided to refuse|(?:have|has|had) to (?:decline|refuse|reject|turn down)|(?:must|wish to|regret to) (?:decline|refuse)|(?:alternative|choice|option) but to (?:refuse|decline|turn down|reject|withhold))\\b‥(?:to (?:${GIVE}|release|make)|your (?:request|application)|the (?:request|application|disclosure)|access|disclosure|it\\b|them\\b)`,
       '\\b(?:turn(?:ed|ing)? down|reject(?:ed|ing)?) your (?:request|application)',
-      '\\b(?:is|are|be|been|was|were|to)(?: thus| therefore| hence| accordingly| still| also| being){0,2} (?:withh[eo]ld|exempt(?:ed)?)\\b',
+      '\\b(?:is|are|be|been|was|were|to|remains?)(?: thus| therefore| hence| accordingly| still| also| being){0,2} (?:withh[eo]ld|exempt(?:ed)?)\\b',
       '\\b(?:resolved|decided|elected|determined) to withhold\\b|\\bin withholding\\b',
       '\\bwe (?:therefore |thus |hence |have to |must |are )?withhold(?:ing)?\\b|\\bno (?:alternative|choice|option) but to (?:withhold|refuse|decline)',
       '\\b(?:answer|reply|response) to your (?:request|application) is (?:a )?(?:no|negative)\\b|\\bin the negative\\b|\\bhave to say no\\b'
@@ -81,7 +81,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
     kind: 'refusal',
     name: 'zh-unable',
     include: anyOf(
-      `(?:未能|不能|不可以|無法|不會|不擬|不便|不予|不應|不宜|不適宜|未便|礙難|歉難|恕難|恕未能|恕不|難以|難於|不獲|未獲|不得|不可|拒絕|決定不|不同意|不准|無從|禁止|不允許|不容許)‥${GIVE_ZH}`,
+      `(?:未能|不能|不可以|無法|不會|不擬|不便|不予|不應|不宜|不適宜|未便|礙難|歉難|恕難|恕未能|恕不|難以|難於|不獲|未獲|不得|不可|拒絕|決定不|不同意|不准|無從|禁止|不允許|不容許)[^,。\\n\\f]{0,16}?${GIVE_ZH}`,
       '(?:恕|歉)[^,。]{0,8}?(?:從命|照辦|應命|奉告|應允|提供|辦理|公開|透露)',
       '不(?:會|能|可|可以)(?:把‥)?給(?:予)?(?:你|閣下|您|外|公眾|第三)',
       `(?:未能|不能|無法)(?:向|把|將|就)…${GIVE_ZH}`,

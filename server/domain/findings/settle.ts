@@ -5,6 +5,8 @@ import type { Sentence } from './sentences.ts'
 
 /** Beside one of these a formula such as «our reply is as follows» says nothing. */
 const STRONGER: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'transfer', 'clarification', 'narrowing', 'given', 'given_in_part', 'published_already', 'interim_reply', 'review_outcome', 'fee', 'by_post'])
+/** In a letter that answers, what is «under consideration» is something else. */
+const ANSWERS: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'given', 'given_in_part', 'published_already', 'review_outcome', 'fee'])
 /** Beside one of these a day of receipt is told in passing. */
 const MORE_THAN_RECEIPT: ReadonlySet<FindingKind> = new Set(['refusal', 'not_held', 'neither_confirmed', 'transfer', 'given', 'given_in_part', 'published_already', 'review_outcome', 'extension', 'third_party'])
 /** In one sentence with these a finding is a part of what they say: «we cannot reply within 21 days» refuses nothing. */
@@ -23,14 +25,17 @@ export function settle(candidates: readonly Candidate[], sentences: readonly Sen
   const inOrder = candidates.toSorted((a, b) => a.start - b.start)
   const weighed = inOrder.filter((one) => isKept(one, inOrder, sentences))
   const isSaid = weighed.some(({ kind, isWeak }) => !isWeak && STRONGER.has(kind))
+  const isSaidBeside = weighed.some(({ kind, isWeak }) => !isWeak && kind !== 'not_held' && STRONGER.has(kind))
   const hasDay = weighed.some(({ kind, isWeak }) => !isWeak && kind === 'promised_date')
   const isMore = weighed.some(({ kind, rule }) => MORE_THAN_RECEIPT.has(kind) || rule === 'named')
-  const standing = weighed.filter(({ kind, isWeak }) => {
+  const standing = weighed.filter(({ kind, rule, isWeak }) => {
     if (!isWeak) return true
     if (kind === 'acknowledgement') return !isMore
+    if (rule === 'figures') return !isSaidBeside
     return kind === 'promised_date' ? !hasDay : !isSaid
   })
-  const implied = [...standing, ...refusalByGround(standing, sentences), ...givenByLink(standing), ...laterByExtension(standing)]
+  const isAnswered = weighed.some(({ kind, isWeak }) => !isWeak && ANSWERS.has(kind))
+  const implied = [...standing, ...refusalByGround(standing, sentences), ...givenByLink(standing), ...laterByExtension(standing)].filter(({ rule }) => rule !== 'processing' || !isAnswered)
   return once(withoutLesser(implied).toSorted((a, b) => a.start - b.start))
 }
 

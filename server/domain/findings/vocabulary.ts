@@ -7,7 +7,7 @@
 export const GIVE = '(?:provid|disclos|releas|giv(?:e|en|ing)\\b|suppl(?:y|ied|ying)|furnish|grant|acced|comply|entertain|approv(?:e|ed)|ma(?:ke|de|king) (?:\\w{1,12} ){0,4}?(?:public|available)|make (?:it|them|these|this)|be of more help|publish|share|hand (?:over|out)|part with|let you have|let .{1,20} out|send|assist|open to|meet\\b(?! (?:the|our|its|that|your) (?:target|deadline|date|time))|accommodate)'
 export const GIVE_ZH = '(?:提供|披露|發放|公開|公布|透露|給予|給(?:你|閣下|您)|應允|接納|批准|照准|答允|展示|發給|交出|交予|交給|查閱|奉告|外傳|外洩|應你|應閣下|辦理|照辦|派發|允准|同意公開|發布|外間)'
 /** What is given, or is not there. */
-export const RECORDS = '(?:information|records?|documents?|data|datasets?|files?|papers?|minutes|reports?|cop(?:y|ies)|figures?|statistics|correspondence|list|table|notes|plans?|drawings?|numbers?|response|items?|pages?|tables?|spreadsheets?|maps?|photos?|photographs?|footage|recordings?|breakdowns?|logs?|registers?|rosters?|agreements?|contracts?|agenda|memos?|memorand(?:um|a)|studies|study|e-?mails|sheets?|tapes?)'
+export const RECORDS = '(?:information|records?|documents?|data|datasets?|files?|papers?|minutes|reports?|cop(?:y|ies)|figures?|statistics|correspondence|list|table|notes|plans?|drawings?|numbers?|response|items?|pages?|tables?|spreadsheets?|maps?|photos?|photographs?|footage|recordings?|breakdowns?|logs?|registers?|rosters?|agreements?|contracts?|agenda|memos?|memorand(?:um|a)|studies|study|e-?mails|sheets?|tapes?|statements|accounts)'
 export const RECORDS_ZH = '(?:資料|紀錄|記錄|文件|數字|數據|統計|報告|檔案|副本|影像|錄影|錄音|片段|清單|列表|名單|會議紀錄|圖則|報表|合約|協議|試算表|照片|相片|函件|目錄|個案)'
 /** What the requester has sent. */
 export const LETTER = '(?:requests?|applications?|e-?mails?|letters?|forms?|enquir(?:y|ies)|quer(?:y|ies)|submissions?|messages?|correspondence)'
@@ -21,6 +21,8 @@ export const REPLY = '(?:repl(?:y|ies)|response|answer|decision|outcome|result|d
 export const CONDITION = "\\b(?:if|should (?:the|your|you|any|we)|unless|where|in case|in the event|when)\\b|\\b(?:may|might|could be|would be|whether)\\b[^,;]{0,80}$|如(?!下|期|此|上)|若(?!干)|倘|假如|(?:或會|可能|會否|應否|能否|是否)[^,。]{0,40}$"
 /** Addresses at which files are put for somebody, and not the web site of an office. */
 export const FILE_ADDRESS = 'https?:\\/\\/(?!www\\.|data\\.|info\\.|legco|[a-z]{2,12}\\.gov\\.hk)'
+/** Of these, the ones that name themselves after files. */
+export const SHARED_ADDRESS = 'https?:\\/\\/[\\w.-]{0,20}(?:file|cloud|share|send|transfer|sft|ftp|drive|box|dl|download|exchange|fx)[\\w.-]{0,30}\\/'
 /** What an office publishes in. */
 export const PUBLIC_PLACE = "(?:\\bweb ?-?(?:site|page)s?\\b|\\bhome ?page|www\\.|\\bdata\\.gov|\\b(?:annual|yearly|biennial) (?:reports?|review|digest|returns?)\\b|\\bgazette\\b|\\bopen data\\b|\\bcontrolling officer's? reports?|\\bpress releases?\\b|\\bpublic librar(?:y|ies)\\b|\\bbookshops?\\b|\\bbookstores?\\b|\\blegco\\b|\\blegislative council\\b|\\bonline\\b|\\binternet\\b|\\bpublic records office\\b|\\b(?:monthly|annual|yearly|quarterly|statistical) (?:\\w{2,14} ){0,3}?(?:digest|bulletin|yearbook|abstract)\\b)"
 export const PUBLIC_PLACE_ZH = '(?:網頁|網站|網址|網上|互聯網|年報|憲報|新聞公報|年刊|月刊|月報|季刊|季報|年鑑|便覽|統計摘要|公共圖書館|資料一線通|立法會文件|管制人員報告|www|統計處)'

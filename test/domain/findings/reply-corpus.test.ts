@@ -8,6 +8,7 @@ import { listReplies, tally, type Tally } from './written-replies.ts'
 const LEAST_PRECISION = 0.95
 const LEAST_RECALL = 0.85
 const LEAST_REPLIES = 150
+const LEAST_HELD_OUT = 140
 
 const tuning = listReplies('tuning')
 const heldOut = listReplies('held-out')
@@ -39,12 +40,12 @@ afterAll(() => {
   process.stdout.write(`\n${tables.join('\n')}\n`)
 })
 
-it('are many, in both languages, and a quarter of them was written after the rules', () => {
+it('are many, in both languages, and some of them were written after the rules', () => {
   const all = [...tuning, ...heldOut]
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
   expect(all.length).toBeGreaterThanOrEqual(LEAST_REPLIES)
   expect(all.filter(({ body }) => /\p{Script=Han}/u.test(body)).length).toBeGreaterThan(all.length / 3)
-  expect(heldOut.length).toBeGreaterThanOrEqual(Math.floor(all.length / 4))
+  expect(heldOut.length).toBeGreaterThanOrEqual(LEAST_HELD_OUT)
   expect(new Set(all.flatMap(({ finds }) => finds.map((unit) => unit.replace(/=.*/, ''))))).toEqual(new Set(FINDING_KINDS))
 })
 
