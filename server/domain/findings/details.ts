@@ -7,7 +7,7 @@ import { THIRD_PARTY_RULES } from './third-party-rules.ts'
 
 const REASONS: readonly (readonly [ExtensionReason, RegExp])[] = [
   ['third_party', pattern('third[- ]part|第三者|第三方|consult\\w{0,12} (?:the|with)|徵詢|諮詢')],
-  ['volume', pattern('volume|large (?:amount|number|quantity)|huge|numerous|voluminous|(?:amount|number|quantity) of (?:material|records|documents|files|papers|work)|\\b(?:some|upwards of|over|about|nearly|more than|around|thousands?|hundreds?)\\b.{0,12}\\b(?:pages|files|records|documents|e-?mails|boxes)\\b|extensive|workload|大量|(?:數量|紀錄|文件|檔案|資料|工作量|數目)(?:龐大|眾多|甚多|很多|繁多|極大|甚大|之多|繁重)|繁多|大批|數以[百千萬]計|逾[\\d一二三四五六七八九十百千萬 ,]{1,8}(?:份|頁|宗|個|封)|[\\d百千萬][多餘]?(?:封|份|頁|箱)|浩繁')],
+  ['volume', pattern('volume|large (?:amount|number|quantity)|huge|numerous|voluminous|(?:amount|number|quantity) of (?:material|records|documents|files|papers?|work|data|e-?mails)|\\b(?:some|upwards of|over|about|nearly|more than|around|thousands?|hundreds?)\\b.{0,12}\\b(?:pages|files|records|documents|e-?mails|boxes)\\b|extensive|workload|大量|(?:紀錄|文件|檔案|資料|電郵)‥(?:太多|過多|極多)|(?:數量|紀錄|文件|檔案|資料|工作量|數目)(?:龐大|眾多|甚多|很多|繁多|極大|甚大|之多|繁重)|繁多|大批|數以[百千萬]計|逾[\\d一二三四五六七八九十百千萬 ,]{1,8}(?:份|頁|宗|個|封)|[\\d百千萬][多餘]?(?:封|份|頁|箱)|浩繁')],
   ['retrieval', pattern('retriev|off-?site|archiv|warehouse|old files|翻查|翻閱|檢索|舊檔|調閱|倉庫|提取|歷史檔案')],
   ['complexity', pattern('complex|complicated|intricate|複雜|繁複')],
   ['staff', pattern('staff|manpower|short[- ]?handed|unfilled|under-?staffed|shortage of hands|(?:sick|annual|maternity) leave|vacan|replacement|人手|人事|放假|告假|休假|離職|空缺|懸空|出缺|病假')]

@@ -4,7 +4,7 @@ import { RECORDS } from './vocabulary.ts'
 
 /** Enclosures that are not what was asked for. */
 const FORMS = '(?:complaint form|application form|consent form|(?:attached|enclosed) form|survey|questionnaire|demand note|invoice|leaflet|pamphlet|booklet|reply slip|collection statement|identity document|copy of the code|表格|收條|申請書|同意書|繳款|問卷|聲明|單張|小冊子|身分證)'
-const CONDITION = '\\b(?:if|should you|unless|when|once|please attach)\\b|\\b(?:may|might|will be|would be|to be|cannot|not|whether)\\b[^,;:]{0,70}$|如(?!下)|若(?!干)|倘|待|(?<![茲現])將會?|未能|不能|不會|會$|後會?$'
+const CONDITION = '\\b(?:if|should you|unless|when|once|please attach)\\b|\\b(?:may|might|will be|would be|cannot|not|whether)\\b[^,;:]{0,70}$|\\bto be (?:\\w{2,14} )?$|如(?!下)|若(?!干)|倘|待|(?<![茲現])將會?|未能|不能|不會|會$|後會?$'
 const SHOWN = '(?:attached|enclosed|appended|annexed|sent herewith|set out|listed|shown|tabulated|reproduced|provided|given|contained|included|ready for download|available for download|forwarded|sent to you(?! (?:by|via|through) )|e-?mailed to you|transmitted to you|supplied)'
 const PLACE = '(?:attached|attachments?|enclosed|enclosures?|below|annex(?:ed|es)?|appended|herewith|appendi(?:x|ces)|accompanying)'
 
@@ -71,6 +71,8 @@ export const GIVEN_RULES: readonly Rule[] = [
       '\\b(?:numbers?|totals?|amounts?|costs?|averages?|expenditure)\\b…: ?(?:hk\\$|\\$)?\\d',
       '\\b(?:expenditure|revenue|income|costs?|total \\w{3,16}|fees?|price|salary)\\b…\\b(?:was|were|is|are|stood at|came to|amounted to) (?:about |some )?(?:hk)?\\$ ?\\d',
       '(?:數字|數目|總數|宗數|人數|總額|開支|費用|收入|次數)(?:分別)?(?:為|是|共)[^。]{0,20}\\d',
+      '\\bof (?:the|these|those|them) (?:[\\d,]{1,8} )?(?:\\w{2,16} ){0,3}\\w{2,16}, \\d[\\d,]{0,8} (?:were|was|had|have|are)\\b',
+      '\\d ?宗[^。\\n\\f]{1,16}\\d{1,6} ?宗',
       '(?:共有?|合共|總共|[年月度]有|錄得|接獲|處理|發出|批出|達|涉及)‥(?:\\d[\\d ,]{0,8}|[一二三四五六七八九十百千萬零〇]{2,10})(?:宗|張|人|份|個|次|輛|名|間|項)'
     ),
     unless: pattern('\\b(?:charges?|photocop|reproduc|fees? for|pay)\\w{0,12}|收費|每頁|影印|複印|複製|繳'),
@@ -82,7 +84,7 @@ export const GIVEN_RULES: readonly Rule[] = [
     include: anyOf(
       '(?:隨函|隨信|隨本?電郵|隨本電子郵件|茲|現|謹|隨此)‥(?:附上|夾附|附奉|隨附|附呈|奉上|送上|寄上|呈上)',
       '附上|夾附|附奉|隨附|檢附|附呈|附寄|附件(?:是|為|內是)',
-      '請(?:見|參閱|參考|參看|查閱)‥(?:附件|附表|下表|附錄|夾附)',
+      '請(?:見|看|查看|查收|參閱|參考|參看|查閱)‥(?:附件|附表|下表|附錄|夾附)',
       '(?:已|現)附(?:於|在|上)',
       '(?:可|請)…(?:連結|超連結|網址|鏈接)‥下載',
       '(?:資料|數字|數據|紀錄|情況|數目)(?:列出|臚列|載列|開列)?如下',
@@ -121,7 +123,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       `\\b${CONTENT}\\b…\\b(?:has|have|having|were|was|been|are|is)(?: been| now){0,2} (?:deleted|removed|omitted|taken out|left out|covered|withheld from the)\\b|\\b(?:with|certain|some) ${CONTENT}‥ (?:deleted|removed|omitted|taken out|left out)\\b`,
       `\\b(?:have|has) (?:deleted|removed|omitted|taken out|left out|struck out)\\b‥\\b${CONTENT}\\b|\\bomits? the ${CONTENT}\\b`,
       `\\b(?:releas|disclos|provid|attach|enclos|suppl|given)\\w{0,5}\\b…\\b(?:save for|save|except(?: for| that)?|with the exception of|apart from|other than|excluding|minus|less) (?:the |chapter|section|part|page|paragraph|those|some|certain|its )`,
-      '\\b(?:copy|releas\\w{1,4}|attach\\w{1,4}|enclos\\w{1,4}|provid\\w{1,4}|disclos\\w{1,4}|given)\\b…\\bwith(?:out)? (?:the|its|all|certain|some|only)\\b‥(?:\\w{2,14} ){0,2}(?:left out|removed|deleted|omitted|taken out|withheld|cut out)\\b',
+      '\\b(?:copy|releas\\w{1,4}|attach\\w{1,4}|enclos\\w{1,4}|provid\\w{1,4}|disclos\\w{1,4}|given)\\b…\\bwith(?:out)? (?:the|its|all|certain|some|only)\\b[^,;.\\n\\f]{0,50}?\\b(?:left out|removed|deleted|omitted|taken out|withheld|cut out)\\b',
       `\\b(?:chapters?|parts?|pages?|sections?|items?) [\\w ,]{1,20} (?:is|are) (?:attached|enclosed|released|provided)\\b…\\b(?:but|while|whereas)\\b…\\b(?:withheld|refused|not (?:released|disclosed|provided))`
     ),
     unless: pattern('\\b(?:if|(?:would|may|might) be (?:redacted|removed|deleted|blacked|masked|withheld|omitted|disclosed|released|provided|edited)|road|trees?|signs?|structures?|works)\\b'),

@@ -4,7 +4,7 @@ import { LETTER, LETTER_ZH } from './vocabulary.ts'
 
 const CONDITION = pattern('\\b(?:once|when|if|after|upon|whether|until|unless|that you|do not|before)\\b|如(?!下)|若|倘|是否|未|謹提述|關於|繼|本署在|部門(?:會)?(?:在|於)')
 const LATER = pattern('^(?:後|款|付|費用|有關費用|的?回覆|[^,。]{0,12}(?:後|起計|之日起))|^[^,。]{0,14}日內')
-const REFERS = pattern('\\brefer(?:s|ring)? to\\b|further to|\\b(?:no|any) (?:complaints?|reports?)\\b|are acknowledged within|收[件訖]日期')
+const REFERS = pattern('\\brefer(?:s|ring)? to\\b|further to|\\b(?:no|any) (?:complaints?|reports?)\\b|are acknowledged within')
 
 /** Words by which an authority says that it has what the requester sent. */
 export const RECEIPT_RULES: readonly Rule[] = [
@@ -17,6 +17,7 @@ export const RECEIPT_RULES: readonly Rule[] = [
       `\\b${LETTER}\\b…\\b(?:is|are|has been|have been)(?: hereby| herewith| duly)? acknowledged`,
       "\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)|department)(?:'ve| have| has) (?:well |duly |already |now |safely )?(?:received|got|registered|logged|recorded) (?:your|the|with thanks)\\b",
       `\\b${LETTER}\\b…\\b(?:has|have|was|were|is)(?: now)? (?:been )?(?:duly |well |safely |now )?(?:received|registered|logged|recorded as|entered in our register|delivered to|assigned (?:a|the)|(?:and )?given (?:the|a) (?:case |reference |file )?(?:number|reference))\\b`,
+      '\\breceipt\\b‥\\b(?:we|I)(?: hereby)? acknowledge\\b|\\bopened a (?:case )?file for your\\b',
       '\\b(?:confirm|note)\\b…\\b(?:received|receipt of|arrived|arrival of)\\b',
       '\\bsuccessfully (?:submitted|received|lodged|delivered)\\b|\\b(?:submitted|lodged) and received\\b',
       '\\b(?:safely|duly|well) received\\b|\\b(?:am|are|is) in receipt of (?:your|the)\\b',
@@ -32,8 +33,8 @@ export const RECEIPT_RULES: readonly Rule[] = [
     kind: 'acknowledgement',
     name: 'zh-received',
     include: anyOf(
-      '(?:已|業已|現已|經已)(?:經)?(?:妥為)?(?:收到|收悉|收妥|收訖|接獲|接收|接到|登記(?=[^,。]{0,6}(?:要求|申請|,|。|$)))',
-      '(?:已|已經|業已)知悉|收悉|敬悉|收閱|收妥|收訖|認收|簽收',
+      '(?:已|業已|現已|經已)(?:經)?(?:妥為)?(?:收到|收悉|收妥|收訖(?!日期)|接獲|接收|接到|登記(?=[^,。]{0,6}(?:要求|申請|,|。|$)))',
+      '(?:已|已經|業已)知悉|收悉|敬悉|收閱|收妥|收訖(?!日期)|認收|開立(?:個案)?檔案',
       `${LETTER_ZH}(?:我們|本署|本處)?(?:收到|收妥)`,
       '^(?:\\(?\\d\\)?)?收到(?:了|,|。|!|$)|收到了',
       '收到(?:你|閣下|您|貴)‥(?:申請|要求|電郵|來|函|信|查詢|表格)',

@@ -11,9 +11,10 @@ export const REFUSAL_RULES: readonly Rule[] = [
     kind: 'neither_confirmed',
     name: 'neither',
     include: anyOf(
-      'neither (?:to )?(?:confirm|admit|acknowledg|affirm)(?:e?s|e?d|ing|e)?‥ nor (?:to )?den(?:y|ies|ied|ying)',
-      '(?:not|cannot|declines? to|refuses? to|unable to|neither|without) (?:either )?confirm(?:ing)?,? (?:or|nor) (?:to )?den(?:y|ying)',
-      '\\b(?:not|nor|cannot|unable|declines?|refuses?)\\b……\\bconfirm or deny',
+      'neither (?:to )?(?:confirm|admit|acknowledg|affirm)(?:e?s|ing|e)?‥ nor (?:to )?den(?:y|ies|ying)',
+      '\\b(?:is|are|be|being) neither confirmed nor denied',
+      '(?:not|cannot|declines? to|refuses? to|unable to|neither|without) (?:either )?confirm(?:ing)?,? (?:or|nor),? (?:to )?den(?:y|ying)',
+      '\\b(?:not|nor|cannot|unable|declines?|refuses?)\\b……\\bconfirm,? (?:or|nor) (?:to )?deny',
       `\\b(?:declines?|refuses?|not|unable|cannot|nor|neither)\\b…\\b(?:say|state|disclose|reveal|indicate|tell you|drawn on|comment on|confirm)\\b…\\b(?:whether(?: or not)?|if|neither)\\b…\\b(?:exists?|hold|holds|held|has|have|there (?:is|are|was|were)|(?:were|was|been) ever|(?:were|was|has|have) (?:in fact|ever))\\b`,
       '\\b(?:should|must|may|ought|can)(?: not|n\'t)? be (?:taken|read|understood|construed|interpreted|seen|regarded)\\b…\\b(?:exist|there is, or|not hold|does not|is not|or not|or otherwise|indicat\\w{1,5} (?:that|whether|of))',
       '\\bexistence (?:or (?:otherwise|non-?existence|absence)) of\\b',

@@ -42,6 +42,7 @@ export function settle(candidates: readonly Candidate[], sentences: readonly Sen
 function isKept(one: Candidate, all: readonly Candidate[], sentences: readonly Sentence[]): boolean {
   const beside = new Set(all.filter(({ sentence }) => sentence === one.sentence).map(({ kind }) => kind))
   if (one.kind === 'promised_date') return beside.has('interim_reply') || beside.has('extension')
+  if (one.rule === 'falls-under' && all.some(({ kind }) => kind === 'neither_confirmed')) return false
   if (one.kind === 'refusal' && followsFromNotHeld(one, all, sentences)) return false
   return !(GIVES_WAY[one.kind] ?? []).some((kind) => beside.has(kind))
 }

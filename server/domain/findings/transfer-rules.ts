@@ -14,7 +14,7 @@ export const TRANSFER_RULES: readonly Rule[] = [
       `\\b(?:${LETTER}|case|matter|questions?|it)\\b(?: \\w{1,14}){0,4} (?:has|have|is|was|were)(?: today| now| also| therefore| accordingly)? (?:been )?(?:sent|copied|despatched|directed|handed|routed)(?: on| over| across)? to\\b(?! (?:our|us|you|my|your|section)\\b)`,
       `\\b(?:sent|copied|directed|handed|routed) (?:a copy of )?(?:your|the|this) (?:\\w{1,12} )?${LETTER}(?: on| over| across)? to\\b(?! (?:our|us|you|my|your|section)\\b)`,
       `\\basked (?:the )?(?=[^,.]{0,60}\\b${BODY}\\b)(?=[^,.]{0,100}\\b(?:repl(?:y|ies)|respond|answer)\\b)`,
-      `\\bthe (?=[^,.]{0,50}\\b${BODY}\\b[^,.]{0,24}\\b(?:will|has agreed to|have agreed to|shall) (?:take over|handle your|deal with your|reply to you direct))`,
+      `\\bthe (?!(?:department|bureau|office|authority) (?:will|has|have|shall))(?=[^,.]{0,50}\\b${BODY}\\b[^,.]{0,24}\\b(?:will|has agreed to|have agreed to|shall) (?:take over|handle your|deal with your|(?:reply to|answer|respond to) you direct))`,
       '\\bto (?:whom|which)\\b…\\b(?:transferred|referred|forwarded|passed|re-?directed|sent)\\b',
       '(?:轉交|轉介|轉送|移交|移送|轉遞|轉往|轉至|轉予|轉給|轉達|轉寄|轉請|轉由|轉發|轉呈|送交|撥交|交由|交予|改由|已請)(?!本(?:署|處|局|會)(?:的|,|。|$|[^,。]{0,2}數據|參)|要求|請求|協議|安排|逃犯|[^,。]{0,4}本人)',
       `(?:將|把|就)[^,。]{0,24}?${LETTER_ZH}(?:的副本)?(?:電郵|傳真|轉|送|交|發|傳送|遞)(?:送|往|給|予|至|到|交|了)?`

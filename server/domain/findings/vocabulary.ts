@@ -7,7 +7,7 @@
 export const GIVE = '(?:provid|disclos|releas|giv(?:e|en|ing)\\b|suppl(?:y|ied|ying)|furnish|grant|acced|comply|entertain|approv(?:e|ed)|ma(?:ke|de|king) (?:\\w{1,12} ){0,4}?(?:public|available)|make (?:it|them|these|this)|be of more help|publish|share|hand (?:over|out)|part with|let you have|let .{1,20} out|send|assist|open to|meet\\b(?! (?:the|our|its|that|your) (?:target|deadline|date|time))|accommodate)'
 export const GIVE_ZH = '(?:提供|披露|發放|公開|公布|透露|給予|給(?:你|閣下|您)|應允|接納|批准|照准|答允|展示|發給|交出|交予|交給|查閱|奉告|外傳|外洩|應你|應閣下|辦理|照辦|派發|允准|同意公開|發布|外間)'
 /** What is given, or is not there. */
-export const RECORDS = '(?:information|records?|documents?|data|datasets?|files?|papers?|minutes|reports?|cop(?:y|ies)|figures?|statistics|correspondence|list|table|notes|plans?|drawings?|numbers?|response|items?|pages?|tables?|spreadsheets?|maps?|photos?|photographs?|footage|recordings?|breakdowns?|logs?|registers?|rosters?|agreements?|contracts?|agenda|memos?|memorand(?:um|a)|studies|study|e-?mails|sheets?|tapes?|statements|accounts)'
+export const RECORDS = '(?:information|records?|documents?|data|datasets?|files?|papers?|minutes|reports?|cop(?:y|ies)|figures?|statistics|correspondence|lists?|table|notes|plans?|drawings?|numbers?|response|items?|pages?|tables?|spreadsheets?|maps?|photos?|photographs?|footage|recordings?|breakdowns?|logs?|registers?|rosters?|agreements?|contracts?|agenda|memos?|memorand(?:um|a)|studies|study|e-?mails|sheets?|tapes?|statements|accounts)'
 export const RECORDS_ZH = '(?:資料|紀錄|記錄|文件|數字|數據|統計|報告|檔案|副本|影像|錄影|錄音|片段|清單|列表|名單|會議紀錄|圖則|報表|合約|協議|試算表|照片|相片|函件|目錄|個案)'
 /** What the requester has sent. */
 export const LETTER = '(?:requests?|applications?|e-?mails?|letters?|forms?|enquir(?:y|ies)|quer(?:y|ies)|submissions?|messages?|correspondence)'
