@@ -53,7 +53,7 @@ test('every finding is named in both languages, and cited paragraphs lead to the
   expect(readingsOf(html)).toEqual([
     'Says that the request was received', 'Gives 18 June 2025 as the day of receipt', 'Gives a part of the information', 'Refuses information', 'Cites paragraph 2.9(a), (b) and (c) of the Code', 'Cites paragraph 2.2 of the Code',
     ...['1.14', '1.18', '1.20', '1.24', '1.25'].map((paragraph) => `Cites paragraph ${paragraph} of the Code`), 'Takes more time: there are many records', 'An interim reply: the answer is to come later', 'Promises an answer by 20 December 2025',
-    'Asks for HK$1.50 a page', 'Asks for HK$9 a copy', 'Asks for HK$1,200', 'Passes the request on to another body', 'Sends something by post', 'Gives information', 'Gives a link to files until 30 November 2025: save them before: a password is needed'
+    'Asks for HK$1.50 a page', 'Asks for HK$9 a copy', 'Asks for HK$1,200', 'Passes the request on to another body', 'Sends something by post', 'Gives a link to files until 30 November 2025: save them before: a password is needed'
   ])
   expect([...html.matchAll(/help\/(\w+#[\w.-]+)"/g)].map((match) => match[1])).toEqual(['refusals#2.9', 'code#grounds', 'code#ask', 'code#time', 'code#third', 'code#charges', 'code#review'])
   const help = await (await fetch(`${web.origin}/en/help/code`)).text()
@@ -62,6 +62,9 @@ test('every finding is named in both languages, and cited paragraphs lead to the
   const chinese = readingsOf(await open(id, 'zh-hk'))
   expect(chinese).toContain('引用《守則》第2.9(a)、(b)及(c)段')
   expect(chinese).toContain('要求每頁繳付1.50港元')
+  // What is given in part is not given as well.
+  const { id: whole } = await receive('The list is attached.')
+  expect([readingsOf(await open(whole)), readingsOf(await open(whole, 'zh-hk'))]).toEqual([['Gives information'], ['提供資料']])
 })
 
 test('words are marked, each with a link to its note, and it is plain that a machine read them', async () => {

@@ -48,9 +48,10 @@ export const INTERIM_RULES: readonly Rule[] = [
     name: 'processing',
     include: anyOf(
       '\\b(?:is|are|was|now|still|being)(?: now| still| currently)?(?: being| under| in)? (?:processed|handled|examined|looked (?:into|at)|followed up|processing|consideration|compilation|progress|compiled|considered|studied|prepared|retrieved|gone through|attended to|dealt with|under way|in hand)\\b(?! by (?:a directorate|the (?:deputy|director))|(?: to be| as| that| not|\\w{0,4} (?:in)?appropriate| proper)\\b)',
-      "\\b(?:we are|we're|are|is|colleagues? (?:is|are)|officer is)(?: still| now| currently)? (?:processing|handling|examining|collating|retrieving|gathering|working on|preparing|prepare|checking|compiling|looking into|verifying|considering|studying|in the course of|waiting for|awaiting|liaising|reviewing|searching|seeking|following up|going through|dealing with|attending to)\\b",
+      "\\b(?:we are|we're|are|is|colleagues? (?:is|are)|officer is)(?: still| now| currently)? (?:processing|handling|examining|collating|retrieving|gathering|working on|preparing|prepare|checking|compiling|looking into|verifying|considering|studying|in the course of|waiting for|awaiting|liaising|reviewing|searching|seeking|consulting|following up|going through|dealing with|attending to)\\b",
       '\\breceiving (?:our )?attention\\b',
       '(?:現正|正在|正|仍在)(?:等候|等待)',
+      '(?:現正|正在)按…(?:處理|諮詢|徵詢|徵求|研究|審核|跟進)',
       '(?:現正|正在|仍在|尚在|正由|正就|正聯絡|現正就|仍須|正)(?:積極)?‥(?:處理|整理|跟進|研究|收集|準備|核對|核實|聯絡|翻查|諮詢|徵求|徵詢|搜集|考慮|審核|草擬|擬備)','(?:搜尋|檢索|翻查|核對|處理|整理|工作|程序|審批)‥(?:仍在|正在|尚在)進行',
       '(?:處理|跟進|準備|研究)(?:當)?中'
     ),

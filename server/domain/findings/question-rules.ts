@@ -25,6 +25,7 @@ export const QUESTION_RULES: readonly Rule[] = [
       '請問‥(?:哪|什麼|甚麼|何|是指|所指|是否指)',
       '\\b(?:would like|wish|need|have|want) to clarify\\b…(?:\\bwith you\\b|\\byour (?:request|application))',
       '\\bdo(?:es)? (?:"[^"\\n]{1,40}"|your (?:request|application)) (?:also )?(?:include|mean|cover|refer|extend)\\b',
+      `${ASK} (?:also )?(?:provide|give|supply|furnish|let)\\b‥\\b(?:the|a|your)\\b…\\b(?:so that|to enable|in order that|for us to|to help us)\\b…\\b(?:search|locate|retrieve|identify|process|trace|find|proceed|follow|look)`,
       '\\b(?:need|wish|like) to know\\b‥\\b(?:which|what|whether you)\\b',
       '^ ?[\\d().、a-z]{0,4}(?:講明|說明|註明|澄清|列明|指明|述明)(?!書|會)',
       '(?<!申)請‥提供…(?:進一步|詳情|補充|更多|詳細|細節|以便(?:本|我))',

@@ -25,6 +25,8 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       "\\b(?:seek(?:ing)?|sought|obtain(?:ing|ed)?|await(?:ing)?|ask(?:ed|ing)? for|request(?:ed|ing)?) (?:the )?(?!your|today)\\w{3,16}(?:s'|'s) (?:consent|views|agreement|comments|permission|approval)\\b",
       '\\b(?:it|they|he|she) (?:has|have) (?:now |since )?been (?:approached|asked|consulted|written to|invited)\\b…\\b(?:agree|consent|view|object|disclos)',
       `\\bgiv(?:e|en|ing)\\b‥\\b${OTHERS}\\b‥\\bnotice\\b|\\bnotice\\b‥\\bto\\b‥\\b${OTHERS}\\b…\\b(?:disclos|releas)`,
+      '\\bconsult(?:ing|ed)? (?:it|them|him|her)\\b',
+      '(?:諮詢|徵詢|詢問)(?:他們|它們|對方|該人|當事人)',
       '\\bit (?:must|has to|is to|should|will|has) (?:be|been) given\\b…\\b(?:to|in which) (?:state|respond|make|object|comment|put|reply)',
       '\\bthird[- ]part(?:y|ies)\\b…\\b(?:been consulted|to seek (?:its|their)|consent|views)\\b…\\b(?:sought|disclos|releas|requested)',
       `(?:徵詢|諮詢|徵求|徵得|徵取|尋求|取得|詢問|問准|得到|獲得|聽取|等候|等待|有待|靜候|待)‥${OTHERS_ZH}…(?:${AGREEMENT_ZH}|回覆|批准|答覆)`,

@@ -41,7 +41,7 @@ const EXAMPLES: readonly (readonly [string, string, string])[] = [
   ['sums in the records', 'The budget for copying was HK$20,000.', ''],
   ['a question', 'Please clarify the period.', 'clarification'],
   ['a wish for less', 'Please narrow your request.', 'narrowing'],
-  ['a third party', 'We are consulting the third party.', 'third_party'],
+  ['a third party', 'We are consulting the third party.', 'interim_reply third_party'],
   ['a review: upheld', 'The review is over. The decision is upheld.', 'review_outcome=upheld'],
   ['no review', 'The decision is upheld.', ''],
   ['published', 'The data are already available on our website.', 'published_already'],
