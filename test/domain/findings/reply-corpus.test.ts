@@ -8,10 +8,14 @@ import { listReplies, tally, type Tally } from './written-replies.ts'
 const LEAST_PRECISION = 0.95
 const LEAST_RECALL = 0.85
 const LEAST_REPLIES = 150
+/** Measured once, when the rules had been made on the other half of the same hand's letters: 80.4 % and 72.2 %. */
+const UNSEEN_PRECISION = 0.8
+const UNSEEN_RECALL = 0.72
 const LEAST_HELD_OUT = 140
 
 const tuning = listReplies('tuning')
 const heldOut = listReplies('held-out')
+const unseen = listReplies('unseen')
 const measured = [['tuning', tally(tuning)], ['held-out', tally(heldOut)], ['all', tally([...tuning, ...heldOut])]] as const
 
 function precision({ right, wrong }: Tally): number {
@@ -32,7 +36,7 @@ function row(name: string, counts: Tally): string {
 }
 
 afterAll(() => {
-  const tables = measured.map(([name, { kinds, faults }]) => {
+  const tables = [...measured, ['unseen', tally(unseen)] as const].map(([name, { kinds, faults }]) => {
     const suggested = faults.filter((fault) => fault.includes('suggests ')).length
     const rows = FINDING_KINDS.flatMap((kind) => row(kind, kinds.get(kind) ?? { right: 0, wrong: 0, missed: 0 }))
     return [`${name}: another state suggested than expected in ${suggested} replies`, `${'kind'.padEnd(20)} right wrong missed precision recall`, ...rows, row('together', sum(kinds)), ''].join('\n')
@@ -65,4 +69,12 @@ describe.each(FINDING_KINDS)('%s, in all replies', (kind) => {
   it('is found where it is', () => {
     expect(recall(counts)).toBeGreaterThanOrEqual(LEAST_RECALL)
   })
+})
+
+/** By another hand, and by its own conventions: nobody who writes rules reads it. It may only get better. */
+it('what nobody has fitted the rules to is read no worse than it was', () => {
+  const all = sum(tally(unseen).kinds)
+  expect(unseen.length).toBe(74)
+  expect(precision(all)).toBeGreaterThanOrEqual(UNSEEN_PRECISION)
+  expect(recall(all)).toBeGreaterThanOrEqual(UNSEEN_RECALL)
 })

@@ -17,7 +17,7 @@ export interface WrittenReply {
 
 const FOLDER = path.join(__dirname, 'replies')
 
-export function listReplies(part: 'tuning' | 'held-out'): readonly WrittenReply[] {
+export function listReplies(part: 'tuning' | 'held-out' | 'unseen'): readonly WrittenReply[] {
   return readdirSync(path.join(FOLDER, part)).sort().flatMap((file) => readFileSync(path.join(FOLDER, part, file), 'utf8').split(/^(?==== )/m).filter((entry) => entry.startsWith('===')).map(readEntry))
 }
 
