@@ -52,7 +52,7 @@ function callItReply(filing: Filing): Filing {
 
 async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<void> {
   const restored = filing.released ? await restoreWithdrawn(trx, filing.raw.id, place.target.id) : undefined
-  if (restored !== undefined) return follow(trx, filing, place, restored)
+  if (restored !== undefined) return follow(trx, filing, place, { id: restored, isNew: false })
   const { identity, parsed } = filing.mail
   const sameId = await listMessagesWithId(trx, place.target.id, identity.messageId)
   const same = sameId.find((message) => message.contentHash === identity.contentHash)
@@ -76,7 +76,7 @@ async function fileToRequest(trx: Trx, filing: Filing, place: Place): Promise<vo
     happenedAt: filing.now
   })
   if (place.tier === NEAR_ADDRESS_TIER) await insertEvent(trx, { kind: 'near_address_believed', requestId: place.target.id, messageId, rawMailId: filing.raw.id, happenedAt: filing.now })
-  await follow(trx, filing, place, messageId)
+  await follow(trx, filing, place, { id: messageId, isNew: true })
 }
 
 async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: Place, isOtherContent: boolean): Promise<number> {
@@ -115,11 +115,11 @@ export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: b
 }
 
 /** What a new message brings about: the request's state, its page, and a letter to who asked. A pending one waits with all of it. */
-async function follow(trx: Trx, filing: Filing, place: Place, messageId: number): Promise<void> {
+async function follow(trx: Trx, filing: Filing, place: Place, { id: messageId, isNew }: { readonly id: number; readonly isNew: boolean }): Promise<void> {
   const { target } = place
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
   // What waits is read as well: what was found is as hidden as the message.
-  await refreshFindings(trx, messageId, { now: filing.now, isReleased: filing.released })
+  await refreshFindings(trx, messageId, { now: filing.now, isReleased: filing.released, isNew })
   if (isPending(place)) return touchRequest(trx, target.id)
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, filing.raw.receivedAt) } : {}) })

@@ -11,20 +11,21 @@ import { findStoredReply, listAuthorityNames, listFindings, type StoredReply } f
  * Reads a message as it is stored and puts what the rules find in the place of what was found before. Whatever way a
  * reply comes to stand on a thread, it is read here, in the same transaction; done again, it changes nothing. What a
  * machine wrote is not read.
- * @param how isReleased: a person said that it belongs there, whatever a filter thought of it
+ * @param how isReleased: a person said that it belongs there, whatever a filter thought of it; isNew: it was inserted
+ *   by this transaction, so that nothing can have been found before
  * @returns whether anything is different now
  */
-export async function refreshFindings(trx: Trx, messageId: number, how: { readonly now: Date; readonly isReleased?: boolean }): Promise<boolean> {
+export async function refreshFindings(trx: Trx, messageId: number, how: { readonly now: Date; readonly isReleased?: boolean; readonly isNew?: boolean }): Promise<boolean> {
   const reply = await findStoredReply(trx, messageId)
   if (reply === undefined) return false
   const isRead = reply.findingsVersion !== undefined
   const answers = isAnswer(reply.nature, how.isReleased === true || isRead)
   if (!answers && !isRead) return false
   const findings = answers ? await findIn(trx, reply) : []
-  const before = await listFindings(trx, messageId)
+  const before = how.isNew === true ? [] : await listFindings(trx, messageId)
   if (reply.findingsVersion !== FINDINGS_VERSION) await trx('messages').where('messages.id', messageId).update({ findings_version: FINDINGS_VERSION })
   if (isDeepStrictEqual(comparable(before), comparable(findings))) return false
-  await trx('reply_findings').where('reply_findings.message_id', messageId).delete()
+  if (before.length > 0) await trx('reply_findings').where('reply_findings.message_id', messageId).delete()
   await insertFindings(trx, messageId, findings, how.now)
   return true
 }
