@@ -33,8 +33,8 @@ requireTool('chromium')('what was asked before is shown while the title is typed
 
   it('and what the authority publishes, once it is chosen', async () => {
     await page.goto(`${threads.web.origin}/en/new`)
-    await page.getByRole('combobox').fill('immd')
-    await page.getByRole('option').first().click()
+    await page.locator('[role="combobox"]').fill('immd')
+    await page.locator('#authority-list').getByRole('option').first().click()
     await page.locator('#hints').getByRole('link', { name: 'What it has disclosed before' }).waitFor()
   })
 
