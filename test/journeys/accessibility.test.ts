@@ -65,7 +65,7 @@ requireTool('chromium')('every page is for everyone', () => {
       faults.push(...(await inspect(page)).map((fault) => `${locale} ${sample.name}: ${fault}`))
     }
     expect(faults).toEqual([])
-  }, 5 * MINUTES)
+  }, 10 * MINUTES)
 
   it('and a thread with its style and script is light', async () => {
     const html = await weigh(`/en${thread.path}`)
