@@ -1,8 +1,11 @@
 import { makeThreads } from '../../bench/make-threads.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { signIn } from '../support/accounts.ts'
+import { seedSampleBatches } from '../support/sample-batches.ts'
+import { seedSampleCompany } from '../support/sample-company.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedSampleFiles } from '../support/sample-files.ts'
+import { seedLongThread } from '../support/sample-long.ts'
 import { listSamplePages, type Reader } from '../support/sample-pages.ts'
 import { seedSampleThread } from '../support/sample-thread.ts'
 import { startWebServer } from '../support/web-server.ts'
@@ -18,7 +21,9 @@ import { readLongOptions } from './long-options.ts'
  */
 const options = readLongOptions({ small: 6, full: 400 })
 const THREADS = options.size === 'full' ? 2_000 : 60
-const READERS: readonly Reader[] = ['visitor', 'requester', 'operator']
+const READERS: readonly Reader[] = ['visitor', 'requester', 'operator', 'reader']
+/** What is not there, and what is opened by a key that a browser must keep. */
+const UNLINKED = ['not-found', 'thread-shared']
 const LOCALES = ['en', 'zh-hk'] as const
 
 async function main(): Promise<void> {
@@ -27,12 +32,16 @@ async function main(): Promise<void> {
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
+    await seedLongThread(web)
+    const batches = await seedSampleBatches(web, thread.requesterEmail)
+    const company = await seedSampleCompany(web, thread)
+    const addresses = { requester: thread.requesterEmail, operator: thread.operatorEmail, reader: thread.readerEmail }
     await makeThreads(web.context.db, { threads: THREADS, messages: 5, seed: options.seed })
     const figures: Record<string, CrawlFigures> = {}
     for (const reader of READERS) {
       const browser = web.openBrowser()
-      if (reader !== 'visitor') await signIn(browser, reader === 'operator' ? thread.operatorEmail : thread.requesterEmail)
-      const samples = listSamplePages(thread, files).filter((sample) => sample.reader === reader && sample.submits !== true && !sample.name.startsWith('not-found'))
+      if (reader !== 'visitor') await signIn(browser, addresses[reader])
+      const samples = listSamplePages(thread, files, { batches, company }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
       const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
       figures[reader] = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
     }

@@ -3,12 +3,13 @@ import { changeNames } from '../../actions/users/change-names.ts'
 import { changePassword } from '../../actions/users/change-password.ts'
 import { changeSettings } from '../../actions/users/change-settings.ts'
 import { findOwnAccount, type OwnAccount } from '../../db/users/account-reads.ts'
+import { findPerson } from '../../db/users/person-reads.ts'
 import { findUser } from '../../db/users/reads.ts'
 import { PortalError } from '../../domain/error.ts'
 import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { csrfToken, requireCsrfToken } from '../web/csrf.ts'
-import { currentUser, type SessionUser } from '../web/current-user.ts'
+import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
@@ -87,7 +88,8 @@ async function showAccount(portal: Portal, req: Request, res: Response, { user, 
     faults: { title: w.site.form.faultsTitle, faults },
     done: readDone(req, w.users.account.done),
     email: account.email,
-    pagePath: `/${locale}/people/${makePersonRef({ id: user.id, name: account.publicName ?? account.name })}`,
+    // Who has made no request and written no annotation has no page.
+    pagePath: (await findPerson(portal.db, viewerOf(res), user.id)) && `/${locale}/people/${makePersonRef({ id: user.id, name: account.publicName ?? account.name })}`,
     ...presentForms(res, account, typedFields(req.body), faults)
   })
 }

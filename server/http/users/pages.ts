@@ -65,7 +65,7 @@ export interface AccountPage {
   readonly done: string | undefined
   readonly email: string
   /** As others see this person. */
-  readonly pagePath: string
+  readonly pagePath: string | undefined
   readonly names: readonly Field[]
   readonly passwords: readonly Field[]
   readonly languages: readonly { readonly value: string; readonly name: string; readonly lang: string; readonly chosen: boolean }[]
