@@ -66,10 +66,15 @@ async function measure(url: string, chromium: string): Promise<{ readonly median
   return { median, below, failed }
 }
 
-async function look(url: string, chromium: string): Promise<Report> {
+/** Now and then Lighthouse misses the beginning of a trace and asks to be run again (NO_NAVSTART). */
+async function look(url: string, chromium: string, triesLeft = 3): Promise<Report> {
   const args = ['exec', '--yes', `--package=${LIGHTHOUSE}`, '--', 'lighthouse', url, '--quiet', '--output=json', '--output-path=stdout', `--only-categories=${Object.keys(PROMISED).join(',')}`, `--chrome-flags=${FLAGS}`]
-  const { stdout } = await run('npm', args, { cwd: folder, env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 64 * 2 ** 20 })
-  return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report
+  const ended = await run('npm', args, { cwd: folder, env: { ...process.env, CHROME_PATH: chromium }, maxBuffer: 64 * 2 ** 20 }).catch((fault: unknown) => {
+    if (triesLeft <= 1) throw fault
+    return undefined
+  })
+  if (ended === undefined) return look(url, chromium, triesLeft - 1)
+  return JSON.parse(ended.stdout.slice(ended.stdout.indexOf('{'))) as Report
 }
 
 function middle(scores: readonly number[]): number {
