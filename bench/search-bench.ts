@@ -15,7 +15,8 @@ import { createSeeded } from './seeded.ts'
 
 /**
  * `npm run -s bench:search -- [--threads 2000] [--rounds 10] [--only searches|portal]`: the figures of searching on this
- * machine, as JSON; `--only portal` leaves Xapian out. The corpus is kept in the temporary folder for the next run; `--fresh` makes it again.
+ * machine, as JSON; `--only portal` leaves Xapian out. The corpus is kept in the temporary folder for the next run;
+ * `--fresh` makes it again.
  */
 const { values } = parseArgs({ options: {
   threads: { type: 'string', default: '2000' }, rounds: { type: 'string', default: '10' }, seed: { type: 'string', default: '1523' },

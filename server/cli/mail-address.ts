@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { addAddress, keepOldAddresses } from '../actions/requests/keep-addresses.ts'
-import { readConfigOrExit, type Config } from '../config/env.ts'
+import { readConfigOrExit } from '../config/env.ts'
 import { closeContext, createContext, type Context } from '../context.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
 import type { FurtherAddress } from '../db/requests/further-addresses.ts'
 import { takesMail } from '../db/requests/mail-targets.ts'
+import { openEmbedded } from './open-embedded.ts'
 
 /**
  * `npm run -s mail:address -- REQUEST ADDRESS`: one more address at which a request is reached.
@@ -54,13 +53,6 @@ function readArguments(given: readonly string[]): Wanted | undefined {
   if (first === '--keep-old') return address === '' ? 'keep-old' : undefined
   const isUsable = /^\d{1,9}$/.test(first) && /^[^\s@<>]+@[^\s@<>]+$/.test(address) && more.length === 0
   return isUsable ? { requestId: Number(first), address } : undefined
-}
-
-/** The sandbox's own server, joined where it runs and started where it does not. */
-async function openEmbedded(config: Config): Promise<EmbeddedPostgres | undefined> {
-  const dataDir = join(config.dataDir, 'postgres')
-  if (config.databaseUrl !== undefined || !existsSync(dataDir)) return undefined
-  return startEmbeddedPostgres({ dataDir, binDir: config.postgresBin, log: () => undefined })
 }
 
 function complain(sentence: string, exitCode: number): number {

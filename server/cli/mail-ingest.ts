@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { ingest } from '../actions/mail/ingest.ts'
 import { readConfigOrExit, type Config } from '../config/env.ts'
 import { connect } from '../db/connection.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
 import { errorCodeOf } from '../domain/error-code.ts'
 import { LARGEST_MAIL } from '../domain/messages/mail-envelope.ts'
 import { createDiskStore } from '../storage/disk-store.ts'
+import { openEmbedded } from './open-embedded.ts'
 
 /** sysexits.h, which mail servers that pipe into a command go by. */
 const USAGE = 64
@@ -48,13 +47,6 @@ async function hand(config: Config, mail: Buffer, { from, to }: Arguments): Prom
     await db.destroy()
     await embedded?.stop()
   }
-}
-
-/** The sandbox's own server, joined where it runs and started where it does not. */
-async function openEmbedded(config: Config): Promise<EmbeddedPostgres | undefined> {
-  const dataDir = join(config.dataDir, 'postgres')
-  if (config.databaseUrl !== undefined || !existsSync(dataDir)) return undefined
-  return startEmbeddedPostgres({ dataDir, binDir: config.postgresBin, log: () => undefined })
 }
 
 interface Arguments {

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { listRepliesToReadAgain, readAgain } from '../actions/findings/read-again.ts'
 import { retryForNewParser } from '../actions/mail/fail-mail.ts'
 import { listMailsToReread, rereadMail } from '../actions/mail/reread-mail.ts'
-import { readConfigOrExit, type Config } from '../config/env.ts'
+import { readConfigOrExit } from '../config/env.ts'
 import { closeContext, createContext, type Context } from '../context.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
 import { errorCodeOf } from '../domain/error-code.ts'
 import { closeCage } from '../mail/incoming/cage.ts'
+import { openEmbedded } from './open-embedded.ts'
 
 /**
  * `npm run -s mail:reread`: what an older parser has read is read again from its raw mail, in place, and what none
@@ -68,13 +67,6 @@ async function readAllAgain(context: Context): Promise<number> {
     }
   }
   return changed
-}
-
-/** The sandbox's own server, joined where it runs and started where it does not. */
-async function openEmbedded(config: Config): Promise<EmbeddedPostgres | undefined> {
-  const dataDir = join(config.dataDir, 'postgres')
-  if (config.databaseUrl !== undefined || !existsSync(dataDir)) return undefined
-  return startEmbeddedPostgres({ dataDir, binDir: config.postgresBin, log: () => undefined })
 }
 
 function complain(sentence: string): number {

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { readConfigOrExit, type Config } from '../config/env.ts'
+import { readConfigOrExit } from '../config/env.ts'
 import { connect } from '../db/connection.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
 import { leadOnce } from '../db/leadership.ts'
 import { rebuildIndex } from '../search/rebuild-index.ts'
 import { REBUILD_LEADERSHIP } from '../search/rebuild-leadership.ts'
+import { openEmbedded } from './open-embedded.ts'
 
 /** `npm run -s search:rebuild`: the search index anew, beside the one in use. Stopped (Ctrl-C), the next one goes on from there. */
 const SETTINGS_FILE = '.env'
@@ -25,13 +24,6 @@ async function run(): Promise<number> {
   } finally {
     await embedded?.stop()
   }
-}
-
-/** The sandbox's own server, joined where it runs and started where it does not. */
-async function openEmbedded(config: Config): Promise<EmbeddedPostgres | undefined> {
-  const dataDir = join(config.dataDir, 'postgres')
-  if (config.databaseUrl !== undefined || !existsSync(dataDir)) return undefined
-  return startEmbeddedPostgres({ dataDir, binDir: config.postgresBin, log: () => undefined })
 }
 
 async function rebuild(url: string): Promise<number> {

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setRole } from '../actions/users/set-role.ts'
-import { readConfigOrExit, type Config } from '../config/env.ts'
+import { readConfigOrExit } from '../config/env.ts'
 import { connect } from '../db/connection.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../db/embedded/start-embedded-postgres.ts'
 import { ROLES } from '../domain/users/user.ts'
+import { openEmbedded } from './open-embedded.ts'
 
 /** `npm run -s user:role -- EMAIL operator`: gives an account that is there its role. It makes no account. */
 const SETTINGS_FILE = '.env'
@@ -32,13 +31,6 @@ async function run(): Promise<number> {
     await db.destroy()
     await embedded?.stop()
   }
-}
-
-/** The sandbox's own server, joined where it runs and started where it does not. */
-async function openEmbedded(config: Config): Promise<EmbeddedPostgres | undefined> {
-  const dataDir = join(config.dataDir, 'postgres')
-  if (config.databaseUrl !== undefined || !existsSync(dataDir)) return undefined
-  return startEmbeddedPostgres({ dataDir, binDir: config.postgresBin, log: () => undefined })
 }
 
 function complain(sentence: string, exitCode: number): number {

@@ -14,8 +14,8 @@ import { readLongOptions } from './long-options.ts'
 
 /**
  * Walks the whole site, built from the bench's threads and the samples of every state, from the front page on, as a
- * visitor, as a requester and as an operator: no broken link, no anchor that leads nowhere, no error, no HTML that is
- * not valid. Prints one JSON line; exit 1 where that does not hold.
+ * visitor, as a requester, as an operator and as somebody else who is signed in: no broken link, no anchor that leads
+ * nowhere, no error, no HTML that is not valid. Prints one JSON line; exit 1 where that does not hold.
  *
  * node test/long/crawl.long.ts --size full|small|PAGES-OF-EACH-KIND --seed 1
  */

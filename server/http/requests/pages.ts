@@ -18,7 +18,6 @@ declare module '../web/render.ts' {
     'requests/show': ThreadPage
     'requests/compose': ComposePage
     'requests/preview': PreviewPage
-    'requests/classification': ClassificationPage
   }
 }
 
@@ -259,23 +258,4 @@ export interface PreviewPage {
   readonly subject: string
   readonly locale: Locale
   readonly similar: SimilarView | undefined
-}
-
-export interface ClassificationPage {
-  readonly title: string
-  readonly lead: string
-  readonly action: string
-  readonly csrf: string
-  readonly faults: FaultSummary
-  /** Of the choice itself. */
-  readonly fault: string | undefined
-  /** The newest reply, in view of which the choice is made. */
-  readonly seen: number | undefined
-  readonly replyPath: string | undefined
-  readonly groups: readonly { readonly title: string; readonly choices: readonly { readonly code: string; readonly words: string; readonly chosen: boolean }[] }[]
-  readonly promised: Field
-  readonly amount: Field
-  readonly paragraphs: Field
-  readonly authorities: readonly { readonly slug: string; readonly name: string; readonly chosen: boolean }[]
-  readonly backPath: string
 }
