@@ -1,4 +1,5 @@
 import type { FindingDetail, FindingKind } from './finding.ts'
+import type { PossibleRule } from './rule-index.ts'
 import type { Rule } from './rule.ts'
 import type { Sentence } from './sentences.ts'
 
@@ -18,9 +19,9 @@ export interface Candidate {
 const MOST_PLACES = 6
 
 /** The first place in a sentence where a rule holds: what speaks against one place need not speak against the next. */
-export function matchRule(rule: Rule, sentence: Sentence, index: number): Candidate | undefined {
+export function matchRule({ rule, includes }: PossibleRule, sentence: Sentence, index: number): Candidate | undefined {
   const { text } = sentence
-  let match = rule.include.exec(text)
+  let match = findFirst(includes, text)
   if (match === null || rule.unless?.test(text) === true) return undefined
   for (let tries = 0, from = 0; match !== null && tries < MOST_PLACES; tries += 1) {
     const start = from + match.index
@@ -29,9 +30,18 @@ export function matchRule(rule: Rule, sentence: Sentence, index: number): Candid
       return { kind: rule.kind, detail: {}, start: sentence.start + start, end: sentence.start + end, rule: rule.name, isWeak: rule.isWeak === true, sentence: index }
     }
     from = start + Math.max(1, match[0].length)
-    match = rule.include.exec(text.slice(from))
+    match = findFirst(includes, text.slice(from))
   }
   return undefined
+}
+
+function findFirst(includes: readonly RegExp[], text: string): RegExpExecArray | null {
+  let first: RegExpExecArray | null = null
+  for (const include of includes) {
+    const match = include.exec(text)
+    if (match !== null && (first === null || match.index < first.index)) first = match
+  }
+  return first
 }
 
 const CLAUSE = /^[^,。;]{0,30}/

@@ -2,6 +2,7 @@ import { matchRule, type Candidate } from './candidate.ts'
 import { findDates, findSpans } from './dates.ts'
 import type { ExtensionReason, FindingDetail } from './finding.ts'
 import { pattern } from './pattern.ts'
+import { indexRules } from './rule-index.ts'
 import type { Sentence } from './sentences.ts'
 import { THIRD_PARTY_RULES } from './third-party-rules.ts'
 
@@ -12,6 +13,7 @@ const REASONS: readonly (readonly [ExtensionReason, RegExp])[] = [
   ['complexity', pattern('complex|complicated|intricate|複雜|繁複')],
   ['staff', pattern('staff|manpower|short[- ]?handed|unfilled|under-?staffed|shortage of hands|(?:sick|annual|maternity) leave|vacan|replacement|人手|人事|放假|告假|休假|離職|空缺|懸空|出缺|病假')]
 ]
+const thirdPartyRules = indexRules(THIRD_PARTY_RULES)
 /** A reason may stand before the sentence that draws the consequence, and rarely behind it. */
 const PLACES = [0, -1, 1, -2]
 const ASKED_OTHERS = [0, -1, 1, -2, -3]
@@ -26,7 +28,7 @@ export function readExtension(candidate: Candidate, sentences: readonly Sentence
 }
 
 function saysOthersAreAsked(sentence: Sentence | undefined): boolean {
-  return sentence !== undefined && THIRD_PARTY_RULES.some((rule) => matchRule(rule, sentence, 0) !== undefined)
+  return sentence !== undefined && thirdPartyRules(sentence.text).some((rule) => matchRule(rule, sentence, 0) !== undefined)
 }
 
 const EXPIRES = pattern('\\b(?:until|till|up to)\\b|\\bon or before\\b|\\b(?:by|before|within)\\b|或之前|日前|月前|內|之後|日後|\\bexpir\\w{0,12}|\\b(?:valid|live|good|open|active|accessible|available|kept|work)(?: \\w{1,8}){0,2} (?:for|until|till|up to)\\b|\\blapse|\\b(?:removed|deleted|taken down)\\b|失效|刪除|移除|有效|屆滿|到期|保留至|關閉')

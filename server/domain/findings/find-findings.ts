@@ -8,6 +8,7 @@ import { findPromisedDate } from './promised-date.ts'
 import { makeReadable, type FoldedRange, type ReadableText } from './readable-text.ts'
 import { findReceiptDate } from './receipt-date.ts'
 import { findReviewOutcomes } from './review-outcome.ts'
+import { indexRules } from './rule-index.ts'
 import { RULES } from './rules.ts'
 import { splitSentences, type Sentence } from './sentences.ts'
 import { settle } from './settle.ts'
@@ -23,6 +24,7 @@ export interface ReplyToRead {
   readonly authorities: readonly AuthorityNames[]
 }
 
+const possibleRules = indexRules(RULES)
 /** A rule may end inside a word; what is shown does not. */
 const WORD_REST = /^[A-Za-z]{1,20}/
 /** Absence notices that no header gives away. */
@@ -45,7 +47,7 @@ function findByRules(sentences: readonly Sentence[], reply: ReplyToRead): readon
   const found: Candidate[] = [...(received === undefined ? [] : [received]), ...findReviewOutcomes(sentences)]
   const context = { writtenOn: reply.writtenOn, receivedOn: received?.detail.date }
   for (const [index, sentence] of sentences.entries()) {
-    const matches = RULES.flatMap((rule) => matchRule(rule, sentence, index) ?? [])
+    const matches = possibleRules(sentence.text).flatMap((rule) => matchRule(rule, sentence, index) ?? [])
     found.push(...matches.flatMap((match) => withDetail(match, sentences, reply)), ...findFees(sentence, index))
     const promise = matches.find(isPromise)
     if (promise !== undefined) found.push(...[findPromisedDate(sentence, index, promise.start - sentence.start, context)].flatMap((one) => one ?? []))

@@ -11,7 +11,7 @@ export function pattern(source: string, flags = 'iu'): RegExp {
   return new RegExp(folded.replaceAll('覆', '[覆复]').replaceAll('…', '[^\\n\\f]{0,60}?').replaceAll('‥', '[^\\n\\f]{0,16}?'), flags)
 }
 
-/** Alternatives of a pattern, one a line. */
-export function anyOf(...sources: readonly string[]): RegExp {
-  return pattern(sources.map((source) => `(?:${source})`).join('|'))
+/** Alternatives, one a line: the first place at which one of them matches counts, and there the first of them. */
+export function anyOf(...sources: readonly string[]): readonly RegExp[] {
+  return sources.map((source) => pattern(source))
 }

@@ -59,6 +59,16 @@ function hiddenLines(folded: readonly FoldedRange[]): ReadonlySet<number> {
   return lines
 }
 
+/** What no form has to be looked for: printed ASCII, and the common Chinese characters. */
+function isPlain(character: string): boolean {
+  const code = character.charCodeAt(0)
+  return (code > 0x20 && code < 0x7F) || (code >= 0x4E00 && code <= 0x9FFF)
+}
+
+function isAscii(character: string): boolean {
+  return character.charCodeAt(0) < 0x80
+}
+
 class Writer {
   text = ''
   readonly starts: number[] = []
@@ -85,6 +95,7 @@ class Writer {
   }
 
   private addCharacter(character: string, at: number): void {
+    if (isPlain(character)) return this.add(standardForm(character), at, at + character.length)
     for (const plain of character.normalize('NFKC')) {
       if (/^\s$/.test(plain)) this.addGap(' ')
       else if (!SILENT.test(plain)) this.add(standardForm(PUNCTUATION[plain] ?? plain), at, at + character.length)
@@ -92,7 +103,7 @@ class Writer {
   }
 
   private add(character: string, start: number, end: number): void {
-    const isCjk = CJK.test(character)
+    const isCjk = !isAscii(character) && CJK.test(character)
     if (this.gap !== '' && this.text !== '' && !(this.gap === ' ' && (isCjk || this.isAfterCjk))) this.push(this.gap, start, start)
     this.gap = ''
     this.push(character, start, end)

@@ -4,7 +4,8 @@ import type { FindingKind } from './finding.ts'
 export interface Rule {
   readonly kind: FindingKind
   readonly name: string
-  readonly include: RegExp
+  /** Alternatives. */
+  readonly include: readonly RegExp[]
   /** Not where the sentence has this. */
   readonly unless?: RegExp | undefined
   /** Not where this stands before the words in their sentence: conditions, negations. */
