@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../server/context.ts'
 import { leadOnce } from '../server/db/leadership.ts'
 import { needsRebuild, rebuildIndex } from '../server/search/rebuild-index.ts'
@@ -7,6 +8,8 @@ import { createWakeUp, runLoop } from './runner.ts'
 
 const POLL_MS = 15_000
 const BATCH = 10
+/** Nobody waits for which requests are alike, and mail that comes in does not wait for them. */
+const REST_MS = 1_000
 
 /**
  * Keeps what is found beside the search itself: which requests are alike, and, where a newer tokeniser has come with
@@ -17,7 +20,9 @@ export async function runSearchWorker(context: Context, { signal, pollMs = POLL_
     name: 'search', log: context.log, signal, wakeUp: createWakeUp(), pollMs,
     round: async () => {
       if (await needsRebuild(context.db)) await rebuild(context, signal)
-      return (await updateSimilar(context.db, BATCH)) === BATCH
+      const hasMore = (await updateSimilar(context.db, BATCH)) === BATCH
+      if (hasMore) await pause(REST_MS, undefined, { signal }).catch(() => undefined)
+      return hasMore
     }
   })
 }

@@ -14,8 +14,7 @@ const CANDIDATES = 2000
 const LEAST = 0.3
 
 /** Of a title's lexemes, those that tell it from others. */
-export async function tellingLexemes(asker: Asker, lexemes: readonly string[]): Promise<string[]> {
-  const common = await readCommonLexemes(asker)
+export function tellingLexemes(lexemes: readonly string[], common: ReadonlySet<string>): string[] {
   return lexemes.filter((lexeme) => Array.from(lexeme).length > 1 && !lexeme.startsWith('@') && !lexeme.includes(' ') && !isSmallWord(lexeme) && !common.has(lexeme))
 }
 
@@ -43,7 +42,7 @@ export function selectAlike(telling: readonly string[], generation: number, view
 }
 
 /** As PostgreSQL's statistics have them: no count of ours to keep. */
-async function readCommonLexemes(asker: Asker): Promise<ReadonlySet<string>> {
+export async function readCommonLexemes(asker: Asker): Promise<ReadonlySet<string>> {
   const rows = await asker.read<{ lexeme: string }>(/* sql */ `
     select element.lexeme from pg_stats, unnest(pg_stats.most_common_elems::text::text[], pg_stats.most_common_elem_freqs) as element (lexeme, share)
     where pg_stats.tablename = 'search_entries' and pg_stats.attname = 'tokens' and pg_stats.schemaname = current_schema() and element.share > ?::real`, [COMMON])

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts'
 import { readByIndex } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
-import { selectAlike, tellingLexemes } from './alike-titles.ts'
+import { readCommonLexemes, selectAlike, tellingLexemes } from './alike-titles.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import { fold } from './fold.ts'
 import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
@@ -19,7 +19,7 @@ export async function findAskedBefore(db: Db, viewer: Viewer, { title, authority
     const { generation } = await readState(reader)
     const { words, lexemes } = tokenise(fold(blankPrivateParts(title)))
     const stems = await stemsOf(reader, words)
-    const telling = await tellingLexemes(reader, [...new Set([...lexemes, ...stems.values()])])
+    const telling = tellingLexemes([...new Set([...lexemes, ...stems.values()])], await readCommonLexemes(reader))
     if (telling.length === 0) return []
     const alike = selectAlike(telling, generation.version, viewer)
     const rows = await reader.read<SimilarRow>(/* sql */ `

@@ -1,7 +1,7 @@
 import { transact, type Db, type Trx } from '../db/connection.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
-import { selectAlike, tellingLexemes } from './alike-titles.ts'
+import { readCommonLexemes, selectAlike, tellingLexemes } from './alike-titles.ts'
 import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedThread } from './listed-for.ts'
 import { askIn } from './read-records.ts'
@@ -24,15 +24,24 @@ const MOST = 8
 
 /** For requests whose threads have changed: which are like them, by the rarer words and grams of their titles. */
 export async function updateSimilar(db: Db, limit: number): Promise<number> {
-  return transact(db, async (trx) => {
-    const ids = await trx('similar_requests_due').orderBy('request_id').limit(limit).forUpdate().skipLocked().pluck('request_id') as number[]
-    if (ids.length === 0) return 0
-    for (const id of ids) await writeSimilar(trx, id)
-    // Their pages show it.
-    await trx('requests').whereIn('requests.id', ids).increment('version')
-    await trx('similar_requests_due').whereIn('request_id', ids).delete()
-    return ids.length
-  })
+  let common: ReadonlySet<string> | undefined
+  let done = 0
+  // One at a time: while several were locked, mail for all of them waited for the last.
+  while (done < limit) {
+    const isFound = await transact(db, async (trx) => {
+      const id = await lockNext(trx)
+      if (id === undefined) return false
+      common ??= await readCommonLexemes(askIn(trx))
+      await writeSimilar(trx, id, common)
+      // Its page shows it.
+      await trx('requests').where('requests.id', id).increment('version')
+      await trx('similar_requests_due').where('request_id', id).delete()
+      return true
+    })
+    if (!isFound) break
+    done += 1
+  }
+  return done
 }
 
 /** What the viewer may have listed of them, most alike first. */
@@ -49,12 +58,17 @@ export async function listSimilar(db: Db, viewer: Viewer, requestId: number, lim
   return blankTitles(rows)
 }
 
+async function lockNext(trx: Trx): Promise<number | undefined> {
+  const [id] = await trx('similar_requests_due').orderBy('request_id').limit(1).forUpdate().skipLocked().pluck('request_id') as number[]
+  return id
+}
+
 /** Of whatever level: who may see which is asked when they are listed. */
-async function writeSimilar(trx: Trx, requestId: number): Promise<void> {
+async function writeSimilar(trx: Trx, requestId: number, common: ReadonlySet<string>): Promise<void> {
   const [title] = await askIn(trx).read<{ lexemes: string[]; version: number }>(/* sql */ `
     select tsvector_to_array(title.tokens) as lexemes, title.version from search_entries as title join search_generations as generation on generation.version = title.version
     where title.kind = '${TITLE}' and title.record_id = ? and generation.state = 'active'`, [requestId])
-  const telling = await tellingLexemes(askIn(trx), title?.lexemes ?? [])
+  const telling = tellingLexemes(title?.lexemes ?? [], common)
   await trx('similar_requests').where({ request_id: requestId }).delete()
   if (title === undefined || telling.length === 0) return
   const alike = selectAlike(telling, title.version, undefined)
