@@ -6,8 +6,9 @@ import { findLetterToSend } from '../../db/outbox/reads.ts'
 import { isToAuthority, type LetterFault } from '../../domain/letters/letter.ts'
 import type { LetterToSend } from '../../domain/letters/letter-to-send.ts'
 import { findNextTry, isPastHope } from '../../domain/letters/retry.ts'
-import { composeLetter } from '../../mail/outgoing/compose.ts'
-import type { OutgoingMail, SendResult } from '../../mail/outgoing/mail-transport.ts'
+import { buildMail, receiverOf } from '../../mail/outgoing/compose.ts'
+import { writeLetter } from '../../mail/outgoing/letters.ts'
+import type { SendResult } from '../../mail/outgoing/mail-transport.ts'
 import { dropLetter } from './drop-letter.ts'
 import { giveUpLetter } from './give-up-letter.ts'
 import { isStale } from './is-stale.ts'
@@ -42,12 +43,13 @@ export async function deliverLetter(context: Context, claimed: ClaimedLetter, de
 async function attempt(context: Context, letter: LetterToSend, watch: RelayWatch): Promise<Outcome> {
   try {
     if (await isStale(context, letter)) return { ok: false, fault: 'out_of_date' }
-    const contents = await Promise.all(letter.attachments.map((attachment) => context.storage.read(attachment.sha256)))
-    const composed = await composeLetter(context.site, letter, contents)
-    if (!composed.ok) return composed
-    const waitUntil = await findWait(context, composed.mail)
+    const written = writeLetter(context.site, letter)
+    if (!written.ok) return written
+    // Before its files are read and its mail is built: of a great many letters most are sent away here.
+    const waitUntil = await findWait(context, receiverOf(context.site, written.content))
     if (waitUntil !== undefined) return { ok: false, waitUntil }
-    const result = await context.transport.send(composed.mail)
+    const contents = await Promise.all(letter.attachments.map((attachment) => context.storage.read(attachment.sha256)))
+    const result = await context.transport.send(await buildMail(context.site, letter, written.content, contents))
     watch.note(result.ok || result.unreachable !== true, context.clock.now())
     return result
   } catch (error) {
@@ -59,9 +61,8 @@ async function attempt(context: Context, letter: LetterToSend, watch: RelayWatch
   }
 }
 
-async function findWait(context: Context, mail: OutgoingMail): Promise<Date | undefined> {
+async function findWait(context: Context, recipient: string): Promise<Date | undefined> {
   const limit = context.config.mailOut.perDomainPerMinute
-  const [recipient = ''] = mail.envelope.to
   if (limit === undefined) return undefined
   return takeDomainTurn(context.db, recipient.slice(recipient.lastIndexOf('@') + 1), limit, context.clock.now())
 }

@@ -18,18 +18,25 @@ const MOST_REFERENCES = 20
 
 export type Composed = { readonly ok: true; readonly mail: OutgoingMail } | { readonly ok: false; readonly fault: LetterFault }
 
+/** To whom a letter really goes: on staging nobody but its keepers gets one. */
+export function receiverOf(site: PostalSite, content: LetterContent): string {
+  return site.overrideTo ?? content.to.address
+}
+
+/** What a letter says, and its mail. @param contents of the letter's attachments, in their order */
+export async function composeLetter(site: PostalSite, letter: LetterToSend, contents: readonly Buffer[] = []): Promise<Composed> {
+  const written = writeLetter(site, letter)
+  return written.ok ? { ok: true, mail: await buildMail(site, letter, written.content, contents) } : written
+}
+
 /**
  * The same row gives the same bytes, whenever and however often it is composed.
  * @param contents of the letter's attachments, in their order
  */
-export async function composeLetter(site: PostalSite, letter: LetterToSend, contents: readonly Buffer[] = []): Promise<Composed> {
-  const written = writeLetter(site, letter)
-  if (!written.ok) return written
-  const { content } = written
-  const to = findReceiver(site, content.to)
+export async function buildMail(site: PostalSite, letter: LetterToSend, content: LetterContent, contents: readonly Buffer[]): Promise<OutgoingMail> {
   const raw = await new MailComposer({
     from: { ...content.from },
-    to: { ...to },
+    to: { ...nameReceiver(site, content.to) },
     ...(content.replyTo === undefined ? {} : { replyTo: { ...content.replyTo } }),
     subject: content.subject,
     date: letter.createdAt,
@@ -42,15 +49,7 @@ export async function composeLetter(site: PostalSite, letter: LetterToSend, cont
     disableUrlAccess: true,
     disableFileAccess: true
   }).compile().build()
-  return {
-    ok: true,
-    mail: {
-      outboxId: letter.id,
-      envelope: { from: makeBounceAddress(site.addressBook, letter.id), to: [to.address] },
-      messageId: letter.internetMessageId,
-      raw
-    }
-  }
+  return { outboxId: letter.id, envelope: { from: makeBounceAddress(site.addressBook, letter.id), to: [receiverOf(site, content)] }, messageId: letter.internetMessageId, raw }
 }
 
 /** nodemailer writes names by RFC 2231, and makes up a boundary for each mail unless it is given one. */
@@ -67,8 +66,8 @@ function makeAttachments(letter: LetterToSend, contents: readonly Buffer[]): obj
   }
 }
 
-/** On staging nobody but its keepers gets a letter; whom it was for can still be read. */
-function findReceiver(site: PostalSite, to: Mailbox): Mailbox {
+/** Whom it was for can still be read on staging. */
+function nameReceiver(site: PostalSite, to: Mailbox): Mailbox {
   if (site.overrideTo === undefined) return to
   return { name: cleanHeaderText(`${to.name} (${to.address})`), address: site.overrideTo }
 }
