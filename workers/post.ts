@@ -22,6 +22,8 @@ const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
 const CONCURRENCY = 8
+/** So many are claimed at once where there are as many: a claim a mail would cost more than the waiting of a few. */
+const CLAIMED_AT_ONCE = 4
 /** Begun so often without an end, a mail may be what ends the process. */
 const SUSPECT_FROM = 2
 const NEVER_SO_OFTEN = 1_000_000
@@ -43,7 +45,7 @@ export async function runPostWorker(context: Context, options: PostOptions): Pro
   async function round(): Promise<boolean> {
     if (!isParserNoted) await retryForNewParser(context)
     isParserNoted = true
-    if (running.size >= concurrency) {
+    if (running.size > Math.max(0, concurrency - CLAIMED_AT_ONCE)) {
       await Promise.race(running)
       return true
     }

@@ -1,7 +1,7 @@
 import type { Trx } from '../../db/connection.ts'
 import { queueDocuments } from '../../db/documents/writes.ts'
 import { insertEvent } from '../../db/events/writes.ts'
-import { refreshFindings } from '../../db/findings/writes.ts'
+import { readNewAnswer, refreshFindings } from '../../db/findings/writes.ts'
 import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
 import { restoreWithdrawn } from '../../db/messages/withdrawal-writes.ts'
 import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
@@ -9,6 +9,7 @@ import { queueLetter } from '../../db/outbox/writes.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
+import { FINDINGS_VERSION } from '../../domain/findings/finding.ts'
 import { isPending } from '../../domain/messages/admission.ts'
 import { isAnswer } from '../../domain/messages/answer.ts'
 import { PARSER_VERSION } from '../../domain/messages/parser-version.ts'
@@ -16,6 +17,7 @@ import type { Placement } from '../../domain/messages/placements.ts'
 import { NEAR_ADDRESS_TIER } from '../../domain/messages/routing-tiers.ts'
 import { afterReply } from '../../domain/requests/state.ts'
 import { indexRecords } from '../../search/index-writer.ts'
+import { makeStorable } from '../../text/storable-text.ts'
 import { isStorableDate, type ReadMail } from './read-mail.ts'
 
 /** A request that is locked, and why the mail belongs to it. */
@@ -100,6 +102,7 @@ async function insertMessage(trx: Trx, { raw, mail, ...filing }: Filing, place: 
     pendingSince: isPending(place) ? filing.now : undefined,
     statedDate: hasDate ? parsed.date : undefined,
     arrivedAt: raw.receivedAt,
+    findingsVersion: isAnswer(parsed.nature.kind, filing.released) ? FINDINGS_VERSION : undefined,
     parserVersion: PARSER_VERSION,
     warnings: listWarnings(mail, { isOtherContent, isCut: raw.envelope.fullSize !== undefined, isOverruled: filing.overruled === true })
   })
@@ -119,7 +122,8 @@ async function follow(trx: Trx, filing: Filing, place: Place, { id: messageId, i
   const { target } = place
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
   // What waits is read as well: what was found is as hidden as the message.
-  await refreshFindings(trx, messageId, { now: filing.now, isReleased: filing.released, isNew })
+  if (!isNew) await refreshFindings(trx, messageId, { now: filing.now, isReleased: filing.released })
+  else if (answers) await readNewAnswer(trx, messageId, asStored(filing, target.authorityId), filing.now)
   if (isPending(place)) return touchRequest(trx, target.id)
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, filing.raw.receivedAt) } : {}) })
@@ -132,4 +136,8 @@ async function follow(trx: Trx, filing: Filing, place: Place, { id: messageId, i
     userId: target.userId,
     dueAt: filing.now
   })
+}
+
+function asStored({ raw, mail: { parsed } }: Filing, authorityId: number): Parameters<typeof readNewAnswer>[2] {
+  return { body: makeStorable(parsed.text), folded: parsed.folded, statedDate: isStorableDate(parsed.date) ? parsed.date : undefined, arrivedAt: raw.receivedAt, authorityId }
 }

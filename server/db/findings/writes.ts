@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { writtenOn } from '../../domain/findings/days.ts'
-import { findFindings } from '../../domain/findings/find-findings.ts'
+import { beginReading } from '../../domain/findings/find-findings.ts'
 import { FINDINGS_VERSION, type Finding } from '../../domain/findings/finding.ts'
 import { isAnswer } from '../../domain/messages/answer.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
@@ -11,18 +11,17 @@ import { findStoredReply, listAuthorityNames, listFindings, type StoredReply } f
  * Reads a message as it is stored and puts what the rules find in the place of what was found before. Whatever way a
  * reply comes to stand on a thread, it is read here, in the same transaction; done again, it changes nothing. What a
  * machine wrote is not read.
- * @param how isReleased: a person said that it belongs there, whatever a filter thought of it; isNew: it was inserted
- *   by this transaction, so that nothing can have been found before
+ * @param how isReleased: a person said that it belongs there, whatever a filter thought of it
  * @returns whether anything is different now
  */
-export async function refreshFindings(trx: Trx, messageId: number, how: { readonly now: Date; readonly isReleased?: boolean; readonly isNew?: boolean }): Promise<boolean> {
+export async function refreshFindings(trx: Trx, messageId: number, how: { readonly now: Date; readonly isReleased?: boolean }): Promise<boolean> {
   const reply = await findStoredReply(trx, messageId)
   if (reply === undefined) return false
   const isRead = reply.findingsVersion !== undefined
   const answers = isAnswer(reply.nature, how.isReleased === true || isRead)
   if (!answers && !isRead) return false
   const findings = answers ? await findIn(trx, reply) : []
-  const before = how.isNew === true ? [] : await listFindings(trx, messageId)
+  const before = await listFindings(trx, messageId)
   if (reply.findingsVersion !== FINDINGS_VERSION) await trx('messages').where('messages.id', messageId).update({ findings_version: FINDINGS_VERSION })
   if (isDeepStrictEqual(comparable(before), comparable(findings))) return false
   if (before.length > 0) await trx('reply_findings').where('reply_findings.message_id', messageId).delete()
@@ -30,9 +29,17 @@ export async function refreshFindings(trx: Trx, messageId: number, how: { readon
   return true
 }
 
-async function findIn(trx: Trx, reply: StoredReply): Promise<readonly Finding[]> {
-  const authorities = (await listAuthorityNames(trx)).filter(({ id }) => id !== reply.authorityId)
-  return findFindings({ body: reply.body, folded: reply.folded, writtenOn: writtenOn(reply.statedDate, reply.arrivedAt), authorities })
+/** An answer that this transaction has inserted under today's reader: nothing of it has to be asked for. */
+export async function readNewAnswer(trx: Trx, messageId: number, reply: ReplyAsStored, now: Date): Promise<void> {
+  await insertFindings(trx, messageId, await findIn(trx, reply), now)
+}
+
+/** With its body as the database has it, since findings say where their words stand in it. */
+type ReplyAsStored = Pick<StoredReply, 'body' | 'folded' | 'statedDate' | 'arrivedAt' | 'authorityId'>
+
+async function findIn(trx: Trx, reply: ReplyAsStored): Promise<readonly Finding[]> {
+  const reading = beginReading({ body: reply.body, folded: reply.folded, writtenOn: writtenOn(reply.statedDate, reply.arrivedAt) })
+  return reading.finish(reading.needsNames ? (await listAuthorityNames(trx)).filter(({ id }) => id !== reply.authorityId) : [])
 }
 
 /** Absence is undefined in the program and no key in JSON. */

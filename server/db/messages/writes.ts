@@ -14,6 +14,8 @@ export interface NewIncomingMessage extends MessageReading {
   readonly pendingSince: Date | undefined
   readonly authenticity: Authenticity | undefined
   readonly arrivedAt: Date
+  /** Under which reader its findings are written next to it; undefined where it answers nothing and is not read. */
+  readonly findingsVersion: number | undefined
 }
 
 export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessage): Promise<number> {
@@ -28,7 +30,8 @@ export async function insertIncomingMessage(trx: Trx, message: NewIncomingMessag
     visibility: message.pendingSince === undefined ? 'public' : 'requester',
     pending_since: message.pendingSince ?? null,
     authenticity: message.authenticity === undefined ? null : makeStorableJson(message.authenticity),
-    arrived_at: message.arrivedAt
+    arrived_at: message.arrivedAt,
+    findings_version: message.findingsVersion ?? null
   }).returning<{ id: number }[]>('id')
   if (row === undefined) throw new Error('the message was not inserted')
   return row.id

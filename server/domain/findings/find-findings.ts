@@ -12,16 +12,26 @@ import { indexRules } from './rule-index.ts'
 import { RULES } from './rules.ts'
 import { splitSentences, type Sentence } from './sentences.ts'
 import { settle } from './settle.ts'
-import { readNames, resolveTransfer } from './transfer-target.ts'
+import { readNames, resolveTransfer, type NamedAuthority } from './transfer-target.ts'
 
-export interface ReplyToRead {
+export interface ReplyText {
   readonly body: string
   /** What is folded away of it. */
   readonly folded: readonly FoldedRange[]
   /** The day in Hong Kong on which it was written, or came: `2025-07-01`. */
   readonly writtenOn: string
+}
+
+export interface ReplyToRead extends ReplyText {
   /** To whom a request may be transferred. */
   readonly authorities: readonly AuthorityNames[]
+}
+
+/** A reply that is read but for the names in it. */
+export interface Reading {
+  /** It speaks of a transfer, so that the names of authorities are wanted; else none need be given. */
+  readonly needsNames: boolean
+  finish(authorities: readonly AuthorityNames[]): readonly Finding[]
 }
 
 const possibleRules = indexRules(RULES)
@@ -35,21 +45,33 @@ const ABSENT = pattern('\\b(?:out of (?:the )?office|on (?:annual |sick |materni
  * reading by rules, which may be wrong, and the same for the same text.
  */
 export function findFindings(reply: ReplyToRead): readonly Finding[] {
-  const readable = makeReadable(reply.body, reply.folded)
-  if (ABSENT.test(readable.text)) return []
-  const sentences = splitSentences(readable.text)
-  const candidates = [...findByRules(sentences, reply), ...findCitations(readable.text).map((citation) => toCandidate(citation, sentences))]
-  return settle(candidates, sentences).map((candidate) => toFinding(candidate, readable, reply.body)).sort((a, b) => a.start - b.start || a.end - b.end)
+  return beginReading(reply).finish(reply.authorities)
 }
 
-function findByRules(sentences: readonly Sentence[], reply: ReplyToRead): readonly Candidate[] {
-  const received = findReceiptDate(sentences, reply.writtenOn)
+/** The same in two steps: most replies need no list of all authorities. */
+export function beginReading(reply: ReplyText): Reading {
+  const readable = makeReadable(reply.body, reply.folded)
+  if (ABSENT.test(readable.text)) return { needsNames: false, finish: () => [] }
+  const sentences = splitSentences(readable.text)
+  const matches = sentences.map((sentence, index) => possibleRules(sentence.text).flatMap((rule) => matchRule(rule, sentence, index) ?? []))
+  return {
+    needsNames: matches.some((found) => found.some(({ kind }) => kind === 'transfer')),
+    finish: (authorities) => {
+      const names = readNames(authorities)
+      const candidates = [...findByRules(sentences, matches, names, reply), ...findCitations(readable.text).map((citation) => toCandidate(citation, sentences))]
+      return settle(candidates, sentences).map((candidate) => toFinding(candidate, readable, reply.body)).sort((a, b) => a.start - b.start || a.end - b.end)
+    }
+  }
+}
+
+function findByRules(sentences: readonly Sentence[], matches: readonly (readonly Candidate[])[], names: readonly NamedAuthority[], { writtenOn }: ReplyText): readonly Candidate[] {
+  const received = findReceiptDate(sentences, writtenOn)
   const found: Candidate[] = [...(received === undefined ? [] : [received]), ...findReviewOutcomes(sentences)]
-  const context = { writtenOn: reply.writtenOn, receivedOn: received?.detail.date }
+  const context = { writtenOn, receivedOn: received?.detail.date }
   for (const [index, sentence] of sentences.entries()) {
-    const matches = possibleRules(sentence.text).flatMap((rule) => matchRule(rule, sentence, index) ?? [])
-    found.push(...matches.flatMap((match) => withDetail(match, sentences, reply)), ...findFees(sentence, index))
-    const promise = matches.find(isPromise)
+    const here = matches[index] ?? []
+    found.push(...here.flatMap((match) => withDetail(match, sentences, names, writtenOn)), ...findFees(sentence, index))
+    const promise = here.find(isPromise)
     if (promise !== undefined) found.push(...[findPromisedDate(sentence, index, promise.start - sentence.start, context)].flatMap((one) => one ?? []))
   }
   return found
@@ -60,11 +82,11 @@ function isPromise({ kind, rule }: Candidate): boolean {
   return kind === 'extension' || (kind === 'interim_reply' && rule !== 'processing' && rule !== 'named')
 }
 
-function withDetail(match: Candidate, sentences: readonly Sentence[], { authorities, writtenOn }: ReplyToRead): readonly Candidate[] {
+function withDetail(match: Candidate, sentences: readonly Sentence[], names: readonly NamedAuthority[], writtenOn: string): readonly Candidate[] {
   if (match.kind === 'extension') return [{ ...match, detail: readExtension(match, sentences) }]
   if (match.kind === 'file_link') return [{ ...match, detail: readFileLink(match, sentences, writtenOn) }]
   if (match.kind !== 'transfer') return [match]
-  const transfer = resolveTransfer(match, sentences, readNames(authorities))
+  const transfer = resolveTransfer(match, sentences, names)
   return transfer === undefined ? [] : [transfer]
 }
 
