@@ -58,6 +58,14 @@ export function queryRunner(db: Db): { query(text: string, values?: unknown[]): 
 }
 
 /**
+ * For `.options(…)` of a statement whose text is always the same: PostgreSQL plans it a few times for each connection
+ * and then no more, which where several tables are joined is most of what it costs. One name has one text.
+ */
+export function planOnce(name: string): { readonly name: string } {
+  return { name }
+}
+
+/**
  * A read that is asked for again and again: PostgreSQL plans it once for each connection, which for a query of
  * several joins is most of its cost. The name belongs to the text.
  */

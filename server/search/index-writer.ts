@@ -1,4 +1,4 @@
-import type { Trx } from '../db/connection.ts'
+import { planOnce, type Trx } from '../db/connection.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import { fold } from './fold.ts'
 import { askIn, readIds, readRecords } from './read-records.ts'
@@ -94,7 +94,7 @@ async function writeParts(trx: Trx, rows: readonly RecordRow[], generation?: num
     pieces: wholes.map(({ pieces }) => pieces.length),
     due: generation === undefined ? rows.flatMap((row) => (recordKind(row.kind).changesThread === true && row.requestId !== null ? [row.requestId] : [])) : [],
     only: generation ?? null
-  })
+  }).options(planOnce('search-entries.parts'))
 }
 
 interface Piece {

@@ -1,4 +1,4 @@
-import type { Trx } from '../db/connection.ts'
+import { planOnce, type Trx } from '../db/connection.ts'
 import type { Asker } from './stems.ts'
 import type { RecordKind, RecordRow } from './record-kinds.ts'
 
@@ -6,8 +6,11 @@ const COLUMNS = `record.record_id as "recordId", record.request_id as "requestId
 
 /** Records as their tables have them now: those with these ids, those in these requests, or all. */
 export async function readRecords(trx: Trx, kind: RecordKind, by: 'record_id' | 'request_id' | 'all', ids: readonly number[]): Promise<RecordRow[]> {
-  const where = by === 'all' ? '' : `where record.${by} = any(?::int[])`
-  const { rows } = await trx.raw<{ rows: RecordRow[] }>(`select ? as kind, ${COLUMNS} from (${kind.rows}) as record ${where} order by record.record_id`, by === 'all' ? [kind.kind] : [kind.kind, [...ids]])
+  const [only] = ids.length === 1 ? ids : []
+  // For one id its plan is the best there is, and is kept.
+  const [where, values, shape] = by === 'all' ? ['', [], 'all'] : only === undefined ? [`where record.${by} = any(?::int[])`, [[...ids]], 'some'] : [`where record.${by} = ?::int`, [only], 'one']
+  const { rows } = await trx.raw<{ rows: RecordRow[] }>(`select '${kind.kind}' as kind, ${COLUMNS} from (${kind.rows}) as record ${where} order by record.record_id`, values as number[])
+    .options(planOnce(`records.${kind.kind}.${by}.${shape}`))
   return rows
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { planOnce } from '../connection.ts'
 
 export interface SameIdMessage {
   readonly id: number
@@ -9,7 +10,7 @@ export interface SameIdMessage {
 export async function listMessagesWithId(db: Knex, requestId: number, internetMessageId: string): Promise<SameIdMessage[]> {
   const rows = await db('messages').select<{ id: number; semantic_hash: string | null }[]>(['messages.id', 'messages.semantic_hash'])
     .where({ 'messages.request_id': requestId, 'messages.internet_message_id': internetMessageId, 'messages.kind': 'incoming' })
-    .orderBy('messages.id')
+    .orderBy('messages.id').options(planOnce('messages.with-id'))
   return rows.map((row) => ({ id: row.id, contentHash: row.semantic_hash ?? undefined }))
 }
 
@@ -20,7 +21,7 @@ export async function listRequestsOfRawMail(db: Knex, rawMailId: number): Promis
      union
      select messages.request_id from message_copies join messages on messages.id = message_copies.message_id where message_copies.raw_mail_id = :rawMailId`,
     { rawMailId }
-  )
+  ).options(planOnce('messages.of-raw-mail'))
   return new Set(rows.map((row) => row.request_id))
 }
 
@@ -28,9 +29,9 @@ export async function listRequestsOfRawMail(db: Knex, rawMailId: number): Promis
 export async function countRecentFromSender(db: Knex, sender: string, requestIds: readonly number[], since: Date): Promise<Map<number, number>> {
   if (requestIds.length === 0) return new Map()
   const rows = await db('messages').select<{ request_id: number; count: string }[]>('messages.request_id', db.raw('count(*) as count'))
-    .whereIn('messages.request_id', requestIds)
+    .whereRaw('messages.request_id = any(?::int[])', [[...requestIds]])
     .where('messages.kind', 'incoming').where('messages.arrived_at', '>', since)
     .whereRaw('lower(messages.from_address) = ?', [sender.toLowerCase()])
-    .groupBy('messages.request_id')
+    .groupBy('messages.request_id').options(planOnce('messages.recent-from'))
   return new Map(rows.map((row) => [row.request_id, Number(row.count)]))
 }

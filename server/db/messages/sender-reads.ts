@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { planOnce } from '../connection.ts'
 
 /** The requests on which mails with these Message-IDs stand, in the order of the ids. What is hidden is no evidence. */
 export async function listRequestsOfMessageIds(db: Knex, internetMessageIds: readonly string[]): Promise<{ readonly internetMessageId: string; readonly requestId: number }[]> {
@@ -18,7 +19,7 @@ export async function listRequestsRepliedTo(db: Knex, sender: string, requestIds
   const rows = await db('messages')
     .where('messages.kind', 'incoming').where('messages.visibility', 'public')
     .whereRaw('lower(messages.from_address) = ?', [sender.toLowerCase()])
-    .whereIn('messages.request_id', [...requestIds])
-    .distinct<{ request_id: number }[]>('messages.request_id')
+    .whereRaw('messages.request_id = any(?::int[])', [[...requestIds]])
+    .distinct<{ request_id: number }[]>('messages.request_id').options(planOnce('messages.replied-to'))
   return new Set(rows.map((row) => row.request_id))
 }

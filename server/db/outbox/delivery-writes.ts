@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../connection.ts'
+import { planOnce, type Db, type Trx } from '../connection.ts'
 
 export interface ClaimedLetter {
   readonly id: number
@@ -34,6 +34,9 @@ where outbox.id in (
 )
 returning outbox.id, outbox.attempts, outbox.internet_message_id`
 
+const NAME = /* sql */ `
+update outbox set internet_message_id = made.message_id from unnest(:ids::int[], :messageIds::text[]) as made (id, message_id) where outbox.id = made.id`
+
 /** Commits the try before it is made: whatever the process dies of, it has counted. */
 export async function claimDueLetters(db: Db, claim: Claim): Promise<ClaimedLetter[]> {
   return db.transaction(async (trx) => {
@@ -41,11 +44,9 @@ export async function claimDueLetters(db: Db, claim: Claim): Promise<ClaimedLett
       now: claim.now,
       leaseUntil: claim.leaseUntil,
       limit: claim.limit
-    })
-    for (const row of rows) {
-      if (row.internet_message_id !== null) continue
-      await trx('outbox').where('outbox.id', row.id).update({ internet_message_id: claim.makeMessageId(row.id) })
-    }
+    }).options(planOnce('outbox.claim'))
+    const nameless = rows.filter((row) => row.internet_message_id === null).map(({ id }) => id)
+    if (nameless.length > 0) await trx.raw(NAME, { ids: nameless, messageIds: nameless.map((id) => claim.makeMessageId(id)) }).options(planOnce('outbox.name'))
     return rows.map(({ id, attempts }) => ({ id, attempts })).sort((one, other) => one.id - other.id)
   })
 }

@@ -2,7 +2,7 @@ import { isToAuthority, type Letter } from '../../domain/letters/letter.ts'
 import type { LetterAttachment, LetterAuthority, LetterInvitation, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Visibility } from '../../domain/visibility/visibility.ts'
-import type { Db, Trx } from '../connection.ts'
+import { planOnce, type Db, type Trx } from '../connection.ts'
 import { findAnnotation, findPersonalMessage, findReport } from './voice-reads.ts'
 
 const LETTER = /* sql */ `
@@ -79,7 +79,7 @@ interface LetterRow {
 
 /** A claimed letter with what it says. Undefined where the row went, as with the account of its receiver. */
 export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend | undefined> {
-  const { rows } = await db.raw<{ rows: LetterRow[] }>(LETTER, [id])
+  const { rows } = await db.raw<{ rows: LetterRow[] }>(LETTER, [id]).options(planOnce('outbox.letter'))
   const [row] = rows
   if (row === undefined || row.internet_message_id === null) return undefined
   return {

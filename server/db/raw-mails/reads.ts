@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
 import type { MailEnvelope } from '../../domain/messages/mail-envelope.ts'
-import type { Trx } from '../connection.ts'
+import { planOnce, type Trx } from '../connection.ts'
 
 export type RawMailState = 'waiting' | 'placed' | 'held' | 'failed' | 'set_aside'
 
@@ -34,13 +34,13 @@ interface RawMailRow {
 const COLUMNS = ['id', 'sha256', 'size', 'envelope', 'received_at', 'state', 'hold_reason', 'attempts', 'authenticity'].map((name) => `raw_mails.${name}`)
 
 export async function findRawMail(db: Knex, id: number): Promise<RawMail | undefined> {
-  const row = await db('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id)
+  const row = await db('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id).options(planOnce('raw-mails.one'))
   return row === undefined ? undefined : toRawMail(row)
 }
 
 /** The row stays locked until the transaction ends: nobody else places, releases or retries the mail meanwhile. */
 export async function lockRawMail(trx: Trx, id: number): Promise<RawMail | undefined> {
-  const row = await trx('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id).forUpdate()
+  const row = await trx('raw_mails').first<RawMailRow | undefined>(COLUMNS).where('raw_mails.id', id).forUpdate().options(planOnce('raw-mails.lock'))
   return row === undefined ? undefined : toRawMail(row)
 }
 

@@ -3,7 +3,7 @@ import { listNewRecipients, type MailEnvelope } from '../../domain/messages/mail
 import type { Authenticity } from '../../domain/messages/authenticity.ts'
 import type { HoldReason } from '../../domain/messages/admission.ts'
 import { makeStorable, makeStorableJson } from '../../text/storable-text.ts'
-import type { Db, Trx } from '../connection.ts'
+import { planOnce, type Db, type Trx } from '../connection.ts'
 
 /** Rows are announced here, so that the post worker does not have to wait for its next look. */
 export const RAW_MAILS_CHANNEL = 'raw_mails'
@@ -128,7 +128,7 @@ export async function claimRawMails(db: Db, claim: Claim): Promise<ClaimedRawMai
        order by waiting.next_try_at, waiting.id limit :limit for update skip locked)
      returning raw_mails.id, raw_mails.attempts, raw_mails.faults`,
     { ...claim }
-  )
+  ).options(planOnce('raw-mails.claim'))
   return answer.rows.toSorted((one, other) => one.id - other.id)
 }
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Position } from '../../domain/requests/state.ts'
-import type { Trx } from '../connection.ts'
+import { planOnce, type Trx } from '../connection.ts'
 import { POSITION_COLUMNS, readPosition, type PositionRow } from './position-row.ts'
 
 export interface MailTarget {
@@ -25,7 +25,7 @@ export async function lockMailTargets(trx: Trx, ids: readonly number[]): Promise
   if (ids.length === 0) return new Map()
   const rows = await trx('requests')
     .select<Row[]>(['requests.id', 'requests.user_id', 'requests.authority_id', 'requests.closed_at', 'requests.last_message_at', ...POSITION_COLUMNS])
-    .whereIn('requests.id', ids).orderBy('requests.id').forUpdate()
+    .whereRaw('requests.id = any(?::int[])', [[...ids]]).orderBy('requests.id').forUpdate().options(planOnce('requests.mail-targets'))
   return new Map(rows.map((row) => [row.id, {
     id: row.id, userId: row.user_id, authorityId: row.authority_id, position: readPosition(row), closedAt: row.closed_at ?? undefined, lastMessageAt: row.last_message_at
   }]))
