@@ -21,7 +21,7 @@ export interface PostOptions {
 const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
-const CONCURRENCY = 8
+const CONCURRENCY = 12
 /** So many are claimed at once where there are as many: a claim a mail would cost more than the waiting of a few. */
 const CLAIMED_AT_ONCE = 4
 /** Begun so often without an end, a mail may be what ends the process. */
