@@ -36,7 +36,7 @@ describe('the list', () => {
   it('shows what was typed as text, says that nothing was found, and shows all', async () => {
     const page = await web.openBrowser().visit(`/en/authorities?q=${encodeURIComponent('<script>xyzzy')}`)
     expect(page.html).not.toContain('<script>xyzzy')
-    expect(page.text).toContain('No authority here answers to «<script>xyzzy».')
+    expect(page.text).toContain('No authority here answers to “<script>xyzzy”.')
     expect(page.link('Immigration Department')).toBeDefined()
   })
 

@@ -33,7 +33,7 @@ it.each([
   ['/en/search?q=footbridge&year=2024', 1, ['Without this filter: 2024']],
   ['/en/search?q=footbridge&overdue=1', 1, ['Without this filter: Overdue']],
   ['/en/search?q=footbridge&status=awaiting&sort=newest', 2, ['Without this filter: Awaiting a reply']],
-  ['/zh-hk/search?q=升降机', 1, ['找到 1 宗要求', '<mark>升降機</mark>']],
+  ['/zh-hk/search?q=升降机', 1, ['找到1項要求', '<mark>升降機</mark>']],
   ['/zh-hk/search?q=天橋 機構:路政署 晚於:2026', 1, ['行人']],
   ['/en/search?q=天橋 authority:路政署 after:2026', 1, ['行人']],
   ['/en/search?q="footbridge', 2, ['The search could not be read as it was written']],

@@ -55,6 +55,8 @@ export interface AttachmentView {
 
 export interface DisclaimerView {
   readonly lang: string
+  /** What stands between its sentences in its own language. */
+  readonly between: string
   readonly origin: string
   readonly complaint: string
   readonly complaintUrl: string

@@ -206,7 +206,7 @@ function presentDisclaimers({ thread, locale, masks, site }: Presenting, message
     isPrivate: thread.visibility === 'embargoed'
   })
   const order: readonly Locale[] = locale === 'en' ? ['en', 'zh-hk'] : ['zh-hk', 'en']
-  return order.map((language) => ({ lang: LANGUAGE_TAGS[language], ...disclaimer[language] }))
+  return order.map((language) => ({ lang: LANGUAGE_TAGS[language], between: wordsIn(language).site.between, ...disclaimer[language] }))
 }
 
 function presentMoment(date: Date, words: string): Moment {

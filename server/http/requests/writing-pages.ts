@@ -17,7 +17,7 @@ declare module '../web/form.ts' {
     'requests/_copy': CopyView & PageBase
     'requests/_private-for': PrivateForView & PageBase
     'requests/_private': PrivateView & PageBase
-    'requests/_company': CompanyView
+    'requests/_company': CompanyView & PageBase
     'requests/_hints': HintsView & PageBase
   }
 }

@@ -26,7 +26,7 @@ export const changeRequests = {
   back: 'Back to the authority',
   backToList: 'All authorities',
   faults: {
-    authority_unknown: 'Choose an authority from the list, or «An authority that is not in the list».',
+    authority_unknown: 'Choose an authority from the list, or “An authority that is not in the list”.',
     kind_missing: 'Say what should change.',
     name_missing: 'Give the name of the authority that is missing.',
     name_long: 'The name can have at most 200 characters.',

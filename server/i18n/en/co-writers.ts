@@ -42,7 +42,7 @@ export const coWriters = {
   letter: {
     keep: 'Keep for all who write along',
     keepHint: 'What is kept is not sent yet, and can be changed by all who write along.',
-    leadDrafter: 'To {{authority}}, about «{{title}}». What you write is kept for all who write along; {{requester}} can send it.',
+    leadDrafter: 'To {{authority}}, about “{{title}}”. What you write is kept for all who write along; {{requester}} can send it.',
     leadSender: 'It goes out in the name of {{requester}}.',
     theirs: 'The letter as somebody else has left it meanwhile'
   },

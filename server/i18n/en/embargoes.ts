@@ -18,7 +18,7 @@ export const embargoes = {
     sendToSeveral: 'Send to {{count}} authorities'
   },
   writing: {
-    followUpLead: 'To {{authority}}, about «{{title}}». It is sent to the authority, and like the request it is private until {{date}}.',
+    followUpLead: 'To {{authority}}, about “{{title}}”. It is sent to the authority, and like the request it is private until {{date}}.',
     followUpSend: 'Send the letter',
     /** In letters of the Code: who gets them cannot open it. */
     address: '{{url}} (not public yet)',

@@ -1,6 +1,6 @@
 export const home = {
   heading: 'Ask the Government. Read the answers.',
-  lead: 'Anyone may ask Hong Kong’s government departments and public bodies for information that they hold, under the Code on Access to Information. On this site you write your request, it goes out by e-mail, and the whole correspondence is published here for everyone to read.',
+  lead: 'Anyone may ask Hong Kong’s government departments and public bodies for information that they hold, under the Code on Access to Information. Write your request here. It goes out by e-mail, and every letter and reply is published for all to read.',
   ask: 'Which authority do you want to ask?',
   askHint: 'A name or initials in either language: transport, 運輸署, EPD.',
   askSubmit: 'Find it',
@@ -21,6 +21,8 @@ export const home = {
     requests: { one: 'request', other: 'requests' },
     replies: { one: 'reply', other: 'replies' }
   },
+  around: 'Look around',
+  before: 'Before you ask',
   learn: 'What the Code says, in short',
   description: 'Ask Hong Kong government departments for information under the Code on Access to Information, and read what others were told.'
 } as const

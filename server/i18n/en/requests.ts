@@ -270,7 +270,7 @@ Yours faithfully,
   },
   followUp: {
     title: 'Write a follow-up',
-    lead: 'To {{authority}}, about «{{title}}». It is sent to the authority and published at once.',
+    lead: 'To {{authority}}, about “{{title}}”. It is sent to the authority and published at once.',
     body: 'Your letter',
     bodyHint: 'Keep to the matter of the request. A new subject is better as a new request.',
     send: 'Send and publish',

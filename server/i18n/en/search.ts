@@ -1,6 +1,6 @@
 export const search = {
   title: 'Search',
-  titleFor: '«{{query}}» – Search',
+  titleFor: '“{{query}}” – Search',
   label: 'Search requests, replies and authorities',
   hint: 'All words must occur. Put exact words in "quotation marks"; put a minus before a word that must not occur. Traditional and Simplified Chinese find each other.',
   submit: 'Search',
@@ -26,7 +26,7 @@ export const search = {
   people: 'People who asked',
   personRequests: { one: '{{count}} request', other: '{{count}} requests' },
   threads: 'Requests and replies',
-  none: 'Nothing public was found for «{{query}}».',
+  none: 'Nothing public was found for “{{query}}”.',
   noMore: 'There is nothing older.',
   tips: [
     'Try fewer words, or one word only.',

@@ -4,6 +4,8 @@ export const site = {
   language: 'English',
   otherLanguage: '繁體中文',
   skip: 'Skip to the content',
+  /** Stands between two sentences on one line. */
+  between: ' ',
   sandbox: 'This is a sandbox: no mail leaves this machine.',
   sandboxMailRoom: 'Open the mail room',
   nav: {
@@ -47,5 +49,5 @@ export const site = {
     help: 'Help',
     tell: 'Tell us that something is wrong'
   },
-  form: { faultsTitle: 'Please look at this again', optional: 'optional', tooMany: 'Too many tries: wait a few minutes, then send this again' }
+  form: { faultsTitle: 'Please look at this again', optional: '(optional)', tooMany: 'Too many tries: wait a few minutes, then send this again' }
 } as const

@@ -14,7 +14,7 @@ export const statistics = {
     not_held_or_not_confirmed: 'Not held, or neither confirmed nor denied',
     in_progress: 'In progress'
   },
-  caution: 'Compare with care: the Government counts every request that names the Code, most of them answered at a counter or by one simple letter. Here what a reply gives is said by the person who asked, and «In progress» holds every request of which nobody has said so yet.',
+  caution: 'Compare with care: the Government counts every request that names the Code, most of them answered at a counter or by one simple letter. Here what a reply gives is said by the person who asked, and “In progress” holds every request of which nobody has said so yet.',
   source: 'Source of the Government\'s figures: press release of 13 October 2023',
   quarters: 'By quarter in which the request was made',
   quarterHead: 'Quarter',

@@ -96,7 +96,7 @@ export const users = {
     password_long: 'A password can have at most 200 characters',
     password_common: 'This password is among the first that anyone would try: choose another',
     password_personal: 'Your name or address is too easy to guess as a password: choose another',
-    password_other: 'This letter is not from the sign-up with this password: open the other letter, or set a new password under «Forgotten your password?»',
+    password_other: 'This letter is not from the sign-up with this password: open the other letter, or set a new password under “Forgotten your password?”',
     sign_in_wrong: 'The address or the password is not right'
   }
 } as const

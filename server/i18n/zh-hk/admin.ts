@@ -22,8 +22,8 @@ export const admin: Translated<typeof english> = {
     setAside: '已擱置的電郵',
     rules: '電郵規則',
     wordings: '《守則》信件的文字',
-    penGrows: '有 {{count}} 封電郵被扣起，最早一封自 {{date}} 起。請查看。',
-    mailboxSilent: '自 {{date}} 起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
+    penGrows: '有{{count}}封電郵被扣起，最早一封自{{date}}起。請查看。',
+    mailboxSilent: '自{{date}}起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
     mailboxNever: '從未讀取過郵箱。請檢查工作程序及 IMAP_URL。',
     attachments: '被扣起的附件',
     authorities: '公共機構的電郵地址',
@@ -44,13 +44,13 @@ export const admin: Translated<typeof english> = {
     unknown: '不詳'
   },
   mail: {
-    title: '電郵 {{id}}',
+    title: '電郵{{id}}',
     facts: '已知資料',
     state: '狀態',
     stated: '電郵所載日期',
     door: '收取途徑',
     size: '大小',
-    sizeValue: '{{count}} 位元組',
+    sizeValue: '{{count}}位元組',
     nature: '判斷為',
     evidence: '依據',
     error: '最近一次錯誤',
@@ -70,8 +70,8 @@ export const admin: Translated<typeof english> = {
     noCandidates: '沒有找到。',
     places: '已歸入以下要求',
     release: '歸入某項要求',
-    suggestion: '歸入要求 {{id}}：{{title}}',
-    suggestionEvidence: '{{tier}}。位置：{{source}}。{{sender}}可信程度：{{confidence}}（滿分 100）。',
+    suggestion: '歸入要求{{id}}：{{title}}',
+    suggestionEvidence: '{{tier}}。位置：{{source}}。{{sender}}可信程度：{{confidence}}（滿分100）。',
     placeEvidence: '{{tier}}。位置：{{source}}。{{sender}}',
     suggestions: '可能所屬的要求（最有可能的在前）',
     requests: '要求編號',
@@ -102,7 +102,7 @@ export const admin: Translated<typeof english> = {
     made: '訂立時間',
     remove: '移除'
   },
-  pending: { title: '未知寄件者的訊息', lead: '訊息已歸入有關要求，只有提出要求的人和操作員可以看到，並可在該處接納或擱置。', since: '等候自' },
+  pending: { title: '未知寄件者的訊息', lead: '訊息已歸入有關要求，只有提出要求的人和管理員可以看到，並可在該處接納或擱置。', since: '等候自' },
   letters: {
     title: '未能送達的信件',
     letter: '信件',
@@ -142,13 +142,13 @@ export const admin: Translated<typeof english> = {
     save: '儲存'
   },
   visibility: {
-    title: '誰可閱覽要求 {{id}}',
+    title: '誰可閱覽要求{{id}}',
     record: '內容',
     level: '誰可閱覽',
     change: '更改',
     request: '整項要求：{{title}}',
-    message: '訊息 {{id}}（{{date}}）：{{author}}',
-    attachment: '訊息 {{message}} 的附件 {{id}}：{{name}}',
+    message: '訊息{{id}}（{{date}}）：{{author}}',
+    attachment: '訊息{{message}}的附件{{id}}：{{name}}',
     annotation: '{{date}}的留言{{id}}：{{author}}',
     closeAnnotations: '停止接受此要求的留言',
     openAnnotations: '恢復接受此要求的留言',
@@ -222,7 +222,7 @@ export const admin: Translated<typeof english> = {
   },
   faults: {
     requests_missing: '請輸入要求編號',
-    requests_malformed: '只可輸入數字，例如 1523',
+    requests_malformed: '只可輸入數字，例如1523',
     requests_unknown: '其中有編號並無對應的要求',
     mail_unreadable: '平台無法讀取此電郵，因此不能以訊息形式公開',
     email_malformed: '請按 name@example.com 的格式輸入電郵地址',
@@ -242,10 +242,10 @@ export const admin: Translated<typeof english> = {
     complaint: '郵件伺服器對本平台的投訴',
     encrypted: '電郵已加密',
     reply_to_notice: '回覆的是本平台的通知，而非某項要求',
-    oversize: '大於 60 MiB，只保留了開首部分'
+    oversize: '大於60 MiB，只保留了開首部分'
   },
   tiers: {
-    0: '由操作員歸入',
+    0: '由管理員歸入',
     1: '電郵送達至該要求的地址',
     2: '本站郵件伺服器接收時記下了該要求的地址',
     3: '最後一台郵件伺服器的記錄列出了該要求的地址',
@@ -262,7 +262,7 @@ export const admin: Translated<typeof english> = {
     authority_domain: '寄件者使用該機構的已知網域。',
     replied_before: '此寄件者曾就該要求回覆。',
     bounce_address: '郵件伺服器的報告，送達至只有該類伺服器才知道的地址。',
-    operator: '操作員已查看。',
+    operator: '管理員已查看。',
     unknown: '不知道寄件者是否屬於該機構。'
   },
   mailStates: { waiting: '正在歸類', placed: '已歸類', held: '被扣起', failed: '無法讀取', set_aside: '已擱置' },

@@ -9,8 +9,8 @@ export const feeds: Translated<typeof english> = {
   summary: '{{byline}}。{{standing}}。',
   and: '。',
   message: '{{label}}：{{author}}',
-  threadSubtitle: '向{{authority}}提出的要求第{{id}}號的來往信件，最新的在前。',
+  threadSubtitle: '向{{authority}}提出的要求第{{id}}號的來往信件，由新至舊排列。',
   search: '搜尋：{{query}}',
-  searchSubtitle: '此搜尋找到的要求，最新的在前。',
+  searchSubtitle: '此搜尋找到的要求，由新至舊排列。',
   searchSummary: '{{authority}}。{{standing}}。'
 }

@@ -3,7 +3,7 @@ import type { Translated } from '../words.ts'
 
 export const home: Translated<typeof english> = {
   heading: '向政府提問，與公眾共讀答覆。',
-  lead: '任何人均可根據《公開資料守則》，向香港政府部門及公共機構索取其持有的資料。你在本網站寫好要求，我們以電郵送出，所有往來書信均在此公開，供公眾閱覽。',
+  lead: '任何人均可根據《公開資料守則》，向香港政府部門及公共機構索取其持有的資料。你在本網站寫好要求，我們以電郵送出，來往信件全部公開，供所有人閱讀。',
   ask: '你想向哪個公共機構提出要求？',
   askHint: '輸入中文或英文名稱或簡稱，例如：運輸署、transport、EPD。',
   askSubmit: '搜尋',
@@ -24,6 +24,8 @@ export const home: Translated<typeof english> = {
     requests: { one: '項要求', other: '項要求' },
     replies: { one: '份回覆', other: '份回覆' }
   },
+  around: '瀏覽',
+  before: '提問之前',
   learn: '《守則》說了甚麼：簡介',
   description: '根據《公開資料守則》向香港政府部門索取資料，並閱讀其他人得到的答覆。'
 }

@@ -18,11 +18,11 @@ export const mail: Translated<typeof english> = {
     other: '因我們系統的問題，信件未能寄出。'
   },
   alarms: {
-    pen_growing: '被扣起的電郵有 {{count}} 封，最早一封於 {{date}} 收到。',
-    mailbox_silent: '自 {{date}} 起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
+    pen_growing: '被扣起的電郵有{{count}}封，最早一封於{{date}}收到。',
+    mailbox_silent: '自{{date}}起未能讀取郵箱，可能有回覆滯留。請檢查工作程序及 IMAP_URL。',
     mailbox_never: '從未讀取過郵箱。請檢查工作程序及 IMAP_URL。',
-    mails_waiting: '已儲存但尚未歸類的電郵有 {{count}} 封，最早一封於 {{date}} 收到。請檢查工作程序。',
-    mails_failed: '無法讀取的電郵有 {{count}} 封，當中可能有回覆。',
+    mails_waiting: '已儲存但尚未歸類的電郵有{{count}}封，最早一封於{{date}}收到。請檢查工作程序。',
+    mails_failed: '無法讀取的電郵有{{count}}封，當中可能有回覆。',
     blob_store: '存放電郵及檔案的資料夾無法寫入，或空間即將用盡。騰出空間前不會收取新電郵，期間不會遺失任何電郵。'
   },
   subjects: {

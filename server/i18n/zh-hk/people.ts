@@ -5,7 +5,7 @@ export const people: Translated<typeof english> = {
   title: '{{name}}提出的要求',
   eyebrow: '本網站的用戶',
   annotations: '留言',
-  lead: { one: '{{count}}項要求及其回覆。', other: '{{count}}項要求及其回覆，最新的在前。' },
+  lead: { one: '{{count}}項要求及其回覆。', other: '{{count}}項要求及其回覆，由新至舊排列。' },
   leadNone: '暫時沒有提出要求。',
   since: '{{date}}加入',
   requests: '要求',

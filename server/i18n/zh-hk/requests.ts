@@ -42,7 +42,7 @@ export const requests: Translated<typeof english> = {
   },
   list: {
     title: '要求',
-    lead: '經本網站提出的所有要求及其回覆，最新的在前。',
+    lead: '經本網站提出的所有要求及其回覆，由新至舊排列。',
     empty: '暫時未有任何要求。',
     older: '較早的要求',
     newest: '返回最新的要求',
@@ -97,8 +97,8 @@ export const requests: Translated<typeof english> = {
       sentOn: '已送交公共機構（{{date}}）',
       sentAgainOn: '已再次送交公共機構（{{date}}）',
       failed: '未能送達',
-      delayedOn: '郵件伺服器於 {{date}} 表示這封信尚未送達，並會繼續嘗試。',
-      gaveUpOn: '郵件伺服器於 {{date}} 表示這封信因可能屬暫時的原因未能送達。信件可再次寄出。',
+      delayedOn: '郵件伺服器於{{date}}表示這封信尚未送達，並會繼續嘗試。',
+      gaveUpOn: '郵件伺服器於{{date}}表示這封信因可能屬暫時的原因未能送達。信件可再次寄出。',
       returned: '信件被退回',
       returnedOn: '信件被退回（{{date}}）',
       resend: '再次寄出'
@@ -186,8 +186,8 @@ export const requests: Translated<typeof english> = {
   },
   pending: {
     note: '有一封來自未知寄件者的回覆正等待你決定，其他人暫時看不到。',
-    explains: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域。只有提出要求的人和本網站的操作員可以看到。',
-    setAside: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域，並已擱置。只有操作員可以看到。',
+    explains: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域。只有提出要求的人和本網站的管理員可以看到。',
+    setAside: '此訊息來自 {{domain}}，不知道{{authority}}是否使用該網域，並已擱置。只有管理員可以看到。',
     noDomain: '沒有地址的寄件者',
     effect: '如來自該機構，請接納：訊息會即時公開，日後來自 {{domain}} 的訊息亦會公開。',
     effectOnce: '如來自該機構，請接納：訊息會即時公開。',
@@ -196,7 +196,7 @@ export const requests: Translated<typeof english> = {
     rawMail: '電郵原文及歸入此處的依據'
   },
   unread: {
-    note: '有一封寄給此要求的電郵於 {{date}} 收到，正待查看：系統未能讀取，可能是機構的回覆。只有提出要求的人和操作員可以看到這則通知。',
+    note: '有一封寄給此要求的電郵於{{date}}收到，正待查看：系統未能讀取，可能是機構的回覆。只有提出要求的人和管理員可以看到這則通知。',
     look: '查看電郵'
   },
   authenticity: {

@@ -7,6 +7,7 @@ export const site: Translated<typeof english> = {
   language: '繁體中文',
   otherLanguage: 'English',
   skip: '跳至內容',
+  between: '',
   sandbox: '這是試用環境：任何電郵都不會離開這部電腦。',
   sandboxMailRoom: '打開收發室',
   nav: {
@@ -50,5 +51,5 @@ export const site: Translated<typeof english> = {
     help: '幫助',
     tell: '告訴我們有甚麼不妥'
   },
-  form: { faultsTitle: '請再檢查以下各項', optional: '可不填', tooMany: '嘗試次數太多：請等候數分鐘，然後再發一次' }
+  form: { faultsTitle: '請再檢查以下各項', optional: '（可不填）', tooMany: '嘗試次數太多：請等候數分鐘，然後再發一次' }
 }

@@ -4,7 +4,7 @@ import type { users as english } from '../en/users.ts'
 export const users: Translated<typeof english> = {
   name: { label: '你的姓名', hint: '姓名會用作信件署名，並連同信件公開。登記後可在賬戶另選公開顯示的名稱。' },
   email: { label: '你的電郵地址', hint: '電郵地址不會公開。你的要求有回覆時，我們會發電郵通知你。' },
-  password: { label: '密碼', newLabel: '新密碼', hint: '最少 8 個字元。用幾個只有你才會連在一起的字詞，既容易記住，又難以猜中。' },
+  password: { label: '密碼', newLabel: '新密碼', hint: '最少8個字元。用幾個只有你才會連在一起的字詞，既容易記住，又難以猜中。' },
   letterKept: '你的信件已保留，完成此步後即可繼續。',
   signIn: {
     title: '登入',
@@ -22,8 +22,8 @@ export const users: Translated<typeof english> = {
   },
   checkMail: {
     title: '請查閱電郵',
-    signUp: '我們已發信至 {{address}}。請於 24 小時內開啟信中的連結，以便繼續。',
-    unconfirmed: '此賬戶尚未確認。我們已再次發信至 {{address}}，請於 24 小時內開啟最新一封信中的連結。',
+    signUp: '我們已發信至 {{address}}。請於24小時內開啟信中的連結，以便繼續。',
+    unconfirmed: '此賬戶尚未確認。我們已再次發信至 {{address}}，請於24小時內開啟最新一封信中的連結。',
     reset: '如 {{address}} 設有賬戶，我們會發信至該地址。信中的連結於一小時內有效。',
     plain: '如你曾要求我們發信，信件現正送出。',
     notThere: '數分鐘後仍未收到？請查看垃圾郵件，並檢查電郵地址有否輸入錯誤。',
@@ -50,7 +50,7 @@ export const users: Translated<typeof english> = {
   },
   expired: {
     title: '此連結已失效',
-    confirm: '連結已經使用，或已超過 24 小時。如賬戶已經確認，直接登入即可；如未確認，登入時會再發新連結給你。',
+    confirm: '連結已經使用，或已超過24小時。如賬戶已經確認，直接登入即可；如未確認，登入時會再發新連結給你。',
     reset: '連結已經使用、已超過一小時，或其後已另發連結。你可以要求再發一次。',
     signIn: '登入',
     another: '要求新連結'
@@ -89,14 +89,14 @@ export const users: Translated<typeof english> = {
     public_name_letters: '名稱最少須有一個文字',
     locale_unknown: '請選擇其中一種語言',
     name_missing: '請輸入你的姓名',
-    name_long: '姓名不可超過 100 個字元',
+    name_long: '姓名不可超過100個字元',
     name_like_address: '請輸入姓名，不要輸入電郵或網址：姓名會公開',
     email_missing: '請輸入你的電郵地址',
     email_malformed: '請按 name@example.com 的格式輸入電郵地址',
     email_ours: '此地址屬本平台所有，請輸入你自己的地址',
     password_missing: '請輸入密碼',
-    password_short: '密碼最少須有 8 個字元',
-    password_long: '密碼不可超過 200 個字元',
+    password_short: '密碼最少須有8個字元',
+    password_long: '密碼不可超過200個字元',
     password_common: '此密碼太常見，任何人都會先試：請另選一個',
     password_personal: '以自己的姓名或電郵地址作密碼太易猜中：請另選一個',
     password_other: '這封信並不屬於以此密碼作出的登記：請打開另一封信，或使用「忘記密碼」重設密碼',
