@@ -355,6 +355,17 @@ describe('the share link', () => {
     return url.slice(web.origin.length)
   }
 
+  it('leads on only when the session knows of it: a browser follows as soon as it has the head of the answer', async () => {
+    const link = await makeLink(await writePrivate('Hasty lanterns'))
+    const lock = await web.context.db.transaction()
+    // Sessions can be read and not be written.
+    await lock.raw('lock table sessions in exclusive mode')
+    const head = fetch(web.origin + link, { redirect: 'manual' })
+    const first = await Promise.race([head.then(() => 'answered'), new Promise((resolve) => setTimeout(resolve, 500, 'still waiting'))])
+    await lock.commit()
+    expect([first, (await head).status]).toEqual(['still waiting', 303])
+  })
+
   it('lets its holder read the request at its own address, and tells nobody else of it', async () => {
     const id = await writePrivate('Shared lanterns')
     await sendAll(web)
