@@ -61,6 +61,7 @@ describe('the choice when a letter is written', () => {
   it('is on the form, kept with the draft and with a faulty form, and said before sending', async () => {
     const form = await writer.visit('/en/new?authority=immigration-department')
     expect(form.text).toContain('When may everybody read it?')
+    expect(form.text).toContain('They go with the letter and become public with it, as they are')
     expect([...form.html.matchAll(/<option value="(\d*)"[^>]*>(?:At once|After \d+ months)/g)].map(([, value]) => value)).toEqual(['', '3', '6', '12'])
     const faulty = await writer.submit(form, '/new', { title: '', body: BODY, private_for: '6' })
     expect([faulty.status, faulty.form('/new').fields['private_for']]).toEqual([422, '6'])
