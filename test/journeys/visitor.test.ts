@@ -37,15 +37,15 @@ requireTool('chromium')('a visitor', () => {
   })
 
   describe.each(WAYS.map((way) => [describeWay(way), way] as const))('%s', (_words, way) => {
-    beforeEach(async () => {
+    beforeAll(async () => {
       visitor = await Walker.enter(browser, threads.web.origin, way)
     })
 
-    afterEach(async () => {
-      const { faults } = visitor
-      await visitor.leave()
-      expect(faults).toEqual([])
+    afterEach(() => {
+      expect(visitor.faults.splice(0)).toEqual([])
     })
+
+    afterAll(() => visitor.leave())
 
     it('is met in their language, and finds an authority by the name that it had', async () => {
       await visitor.openAddress(`${threads.web.origin}/`)
