@@ -41,7 +41,7 @@ import type { Portal } from './http/web/portal.ts'
 import { hashRelease } from './http/web/release.ts'
 import { createRenderer } from './http/web/render.ts'
 import { securityHeaders } from './http/web/security-headers.ts'
-import { createSession } from './http/web/session.ts'
+import { createSession, redirectWithoutBody } from './http/web/session.ts'
 import { loadTemplates } from './text/templates.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -70,7 +70,7 @@ export function createApp(context: Context): Express {
   app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
-  app.use(createSession(context.config, context.db))
+  app.use(createSession(context.config, context.db), redirectWithoutBody)
   app.use(authenticate(portal))
   app.use(setViewer)
 

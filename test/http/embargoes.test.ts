@@ -61,6 +61,7 @@ describe('the choice when a letter is written', () => {
   it('is on the form, kept with the draft and with a faulty form, and said before sending', async () => {
     const form = await writer.visit('/en/new?authority=immigration-department')
     expect(form.text).toContain('When may everybody read it?')
+    expect(form.text).toContain('They go with the letter and become public with it, as they are')
     expect([...form.html.matchAll(/<option value="(\d*)"[^>]*>(?:At once|After \d+ months)/g)].map(([, value]) => value)).toEqual(['', '3', '6', '12'])
     const faulty = await writer.submit(form, '/new', { title: '', body: BODY, private_for: '6' })
     expect([faulty.status, faulty.form('/new').fields['private_for']]).toEqual([422, '6'])
@@ -354,6 +355,17 @@ describe('the share link', () => {
     expect(url.startsWith(`${web.origin}/en/shared/`)).toBe(true)
     return url.slice(web.origin.length)
   }
+
+  it('leads on only when the session knows of it: a browser follows as soon as it has the head of the answer', async () => {
+    const link = await makeLink(await writePrivate('Hasty lanterns'))
+    const lock = await web.context.db.transaction()
+    // Sessions can be read and not be written.
+    await lock.raw('lock table sessions in exclusive mode')
+    const head = fetch(web.origin + link, { redirect: 'manual' })
+    const first = await Promise.race([head.then(() => 'answered'), new Promise((resolve) => setTimeout(resolve, 500, 'still waiting'))])
+    await lock.commit()
+    expect([first, (await head).status]).toEqual(['still waiting', 303])
+  })
 
   it('lets its holder read the request at its own address, and tells nobody else of it', async () => {
     const id = await writePrivate('Shared lanterns')

@@ -14,12 +14,13 @@ export interface Portal extends WebServer {
 }
 
 /** The whole portal in one process: web, SMTP door, post and outbox workers, and the intake where a mailbox is given. */
-export async function startPortal(options: { readonly imapUrl?: string; readonly now?: Date } = {}): Promise<Portal> {
+export async function startPortal(options: { readonly imapUrl?: string; readonly now?: Date; readonly variables?: Readonly<Record<string, string>> } = {}): Promise<Portal> {
   const smtpPort = await findFreePort()
   const web = await startWebServer({
     SMTP_DOOR_PORT: String(smtpPort),
     IMAP_POLL_SECONDS: '1',
-    ...(options.imapUrl === undefined ? {} : { IMAP_URL: options.imapUrl })
+    ...(options.imapUrl === undefined ? {} : { IMAP_URL: options.imapUrl }),
+    ...options.variables
   })
   const { context } = web
   if (options.now !== undefined) web.setClock(options.now)

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createDiskStore } from '../../server/storage/disk-store.ts'
 import { sendDueLetters } from '../../server/actions/outbox/send-due-letters.ts'
+import { makeReport } from '../../server/actions/reports/make-report.ts'
 import { raiseAlarms } from '../../server/actions/mail/raise-alarms.ts'
 import type { MemoryTransport } from '../../server/mail/outgoing/memory-transport.ts'
 import { runWatchWorker } from '../../workers/watch.ts'
@@ -67,6 +68,34 @@ test('a silent mailbox is told of after five minutes of it, together with what e
   await pass(MINUTE)
   const standing = await world.context.db('mail_alarms').whereNull('mail_alarms.ended_at').select<{ kind: string }[]>('mail_alarms.kind')
   expect(standing).toEqual([{ kind: 'mails_failed' }])
+})
+
+test('reports and letters to many that wait are told of together, ten minutes later, not one by one', async () => {
+  const { db } = world.context
+  const [requester] = await db('users').insert({ email: 'lee@person.example', email_key: 'lee@person.example', name: 'Lee', role: 'member', password_hash: 'x' }).returning<{ id: number }[]>('id')
+  const report = (): Promise<void> => makeReport(world.context, { record: { kind: 'annotation', id: 1 }, requestId: undefined, reason: 'personal_data', body: '', userId: undefined, contact: undefined, locale: 'en', formId: crypto.randomUUID() })
+  await report()
+  await pass(0)
+  await report()
+  await db('batches').insert({ user_id: requester?.id, title: 'Lifts', locale: 'en', size: 7, state: 'waiting', created_at: world.context.clock.now() })
+  await pass(5 * MINUTE)
+  expect(await listAlarmLetters()).toEqual([])
+  await pass(5 * MINUTE)
+  expect(await listAlarmLetters()).toEqual([['reports_open']])
+  await pass(5 * MINUTE)
+  expect(await listAlarmLetters()).toEqual([['reports_open'], ['batches_waiting']])
+  while ((await sendDueLetters(world.context)) > 0);
+  const mails = (world.context.transport as MemoryTransport).mails.map(({ raw }) => raw.toString('utf8'))
+  expect(mails[0]).toContain('Reports of problems that nobody has decided on: 2.')
+  expect(mails.join('')).not.toMatch(/lee@person|Lifts/)
+  await report()
+  await pass(23 * HOUR)
+  expect(await listAlarmLetters()).toHaveLength(2)
+  await pass(2 * HOUR)
+  expect((await listAlarmLetters()).slice(2)).toEqual([['reports_open', 'batches_waiting']])
+  await db('reports').update({ state: 'dismissed' })
+  await pass(MINUTE)
+  expect(await db('mail_alarms').whereNull('ended_at').pluck('kind')).toEqual(['batches_waiting'])
 })
 
 test('the letter goes to the operators in both languages, with numbers and dates and nobody\'s address', async () => {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Db, Trx } from '../connection.ts'
 
@@ -54,6 +55,12 @@ export async function listBatches(db: Db, { decidedLimit }: { readonly decidedLi
 export async function countWaitingBatches(db: Db): Promise<number> {
   const row = await db('batches').where('batches.state', 'waiting').count({ count: '*' }).first<{ count: number | string }>()
   return Number(row.count)
+}
+
+/** Those that wait for an operator, and when the first of them was handed in. */
+export async function readWaitingBatches(db: Knex): Promise<{ readonly count: number; readonly oldest: Date | undefined }> {
+  const row = await db('batches').where('batches.state', 'waiting').first<{ count: string; oldest: Date | null }>(db.raw('count(*) as count, min(batches.created_at) as oldest'))
+  return { count: Number(row.count), oldest: row.oldest ?? undefined }
 }
 
 function selectBatches(db: Db) {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import type { ReportedRecord, ReportReason, ReportState } from '../../domain/reports/report.ts'
 import type { Db, Trx } from '../connection.ts'
 
@@ -46,6 +47,12 @@ export async function findReport(db: Db, id: number): Promise<Report | undefined
 export async function countOpenReports(db: Db): Promise<number> {
   const row = await db('reports').where('reports.state', 'open').count({ count: '*' }).first<{ count: number | string }>()
   return Number(row.count)
+}
+
+/** Those that nobody has decided on, and when the first of them came. */
+export async function readOpenReports(db: Knex): Promise<{ readonly count: number; readonly oldest: Date | undefined }> {
+  const row = await db('reports').where('reports.state', 'open').first<{ count: string; oldest: Date | null }>(db.raw('count(*) as count, min(reports.made_at) as oldest'))
+  return { count: Number(row.count), oldest: row.oldest ?? undefined }
 }
 
 /** Locked until the transaction ends. */

@@ -14,7 +14,8 @@ const SILENT_AFTER_MS = 30 * MINUTE_MS
 /** Longer than the third try of a mail that is hard to read takes. */
 const WAITS_LONG_MS = HOUR_MS
 
-export const ALARM_KINDS = ['pen_growing', 'mailbox_silent', 'mails_waiting', 'mails_failed', 'blob_store'] as const
+/** Of mail, of the store, and of what people have handed in for an operator to decide. */
+export const ALARM_KINDS = ['pen_growing', 'mailbox_silent', 'mails_waiting', 'mails_failed', 'blob_store', 'reports_open', 'batches_waiting'] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
 /** `nearly_full`: there is no room for the largest mail. */
@@ -29,7 +30,13 @@ export function judgeStore(free: number | undefined): StoreState {
   return free < ROOM_NEEDED ? 'nearly_full' : 'usable'
 }
 
-/** How mail stands. */
+/** What waits for an operator. */
+export interface Queue {
+  readonly count: number
+  readonly oldest: Date | undefined
+}
+
+/** How mail stands, and what else waits for somebody. */
 export interface MailState {
   readonly held: number
   readonly oldestHeld: Date | undefined
@@ -39,12 +46,15 @@ export interface MailState {
   /** Undefined where no mailbox is read. */
   readonly mailbox: { readonly lastScan: Date | undefined; readonly pollSeconds: number } | undefined
   readonly store: StoreState
+  readonly reports: Queue
+  /** Letters to more authorities than can be asked at once. */
+  readonly batches: Queue
 }
 
 /** Something is wrong, now. */
 export interface Sign {
   readonly kind: AlarmKind
-  /** Mails that it is about. */
+  /** Mails, reports or letters that it is about. */
   readonly count?: number | undefined
   /** The oldest of them; of a mailbox, when it was last read. */
   readonly since?: Date | undefined
@@ -67,14 +77,16 @@ export interface AlarmDecision {
 
 /**
  * How long a sign must stand before anybody is told: a worker that was off for a night reads the mailbox within
- * seconds, and a mailbox that was never read may be one of five minutes ago.
+ * seconds, a mailbox that was never read may be one of five minutes ago, and who reports one thing often reports another.
  */
 const PATIENCE_MS: Readonly<Record<AlarmKind, number>> = {
   pen_growing: 0,
   mailbox_silent: 5 * MINUTE_MS,
   mails_waiting: 5 * MINUTE_MS,
   mails_failed: 0,
-  blob_store: 2 * MINUTE_MS
+  blob_store: 2 * MINUTE_MS,
+  reports_open: 10 * MINUTE_MS,
+  batches_waiting: 10 * MINUTE_MS
 }
 const REMINDED_AFTER_MS = DAY_MS
 
@@ -100,7 +112,12 @@ export function listSigns(state: MailState, standing: readonly AlarmKind[], now:
     failed > 0 && { kind: 'mails_failed', count: failed },
     store !== 'usable' && { kind: 'blob_store' }
   ]
-  return signs.filter((sign) => sign !== false)
+  return [...signs.filter((sign) => sign !== false), ...listQueues(state)]
+}
+
+function listQueues({ reports, batches }: MailState): Sign[] {
+  const queues = [['reports_open', reports], ['batches_waiting', batches]] as const
+  return queues.flatMap(([kind, { count, oldest }]) => (count > 0 ? [{ kind, count, since: oldest }] : []))
 }
 
 /**

@@ -93,7 +93,7 @@ async function showReport(portal: Portal, req: Request, res: Response, report: R
   const title = fill(labels.one, { id: report.id })
   const reported = await findReported(portal, viewerOf(res), report, locale)
   const answer = makeField({ name: 'answer', type: 'textarea', label: labels.answer, hint: labels.answerHint, value: typed['answer'], rows: ANSWER_ROWS, optional: w.site.form.optional }, faults)
-  portal.renderer.render(req, res, 'admin/report', { title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'admin/report', { title, noIndex: true, path: `/admin/reports/${report.id}`, faults: faults.length }, {
     ...makeOperatorPage(req, res),
     title,
     faults: { title: w.site.form.faultsTitle, faults },

@@ -13,6 +13,7 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken, requireCsrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf, type SessionUser } from '../web/current-user.ts'
 import { makeField, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
@@ -99,7 +100,7 @@ function showForm(portal: Portal, req: Request, res: Response, { thread, user, t
   const path = pathOf(res, thread)
   const title = createThreadMasks(portal.site.addressBook, thread, locale).mask(thread.title, 'private')
   const refusal = refuseAnnotation({ isConfirmed: true, isMuted: false, writtenLately: 0 }, { visibility: thread.visibility, isClosed: thread.areAnnotationsClosed })
-  portal.renderer.render(req, res, 'annotations/new', { title: words.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'annotations/new', { title: words.title, noIndex: true, path: belowLocale(`${path}/annotations/new`), faults: faults.length }, {
     action: `${path}/annotations`,
     csrf: csrfToken(req),
     formId: readFormId(typed),

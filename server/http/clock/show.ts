@@ -8,6 +8,7 @@ import { PortalError } from '../../domain/error.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { readForm, typedFields } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
@@ -60,5 +61,5 @@ async function loadOwn(portal: Portal, req: Request, res: Response): Promise<Loa
 
 async function render(portal: Portal, req: Request, res: Response, filling: Omit<Filling, 'authorities'>): Promise<void> {
   const page = presentPage(req, res, { ...filling, authorities: await listAuthorityChoices(portal.db) })
-  portal.renderer.render(req, res, 'clock/show', { title: page.heading, noIndex: true, faults: filling.faults.length }, page)
+  portal.renderer.render(req, res, 'clock/show', { title: page.heading, noIndex: true, path: belowLocale(`${filling.loaded.path}/clock`), faults: filling.faults.length }, page)
 }

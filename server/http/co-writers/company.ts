@@ -9,6 +9,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser } from '../web/current-user.ts'
 import { typedFields, type FormFault } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
@@ -78,7 +79,7 @@ async function renderCompany(portal: Portal, req: Request, res: Response, writer
   const w = wordsIn(localeOf(res))
   const done = DONE.find((one) => one === req.query['done'])
   if (faults.length > 0 && res.statusCode === 200) res.status(422)
-  portal.renderer.render(req, res, 'co-writers/company', { title: w.coWriters.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'co-writers/company', { title: w.coWriters.title, noIndex: true, path: belowLocale(`${writer.path}/co-writers`), faults: faults.length }, {
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },
     done: done && w.coWriters.done[done],

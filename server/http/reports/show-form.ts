@@ -4,6 +4,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser } from '../web/current-user.ts'
 import { makeField, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { readFormId } from '../web/thread-form.ts'
@@ -24,7 +25,7 @@ export function showReportForm(portal: Portal, req: Request, res: Response, subj
   const w = wordsIn(localeOf(res))
   const words = w.reports
   const { optional } = w.site.form
-  portal.renderer.render(req, res, 'reports/new', { title: words.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'reports/new', { title: words.title, noIndex: true, path: belowLocale(`${subject.action}/new`), faults: faults.length }, {
     action: subject.action,
     csrf: csrfToken(req),
     formId: readFormId(typed),

@@ -12,6 +12,7 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
@@ -102,7 +103,7 @@ async function renderForm(portal: Portal, req: Request, res: Response, composing
   const path = threadPath(thread, locale)
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
   const files = await presentFiles(portal, res, draftId, faults)
-  portal.renderer.render(req, res, 'requests/follow-up', { title: words.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/follow-up', { title: words.title, noIndex: true, path: belowLocale(`${path}/follow-ups/new`), faults: faults.length }, {
     action: `${path}/follow-ups`,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },

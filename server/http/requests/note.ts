@@ -12,6 +12,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser } from '../web/current-user.ts'
 import { makeField, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultOfHaste } from '../web/rate-limit.ts'
@@ -96,7 +97,7 @@ async function renderNote(portal: Portal, req: Request, res: Response, { thread,
   const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
   const { noteLead, noteAdd } = describeSending(thread, locale)
-  portal.renderer.render(req, res, 'requests/note', { title: words.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/note', { title: words.title, noIndex: true, path: belowLocale(`${path}/notes/new`), faults: faults.length }, {
     lead: noteLead,
     add: noteAdd,
     action: `${path}/notes`,

@@ -26,7 +26,7 @@ export interface Layout {
   readonly description: string | undefined
   readonly noIndex: boolean
   readonly canonical: string
-  /** The same page in each language. */
+  /** The same page in each language: the address that search engines know, and where the switch leads, which keeps what was asked for. */
   readonly languages: readonly { readonly locale: Locale; readonly lang: string; readonly name: string; readonly url: string; readonly path: string }[]
   readonly alternates: readonly { readonly type: string; readonly url: string }[]
   readonly user: { readonly name: string; readonly operator: boolean } | undefined
@@ -66,7 +66,7 @@ export function makePageBase(req: Request, res: Response, site: SiteFacts, head:
       description: head.description,
       noIndex: head.noIndex ?? false,
       canonical: `${site.publicUrl}/${locale}${path}`,
-      languages: listLanguages(site, path),
+      languages: listLanguages(site, path, queryToKeep(req, path)),
       alternates: (head.alternates ?? []).map((one) => ({ type: one.type, url: `${site.publicUrl}/${locale}${one.path}` })),
       user: user === undefined ? undefined : { name: user.name, operator: isOperator(viewer) },
       csrf: user === undefined ? undefined : csrfToken(req),
@@ -77,19 +77,32 @@ export function makePageBase(req: Request, res: Response, site: SiteFacts, head:
   }
 }
 
-function listLanguages(site: SiteFacts, path: string): Layout['languages'] {
+function listLanguages(site: SiteFacts, path: string, query: string): Layout['languages'] {
   const names: readonly (readonly [Locale, string])[] = [['en', 'English'], ['zh-hk', '繁體中文']]
   return names.map(([locale, name]) => ({
     locale,
     lang: LANGUAGE_TAGS[locale],
     name,
     url: `${site.publicUrl}/${locale}${path}`,
-    path: `/${locale}${path}`
+    path: `/${locale}${path}${query}`
   }))
+}
+
+/** `?q=…` of a search, `?draft=…` of a letter: not behind a path that has its own, and not behind that of a fault, which leads home. */
+function queryToKeep(req: Request, path: string): string {
+  const at = req.originalUrl.indexOf('?')
+  const asked = pathBelowLocale(req)
+  if (req.method !== 'GET' || at < 0 || asked === req.originalUrl.slice(0, at) || path.includes('?')) return ''
+  return path === '/' && asked !== '/' ? '' : req.originalUrl.slice(at)
 }
 
 /** `/requests/1523-…` of `/en/requests/1523-…?x=1`. */
 function pathBelowLocale(req: Request): string {
-  const path = (req.originalUrl.split('?')[0] ?? '/').replace(/^\/(en|zh-hk)(?=\/|$)/i, '')
+  const path = belowLocale(req.originalUrl.split('?')[0] ?? '/')
   return path === '' ? '/' : path
+}
+
+/** For a page that is shown as the answer to a form, whose address is for sending only: its own, `/en/requests/1523-…/notes/new`, as a head has it. */
+export function belowLocale(path: string): string {
+  return path.replace(/^\/(en|zh-hk)(?=\/|$)/i, '')
 }

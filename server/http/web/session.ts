@@ -28,6 +28,18 @@ export function createSession(config: Config, db: Db): RequestHandler {
   })
 }
 
+/**
+ * A redirect that is complete with its head. With a body express-session lets the head go before it has saved the
+ * session: who follows at once would come with one that does not hold yet what the redirect is for.
+ */
+export const redirectWithoutBody: RequestHandler = (_req, res, next) => {
+  const redirect = (status: number, path: string): void => {
+    res.status(status).location(path).set('Content-Length', '0').end()
+  }
+  res.redirect = redirect as Response['redirect']
+  next()
+}
+
 /** After signing out: the session is gone from the database, and this machine forgets its name. */
 export function clearSessionCookie(config: Config, res: Response): void {
   res.clearCookie(nameCookie(config), describeCookie(config))

@@ -24,7 +24,9 @@ export const mail = {
     mailbox_never: 'The mailbox has never been read. Please look at the worker and at IMAP_URL.',
     mails_waiting: 'Mails that are stored and not yet put on their requests: {{count}}. The oldest came on {{date}}. Please look at the worker.',
     mails_failed: 'Mails that the portal could not read: {{count}}. They may be replies.',
-    blob_store: 'The folder of mails and files cannot be written to, or is nearly full. Until there is room no mail is taken in; nothing is lost meanwhile.'
+    blob_store: 'The folder of mails and files cannot be written to, or is nearly full. Until there is room no mail is taken in; nothing is lost meanwhile.',
+    reports_open: 'Reports of problems that nobody has decided on: {{count}}. The first came on {{date}}.',
+    batches_waiting: 'Letters to many authorities that wait for approval: {{count}}. The first was handed in on {{date}}.'
   },
   subjects: {
     reply_notice: 'New reply to your request',
@@ -36,7 +38,7 @@ export const mail = {
     invitation: 'Invitation to write along on a request',
     co_writer_notice: 'A letter was sent in your name',
     operator_notice: 'A letter could not be delivered',
-    alarm_notice: 'The portal\'s mail needs somebody',
+    alarm_notice: 'The portal needs somebody',
     unread_notice: 'A mail for your request is being looked at',
     annotation_notice: 'New annotation on your request',
     report_answer: 'What became of your report',

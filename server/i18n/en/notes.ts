@@ -13,7 +13,7 @@ export const notes = {
   dayHint: 'Year, month and day, for example 2025-06-11: the date of the letter, or the day of the call or visit.',
   text: 'What did it say?',
   textHint: 'Type the letter, or sum up what was said and by which office. Leave out names of junior staff, and what should not be public about you. For a letter the scan alone is enough.',
-  filesHint: 'Scans: up to {{count}} files, {{size}} together. They are published as they are: cover signatures, reference numbers of yours and addresses first.',
+  filesHint: 'Scans: up to {{count}} files, {{size}} together. They become public as they are: cover signatures, reference numbers of yours and addresses first.',
   add: 'Add and publish',
   cancel: 'Back to the request',
   /** Above its text, on the thread. */

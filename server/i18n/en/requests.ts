@@ -205,7 +205,7 @@ export const requests = {
   },
   files: {
     label: 'Files',
-    hint: 'Up to {{count}} files, {{size}} together. They go with the letter and are published as they are: take out what should not be public.',
+    hint: 'Up to {{count}} files, {{size}} together. They go with the letter and become public with it, as they are: take out what should not be public.',
     title: 'Files that go with it',
     remove: 'Remove'
   },

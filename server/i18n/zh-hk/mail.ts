@@ -23,7 +23,9 @@ export const mail: Translated<typeof english> = {
     mailbox_never: '從未讀取過郵箱。請檢查工作程序及 IMAP_URL。',
     mails_waiting: '已儲存但尚未歸類的電郵有{{count}}封，最早一封於{{date}}收到。請檢查工作程序。',
     mails_failed: '無法讀取的電郵有{{count}}封，當中可能有回覆。',
-    blob_store: '存放電郵及檔案的資料夾無法寫入，或空間即將用盡。騰出空間前不會收取新電郵，期間不會遺失任何電郵。'
+    blob_store: '存放電郵及檔案的資料夾無法寫入，或空間即將用盡。騰出空間前不會收取新電郵，期間不會遺失任何電郵。',
+    reports_open: '尚待處理的舉報有{{count}}宗，最早一宗於{{date}}收到。',
+    batches_waiting: '尚待批核的多機構信件有{{count}}封，最早一封於{{date}}提交。'
   },
   subjects: {
     reply_notice: '你的要求有新回覆',
@@ -35,7 +37,7 @@ export const mail: Translated<typeof english> = {
     invitation: '邀請你一起撰寫一項要求',
     co_writer_notice: '有信以你的名義發出',
     operator_notice: '有信未能送達',
-    alarm_notice: '本平台的電郵需要處理',
+    alarm_notice: '本平台有事項需要處理',
     unread_notice: '有電郵寄到你的要求，正待查看',
     annotation_notice: '你的要求有新留言',
     report_answer: '你的舉報已有結果',

@@ -208,7 +208,7 @@ export const requests: Translated<typeof english> = {
   },
   files: {
     label: '附件',
-    hint: '最多{{count}}個檔案，合共{{size}}。檔案會隨信寄出，並原樣公開，請先刪去不宜公開的內容。',
+    hint: '最多{{count}}個檔案，合共{{size}}。檔案會隨信寄出，並會與信件一併按原樣公開，請先刪去不宜公開的內容。',
     title: '隨信附件',
     remove: '移除'
   },

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const ago = (ms: number): Date => new Date(NOW.getTime() - ms)
 
-const CALM: MailState = { held: 0, oldestHeld: undefined, waiting: 0, oldestWaiting: undefined, failed: 0, mailbox: { lastScan: ago(MINUTE), pollSeconds: 60 }, store: 'usable' }
+const CALM: MailState = { held: 0, oldestHeld: undefined, waiting: 0, oldestWaiting: undefined, failed: 0, mailbox: { lastScan: ago(MINUTE), pollSeconds: 60 }, store: 'usable', reports: { count: 0, oldest: undefined }, batches: { count: 0, oldest: undefined } }
 
 describe('what is wrong', () => {
   it.each<[string, Partial<MailState>, readonly AlarmKind[], readonly AlarmKind[]]>([
@@ -27,8 +27,10 @@ describe('what is wrong', () => {
     ['a mail could not be read', { failed: 1 }, [], ['mails_failed']],
     ['the store is nearly full', { store: 'nearly_full' }, [], ['blob_store']],
     ['the store cannot be used', { store: 'unusable' }, [], ['blob_store']],
-    ['all of it', { held: 12, oldestHeld: ago(2 * DAY), waiting: 3, oldestWaiting: ago(DAY), failed: 2, mailbox: { lastScan: ago(DAY), pollSeconds: 60 }, store: 'unusable' }, [],
-      ['pen_growing', 'mailbox_silent', 'mails_waiting', 'mails_failed', 'blob_store']]
+    ['a report is open', { reports: { count: 1, oldest: ago(0) } }, [], ['reports_open']],
+    ['a letter to many waits', { batches: { count: 2, oldest: ago(DAY) } }, [], ['batches_waiting']],
+    ['all of it', { held: 12, oldestHeld: ago(2 * DAY), waiting: 3, oldestWaiting: ago(DAY), failed: 2, mailbox: { lastScan: ago(DAY), pollSeconds: 60 }, store: 'unusable', reports: { count: 1, oldest: NOW }, batches: { count: 1, oldest: NOW } }, [],
+      ['pen_growing', 'mailbox_silent', 'mails_waiting', 'mails_failed', 'blob_store', 'reports_open', 'batches_waiting']]
   ])('%s', (_what, parts, standing, kinds) => {
     expect(listSigns({ ...CALM, ...parts }, standing, NOW).map(({ kind }) => kind)).toEqual(kinds)
   })

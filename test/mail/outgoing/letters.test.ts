@@ -42,7 +42,7 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['operator notice', makeSample('operator_notice', { payload: { reason: 'exhausted', outboxId: 40 } })],
   ['alarm notice', makeSample('alarm_notice', {
     request: undefined, authority: undefined, message: undefined, user: undefined,
-    payload: { alarms: [{ kind: 'pen_growing', count: 12, since: '2025-06-10T02:00:00Z' }, { kind: 'mailbox_silent', since: null }, { kind: 'blob_store' }] }
+    payload: { alarms: [{ kind: 'pen_growing', count: 12, since: '2025-06-10T02:00:00Z' }, { kind: 'mailbox_silent', since: null }, { kind: 'blob_store' }, { kind: 'reports_open', count: 2, since: '2025-06-10T02:00:00Z' }, { kind: 'batches_waiting', count: 1, since: '2025-06-11T02:00:00Z' }] }
   })],
   ['unread notice', makeSample('unread_notice')],
   ['annotation notice', makeSample('annotation_notice', { annotation: ANNOTATION })],
