@@ -9,9 +9,9 @@ import { THIRD_PARTY_RULES } from './third-party-rules.ts'
 const REASONS: readonly (readonly [ExtensionReason, RegExp])[] = [
   ['third_party', pattern('third[- ]part|第三者|第三方|consult\\w{0,12} (?:the|with)|徵詢|諮詢')],
   ['volume', pattern('volume|large (?:amount|number|quantity)|huge|numerous|voluminous|(?:amount|number|quantity) of (?:material|records|documents|files|papers?|work|data|e-?mails)|\\b(?:some|upwards of|over|about|nearly|more than|around|thousands?|hundreds?)\\b.{0,12}\\b(?:pages|files|records|documents|e-?mails|boxes)\\b|extensive|workload|大量|(?:紀錄|文件|檔案|資料|電郵)‥(?:太多|過多|極多)|(?:數量|紀錄|文件|檔案|資料|工作量|數目)(?:龐大|眾多|甚多|很多|繁多|極大|甚大|之多|繁重)|繁多|大批|數以[百千萬]計|(?:檔案|文件|紀錄|頁數|資料)[^,。]{0,4}(?:逾|過|上)(?:百|千|萬)|逾[\\d一二三四五六七八九十百千萬 ,]{1,8}(?:份|頁|宗|個|封)|[\\d百千萬][多餘]?(?:封|份|頁|箱)|浩繁')],
+  ['staff', pattern('staff|manpower|short[- ]?handed|unfilled|under-?staffed|shortage of hands|(?:sick|annual|maternity|on|study|long) leave|vacan|replacement|post‥(?:left|empty|unfilled)|(?:officer|colleague)s?‥(?:has left|retired|on leave|transferred|resign)|hands|short of|人手|人事|放假|告假|休假|產假|病假|放取|離任|調職|離職|空缺|懸空|出缺')],
   ['retrieval', pattern('retriev|off-?site|archiv|warehouse|old files|\\b(?:tracing|locating|unearthing|digging)\\b|\\bstor(?:e|ed|age)\\b|deposited|翻查|翻閱|檢索|場外|貨倉|貨櫃|找尋|尋找|搬運|舊紀錄|外間|縮微|微縮|歷史檔|舊有|舊檔|調閱|倉庫|提取|歷史檔案')],
-  ['complexity', pattern('complex|complicated|intricate|straightforward|difficult(?:y|ies)? (?:issues?|questions?|points?)|convoluted|technical nature|legal (?:issues?|questions?|points?)|many[- ]sided|錯綜|繁瑣|性質特殊|牽涉甚廣|棘手|複雜|繁複')],
-  ['staff', pattern('staff|manpower|short[- ]?handed|unfilled|under-?staffed|shortage of hands|(?:sick|annual|maternity) leave|vacan|replacement|post‥(?:left|empty|unfilled)|(?:officer|colleague)s?‥(?:has left|retired|on leave|transferred|resign)|hands|short of|人手|人事|放假|告假|休假|離職|空缺|懸空|出缺|病假')]
+  ['complexity', pattern('complex|complicated|intricate|straightforward|difficult(?:y|ies)? (?:issues?|questions?|points?)|convoluted|technical nature|legal (?:issues?|questions?|points?)|many[- ]sided|錯綜|繁瑣|性質特殊|牽涉甚廣|棘手|複雜|繁複')]
 ]
 const thirdPartyRules = indexRules(THIRD_PARTY_RULES)
 /** A reason may stand before the sentence that draws the consequence, and rarely behind it. */
@@ -21,15 +21,10 @@ const ASKED_OTHERS = [0, -1, 1, -2, -3]
 /** Why more time is needed, from the sentence that says so or those beside it; somebody else who is asked is a reason too. */
 export function readExtension(candidate: Candidate, sentences: readonly Sentence[]): FindingDetail {
   for (const place of PLACES) {
-    const reason = firstReason(sentences[candidate.sentence + place]?.text ?? '')
+    const reason = REASONS.find(([, words]) => words.test(sentences[candidate.sentence + place]?.text ?? ''))?.[0]
     if (reason !== undefined) return { reason }
   }
   return ASKED_OTHERS.some((place) => saysOthersAreAsked(sentences[candidate.sentence + place])) ? { reason: 'third_party' } : {}
-}
-
-/** The reason that is named first. */
-function firstReason(text: string): ExtensionReason | undefined {
-  return REASONS.map(([reason, words]) => ({ reason, at: text.search(words) })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at)[0]?.reason
 }
 
 function saysOthersAreAsked(sentence: Sentence | undefined): boolean {

@@ -1,7 +1,7 @@
 import { anyOf, pattern } from './pattern.ts'
 import type { Rule } from './rule.ts'
 
-const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be |been |proved |proven )?(?:possible|feasible|practicable) (?:for us )?to|cannot|can't|could not|couldn't|(?:will|shall|would) not|won't|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to)\\b"
+const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be |been |proved |proven )?(?:possible|feasible|practicable) (?:for us )?to|cannot|can't|could not|couldn't|(?:will|shall|would) not|won't|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to|do(?:es)? not (?:now )?(?:expect|hope|anticipate|foresee) (?:to|being able to))\\b"
 const LIMIT = '(?:\\b(?:target|deadline|in time|on time|by the due date|time[- ]?limit|time ?frame|(?:21|twenty-one)[- ](?:calendar )?days?|statutory|prescribed|required time|response time)\\b)'
 const ANSWERING = '(?:reply|respond|repl(?:y|ies)|responses?|answer|meet|complete|finish|process|provide|give|decision|be done|be finished|be met|deal with|let you have|keep to|conclude|be ready|come to a|revert|get back|work to)'
 const CANNOT_ZH = '(?:未能|未克|未及|不能|無法|難以|不可能|趕不及|未可|未及|來不及|仍未)'
@@ -29,6 +29,8 @@ export const EXTENSION_RULES: readonly Rule[] = [
       '\\b(?:ask for|seek|beg|request|crave|appreciate|for|grateful for) your (?:kind )?(?:indulgence|patience|forbearance|understanding)\\b…\\b(?:until|till|further time|more time|longer)\\b',
       '\\b(?:will|shall|is going to|are going to|expects?|likely) (?:to )?(?:\\w{2,12} )?take (?:us )?(?:some |rather |considerably |much |a little |a bit |somewhat )?(?:time|longer)\\b',
       `\\b(?:repl(?:y|ies)|response|answer)\\b‥${LIMIT}‥\\b(?:out of the question|impossible|not (?:possible|feasible|realistic|practicable)|unlikely|beyond us)\\b|\\b(?:original|initial|earlier|first) (?:date|target|deadline)\\b…\\b(?:out of the question|impossible|not|cannot|unlikely)\\b`,
+      '\\b(?:ask|must ask|have to ask|request) you to (?:wait|bear with us|be patient|allow us)\\b‥\\b(?:until|till)\\b',
+      '\\b(?:date|target|deadline|timetable|schedule)\\b‥\\b(?:slipped|slip|overrun|overshot|moved on|fallen back)\\b',
       '\\bmiss (?:the|our|its)\\b‥(?:target|deadline|day)',
       '\\b(?:longer than|later than|more than|beyond|over|past|exceed(?:s|ing)?|instead of(?: within)?|rather than(?: within)?) (?:the )?(?:usual |normal |standard )?(?:21|twenty-one|usual time|normal time)\\b',
       `${CANNOT}‥${ANSWERING}…${LIMIT}`,
@@ -50,7 +52,7 @@ export const EXTENSION_RULES: readonly Rule[] = [
       '未能如期|未能依期|逾期(?:回覆|答覆)'
     ),
     unless: pattern('的有\\d|needed in \\d|\\b(?:contract(?:or)?(?: period| term)?|licen[cs]e|tenancy|scheme|works|opening hours|(?:submission|closing|deadline) (?:of|for) (?:applications|tenders)|further information|service hours|warranty)\\b.{0,40}\\b(?:extend|extension|was|were)|extension of time (?:was|were)|合約(?:期|已)|截止(?:申請|報名|日期)|租約|牌照|服務時間|計劃‥延|工程‥延|開放時間|閣下‥延(?:期|長)(?:提交|補)'),
-    notAfter: pattern('(?:承辦商|承建商|公司|營辦商|供應商|機構|工程)[^,。]{0,10}$|\\b(?:if|whether|only|normally)\\b|\\b(?:may|might)\\b[^,;]{0,60}$|如(?!下|期)|若|(?:或會|可能(?!在|於))[^,。]{0,24}$|部門會|要求$'),
+    notAfter: pattern('(?:部門|可|可以|有權)$|部門[^,。]{0,14}可[^,。]{0,6}$|(?:承辦商|承建商|公司|營辦商|供應商|機構|工程)[^,。]{0,10}$|\\b(?:if|whether|normally)\\b|\\bonly\\b[^,;]{0,24}$|\\b(?:may|might)\\b[^,;]{0,60}$|如(?!下|期)|若|(?:或會|可能(?!在|於))[^,。]{0,24}$|部門會|要求$'),
     notWithin: pattern('\\b(?:10|ten)[- ](?:calendar )?days?\\b|(?:^|[^\\d月二三])(?:10|十)(?:個)?(?:曆)?[日天]|only in exceptional|\\b(?:may|might|could|can) be\\b')
   }
 ]

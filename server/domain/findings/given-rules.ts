@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 import { RECORDS, RECORDS_ZH } from './vocabulary.ts'
 
 /** Enclosures that are not what was asked for. */
-const FORMS = '(?:complaint form|application form|consent form|(?:attached|enclosed) form|survey|questionnaire|demand note|invoice|leaflet|pamphlet|booklet|reply slip|collection statement|identity document|copy of the code|表格|收條|申請書|同意書|繳款|問卷|聲明|單張|小冊子|身分證)'
+const FORMS = '(?:complaint form|application form|consent form|(?:attached|enclosed) form|survey|questionnaire|demand note|invoice|leaflet|pamphlet|booklet|reply slip|collection statement|identity document|copy of the code|cop(?:y|ies) of your (?:letter|request|application|e-?mail|form)|表格|收條|申請書|同意書|繳款|問卷|聲明|單張|小冊子|身分證)'
 const CONDITION = '\\b(?:if|should you|unless|when|once|please attach)\\b|\\b(?:may|might|will be|would be|cannot|not|whether|unable|nor)\\b[^,;:]{0,70}$|\\bto be (?:\\w{2,14} )?$|如(?!下)|若(?!干)|倘|待|(?<![茲現])將會?|未能|不能|不會|會$|後會?$'
 const SHOWN = '(?:attached|enclosed|appended|annexed|sent herewith|released(?: herewith)? to you|set out|laid out|given below|to be found (?:in|at|on) (?:the )?(?:attach|enclos|annex|appen)\\w{2,6}|found (?:in|at|on) (?:the )?(?:attached|enclosed|annex\\w{0,2}|append\\w{2,4}|attachment|enclosure|table|accompanying)|summari[sz]ed|listed|shown|tabulated|reproduced|provided|given|contained|included|ready for download|available for download|forwarded|sent to you(?! (?:by|via|through) )|e-?mailed to you|transmitted to you|supplied)'
 const PLACE = '(?:attached|attachments?|enclosed|enclosures?|below|annex(?:ed|es)?|appended|herewith|appendi(?:x|ces)|accompanying)'
@@ -25,6 +25,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       `\\b(?:is|are) (?:at|in|on) (?:the )?(?:accompanying |attached |enclosed )?(?:annex|appendix|enclosure|attachment|table|spreadsheet|sheet)`,
       '\\b(?:set out|listed|shown|given|contained|provided|tabulated) (?:in|at|on) (?:the )?(?:enclosed|attached|annex|appendix|table|accompanying)|\\b(?:tabulated|reproduced|listed) (?:below|here|overleaf)\\b',
       '\\b(?:put|placed|included|shown|given|added|listed|set)\\b[^.;]{0,50}?\\bin the (?:attachment|enclosure|annex|attached|enclosed|accompanying)',
+      '\\b(?:table|list|chart|figures?|breakdown) (?:below|overleaf|above|here|attached|enclosed) (?:gives?|shows?|sets? out|lists?|contains?|provides?|summari[sz]es)\\b|\\b(?:download|open|see|view) the (?:attached|enclosed)\\b',
       '\\b(?:use|click|follow)\\b‥\\blink\\b‥\\b(?:download|retrieve|access)',
       '\\b(?:attached|enclosed|appended|annexed|herewith),? (?:please find|is|are|a |the )\\b',
       '\\b(?:attached|enclosed) (?:please )?(?:is|are|hereto is)\\b',
@@ -82,10 +83,11 @@ export const GIVEN_RULES: readonly Rule[] = [
       '\\b(?:numbers?|totals?|amounts?|costs?|averages?|expenditure)\\b…(?::| -) ?(?:hk\\$|\\$)?\\d',
       '\\b(?:expenditure|revenue|income|costs?|total \\w{3,16}|fees?|price|salary)\\b…\\b(?:was|were|is|are|stood at|came to|amounted to) (?:about |some )?(?:hk)?\\$ ?\\d',
       '(?:數字|數目|總數|宗數|人數|總額|開支|支出|費用|收入|次數|金額|比率|造價|成本|平均數|數量|面積|價格|人次)[^。;]{0,24}?(?:為|是|共|達|約)[^。]{0,20}\\d',
+      '\\b(?:records?|files?|returns?|figures?|statistics) (?:show|indicate|reveal|suggest)s?\\b[^.;]{0,20}\\b\\d[\\d,]{0,9}\\b','\\b(?:numbers?|figures?|totals?|amounts?) (?:is|are|was|were) (?:about |some |respectively |as follows: ?)?(?:hk)?[$]?\\d',
       '\\banswers?\\b[^.]{0,16}? (?:is|are) (?:about |some )?(?:hk)?[$]?\\d',
       '\\bof (?:the|these|those|them) (?:[\\d,]{1,8} )?(?:\\w{2,16} ){0,3}\\w{2,16}, \\d[\\d,]{0,8} (?:were|was|had|have|are)\\b',
       '\\d ?宗[^。\\n\\f]{1,16}\\d{1,6} ?宗',
-      '(?:有|為|共|設|佔|達|僅|餘)‥\\d[\\d ,.]{0,10}(?:宗|張|人|份|個|次|輛|名|間|項|%|棵|株|公頃|平方米|公里|單位|戶|元|萬元|億元|小時|天|噸|隻|艘|部|所|座|幢|棟|條|處|班|位)(?![內前後])',
+      '(?:有|為|共|設|佔|僅|餘)‥\\d[\\d ,.]{0,10}(?:宗|張|人|份|個|次|輛|名|間|項|%|棵|株|公頃|平方米|公里|單位|戶|元|萬元|億元|小時|天|噸|隻|艘|部|所|座|幢|棟|條|處|班|位)(?![內前後])',
       '(?:共有?|合共|總共|[年月度]有|錄得|接獲|處理|發出|批出|達|涉及|累計|總計|全年|僅有?|只有|約有)‥(?:\\d[\\d ,]{0,8}|[一二三四五六七八九十百千萬零〇]{2,10})(?:宗|張|人|份|個|次|輛|名|間|項|條|部|所|隻|戶|座|幅|棵|株|架|艘|公斤|公噸|噸|度|場|位|小時)',
       '[量數額費率值度積價](?:分別|總計|合計|現時)?(?:為|是|共|達|約|逾)[^。;]{0,6}\\d'
     ),
@@ -104,7 +106,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       '(?:可|請)…(?:連結|超連結|網址|鏈接)‥下載',
       '(?:資料|數字|數據|紀錄|情況|數目)(?:列出|臚列|載列|開列)?如下',
       '(?:載於|見|列於|列在|詳見|載列於|列載於|收錄於|在|列成|製成|編成)‥(?:附件|附表|下表|附錄|夾附|附頁|附圖)(?!格)',
-      '表列如下|列表如下|(?:資料|數字|數據|紀錄)(?:表列|載列|臚列|詳列|列出|開列)?如下',
+      '表列如下|列表如下|現(?:謹|特)?(?:將|把)[^。]{0,20}(?:如下|列表|列出|臚列|附後|夾附)|(?:資料|數字|數據|紀錄)(?:表列|載列|臚列|詳列|列出|開列)?如下',
       '現(?:謹|特|予|已|一併|按要求|應要求)?(?:提供|發放|披露|公開|予公開|抄錄|轉錄|摘錄如下|列出)|抄錄如下|(?:決定|同意)全部(?:公開|提供|披露|發放)|全部(?:公開|提供)(?:予|給)',
       '(?:現|茲|已)…(?:副本|資料|文件|紀錄|報告|數字|檔案|圖則)…(?:傳送|發送|電郵|轉發)(?:給|予)(?:你|閣下|您)',
       '(?:現|茲|謹|特)(?:將|把|向)?[^。]{0,30}(?:送交|交予|交給|傳給|發給|電郵(?:給|予)|奉上|呈上|提供)(?:給|予)?(?:你|閣下|您)',
@@ -140,11 +142,20 @@ export const GIVEN_RULES: readonly Rule[] = [
       `\\b(?:can|could|are able to|are (?:only )?prepared to|agree to|decided to) (?:only )?(?:release|disclose|provide|supply|give)\\b‥\\b(?:only |just )?(?:${IN_PART}) of`,
       '\\bpartial(?:ly)? (?:disclos|releas|access)|\\b(?:disclos|releas|provid|access|given|granted)\\w{0,4}\\b‥\\b(?:(?<!full or )in part\\b|with (?:some )?(?:redactions|deletions|omissions)|subject to (?:redaction|deletion))',
       `\\b${CUT}\\b`,
+      '\\b(?:remaining|remainder|rest|others?|latter|balance)\\b(?: of (?:the|it|them|your))?(?: \\w{2,12}){0,3},? (?:is|are|must|cannot|can not|could not|will|shall|has been|have been|has to|have to|remains?)\\b[^.;]{0,24}\\b(?:withheld|exempt(?:ed)?|not|disclosed|refused|closed|released|confidential)\\b',
+      '\\b(?:releas|provid|disclos|attach|enclos|suppl|sending|send|giv)\\w{0,4}\\b[^.;]{0,16}\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|most|\\d{1,3}) (?:out )?of (?:the|your|these|those|them|its)\\b',
+      `\\b(?:let you have|provide|release|disclose|supply|enclose|attach|give you)\\b[^.;]{0,16}\\bthe (?:first|last|second|opening|main|public|open|general|non-confidential) (?:part|half|chapters?|pages?|section|\\w{3,6} (?:pages|chapters|parts|sections))\\b`,
+      '\\b(?:enclosed|attached|released|provided)\\b[^.;]{0,6}\\bwith (?:the|its|all|certain|some)\\b[^.;]{3,40}\\b(?:covered|hidden|masked|removed|deleted|blacked|blanked|cut|omitted|erased|taken|left|struck)',
+      '\\bof the (?:two|three|four|five|six|seven|eight|nine|ten|twelve|\\d{1,3})\\b[^.;]{0,40}, (?:only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|\\d{1,3}) (?:is|are|can be|has been|have been)(?: now| hereby)? (?:attached|enclosed|released|provided|disclosed|given|sent)',
+      '^ ?(?:\\S{1,4} )?(?:save|except|apart from|other than|excluding|with the exception|bar)\\b[^.;]{3,60}\\b(?:is|are|being|been|hereby|now)\\b[^.;]{0,16}\\b(?:released|provided|disclosed|attached|enclosed|sent|given|made available)\\b',
+      '\\b(?:withheld|omitted|held back|kept back)\\b[^.;]{0,50}\\bbut\\b[^.;]{0,20}\\b(?:attach|enclos|releas|provid|rest|remaining|others)',
+      '\\b(?:not|cannot)\\b[^.;]{0,24}\\b(?:release|disclose|disclosed|released|provide|provided)\\b[^.;]{0,12}\\bbut\\b[^.;]{0,40}\\b(?:is|are) (?:attached|enclosed|released|provided)\\b',
+      '\\b(?:request|application) (?:is|has been|was) (?:hereby )?(?:granted|approved|acceded to|allowed|met) in part\\b',
       '\\bonly (?:the |its )?(?:first |last |opening |main |final )?(?:\\w{2,10} )?(?:chapters?|parts?|pages?|sections?|volumes?|summary|body|extracts?|paragraphs?|part)\\b[^.;]{0,30}\\b(?:is|are|can be|has been|have been) (?:released|disclosed|provided|enclosed|attached|given|made available)\\b',
       '\\b(?:report|documents?|records?|papers?|copy|file|agreement|contract|plan|minutes|list|table)s?,? (?:less|minus|without|shorn of|save for|except for|bar) (?:its |the |an? )?[^.;]{2,30}\\b(?:is|are)\\b‥\\b(?:enclosed|attached|released|provided)\\b',
       '\\b(?:provided|enclosed|attached|released|disclosed|given|annex)\\b[^.;]{0,40}\\b(?:while|but|and|whereas) (?:the )?(?:remainder|rest|others?|remaining \\w{3,12})\\b[^.;]{0,30}\\b(?:withheld|refused|not|cannot|exempt)',
       '\\bpart of (?:the|your) (?:\\w{2,14} ){1,3}only\\b',
-      `\\b${CONTENT}\\b…\\b(?:has|have|having|were|was|been|are|is)(?: been| now){0,2} (?:deleted|removed|omitted|taken out|left out|covered|withheld from the)\\b|\\b(?:with|certain|some) ${CONTENT}‥ (?:deleted|removed|omitted|taken out|left out)\\b`,
+      `\\b${CONTENT}\\b…\\b(?:has|have|having|were|was|been|are|is)(?: been| now){0,2} (?:deleted|removed|omitted|taken out|left out|covered|hidden|erased|concealed|cut|withheld from the)\\b|\\b(?:with|certain|some) ${CONTENT}‥ (?:deleted|removed|omitted|taken out|left out|erased|hidden|concealed|cut)\\b`,
       `\\b(?:have|has) (?:deleted|removed|omitted|taken out|left out|struck out)\\b‥\\b${CONTENT}\\b|\\bomits? the ${CONTENT}\\b`,
       `\\b(?:releas|disclos|provid|attach|enclos|suppl|given)\\w{0,5}\\b…\\b(?:save for|save|except(?: for| that)?|with the exception of|apart from|other than|excluding|minus|less) (?:the |an? |chapter|section|part|page|paragraph|those|some|certain|its |their |any |appendi|annex|names|items?|table|figure|column)`,
       '\\b(?:releas|disclos|provid|attach|enclos|suppl|given|sent)\\w{0,5}\\b…\\b(?:with the exception of|except for|save for|excluding|minus)\\b',
@@ -168,6 +179,11 @@ export const GIVEN_RULES: readonly Rule[] = [
       '(?:可|能|現|同意|決定)(?:以)?(?:向(?:你|閣下|您))?(?:公開|提供|披露|發放)(?:其中)?(?:的)?部分',
       '(?<![不未])(?:可|能|同意|決定)‥(?:提供|公開|披露|發放)[^,。]{0,12}部分(?=[,。;()]|見|載|現|$)',
       '(?<![不未])(?:可|能|同意|決定|現)‥(?:提供|公開|披露|發放)[^,。]{0,10}(?:首|前|頭)[一二三四五六七八九十兩\\d]{1,3}(?:章|節|頁|段|部分|冊|項)(?!‥(?:全|資料))',
+      '(?:提供|公開|披露|發放|附上|送上)[^,。]{0,12}(?:中|當中|之中)的?(?:\\d{1,4}|[一二三四五六七八九十兩數幾])(?:份|封|頁|項|宗|個|章|段|張)',
+      '除(?:了)?[^,。]{1,24}(?:外|以外),[^。]{0,20}(?:送交|送上|奉上|附上|隨函|隨信|見附件|載於附件)',
+      '(?:要求|申請)(?:只|僅)?(?:獲)?部分(?:獲|得|予以)?(?:接納|批准|應允|照准)|部分(?:獲|予以)?(?:接納|批准|照准)(?:你|閣下|您)?',
+      '(?:經|作|加以|予以)(?:過)?(?:模糊|遮蓋|遮蔽|匿名|刪節|刪減|打格|馬賽克)化?處理',
+      '(?:抽起|抽走|抽出|刪去|略去|隱去|遮蓋)[^。]{0,10},(?:其餘|餘下)',
       '部分(?:資料|紀錄|記錄|文件|內容|章節|頁數)‥(?:(?:現|已|可)‥(?:提供|附|披露|發放|公開)|見附件|載於附)',
       `${CONTENT_ZH}…(?:已|均|則|現|經|予|被|須|並)‥${CUT_ZH}`,
       `(?:已|經|予以?|將|把|只|當中|其中|並)‥${CUT_ZH}‥${CONTENT_ZH}`,
@@ -175,7 +191,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       `(?:可|能|同意|決定)(?:向|把|將)?[^,。]{0,10}(?:提供|披露|公開|發放|開放)[^。]{0,24}(?:,|惟|但|而|唯)(?:其餘|其他|餘下|餘者|當中|其中|另外|不過)[^,。]{0,16}(?:不|未能|無法|恕|保密)`,
       '(?:其餘|其他|餘下|餘者)(?:的)?(?:部分|章節|內容|資料|文件|紀錄|頁|段|附件|各章|項目)?(?:[^,。]{0,6}(?:則|便|均|皆|仍|須)[^,。]{0,6}(?:不|未能|無法|恕|保密)|[^。]{0,50}(?:拒絕|不予|未能|不能|不會|無法|恕不|不宜))[^,。]{0,8}(?:公開|提供|披露|發放)',
       '(?:遮蓋|隱去|塗黑|遮去|遮掩|遮蔽|遮閉|略去)',
-      '除(?:了)?[^,。]{1,24}(?:外|以外),?(?:其餘|其他|餘下|報告|文件|資料|紀錄|均|全部)[^。]{0,20}(?:公開|提供|附|披露|發放)',
+      '除(?:了)?[^,。]{1,24}(?:外|以外)?,?(?:其餘|其他|全文|全部|一概|餘下|報告|文件|資料|紀錄|均|全部)[^。]{0,20}(?:公開|提供|附|披露|發放)',
       '(?:發放|提供|公開|附上|夾附|見附件)…(?:惟|但|唯)…(?:不包括在內|不在其內|除外|從略)',
       '(?:其餘|餘下)(?:的)?(?:部分|章節|內容|資料)‥(?:見附件|附上|現予公開|現提供|可以公開)'
     ),

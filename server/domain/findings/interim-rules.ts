@@ -39,7 +39,7 @@ export const INTERIM_RULES: readonly Rule[] = [
       `\\b(?:please|may|can|should) expect (?:to (?:hear|receive|have|get)|our|an?|the)\\b‥(?:${REPLY}|from us)`,
       `\\b(?:a|our|the|its|full|final|substantive) (?:\\w{1,14} )?${REPLY} (?:to you )?(?:follows|will follow|is to follow|to follow)\\b`,
       `\\b(?:will|shall|'ll|(?:aims?|hopes?|expects?|endeavours?|tries|intends?|plans?|tries|try|undertakes?) to)\\b(?! not\\b)[^.;]{0,40}?\\b(?:give|issue|send|provide|make|let|render|deliver)(?: you)?(?: have)?(?: with)? (?:its|our|a|the|an) (?:\\w{3,12} )?${REPLY}\\b`,
-      '\\b(?:hear|hearing) from (?:us|me|this office|the (?:department|bureau|office)|our)\\b','\\b(?:will|shall) be (?:writing|replying|responding|reverting|getting back|answering)\\b',
+      '\\bmore (?:will|is to) follow\\b','\\b(?:hear|hearing) from (?:us|me|this office|the (?:department|bureau|office)|our)\\b','\\b(?:will|shall) be (?:writing|replying|responding|reverting|getting back|answering)\\b',
       `\\b(?:date|target|deadline) (?:for|of|on which|by which) (?:our |replying|answering|responding|we)\\b`,
       '\\b(?:now|still|therefore) (?:aim|aiming|look|looking|working|work) (?:at|to|towards|for)\\b',
       '\\bour reply, which will be sent',
@@ -47,7 +47,7 @@ export const INTERIM_RULES: readonly Rule[] = [
       `\\b(?:target|expected|likely|new|revised) date (?:for|of) (?:our|the|a) (?:\\w{1,14} )?${REPLY}`,
       `\\b${REPLY}\\b‥\\b(?:can|may|should) be expected\\b`,
       '\\b(?:please )?allow us\\b…\\bto (?:reply|respond|finish|complete|answer)',
-      `\\b${REPLY}\\b‥\\b(?:is|are) (?:now )?(?:expected|due|anticipated|scheduled)\\b`
+      `\\b${REPLY}\\b[^.;]{0,40}?\\b(?:is|are) (?:now )?(?:expected|due|anticipated|scheduled)\\b`
     ),
     unless: pattern(`${GENERAL}|\\b(?:upon receipt of|after receiving|once (?:we|you|payment)(?! have decided)|direct(?:ly)?\\b|respond to you direct|if you|do not hear|telephone|wish to proceed|assist us|further enquir|in future|registered post|by post|speedpost|(?<!e-)mailed|passwords?|in advance|copies will|happy to|out of (?:the )?office|if there is any|if no |if (?:any|a) (?:part|request|fee|charge)|be refused|satisfaction|tell you the (?:amount|reasons)|have to say|would be given|close (?:the|your) (?:file|case)|be (?:closed|deemed|treated as)|in touch with you (?:separately|direct)|beforehand|should this be)\\b|\\b(?:housing|lands|transport) department (?:will|which)|\\bthey will (?:reply|contact|respond|get in touch|be in touch|write|answer)`),
     notAfter: pattern('\\b(?:who|whether|not)\\b(?!.{0,12}will be sent)|\\b(?:they|before)\\b[^,;]{0,60}$|\\b(?:unable|cannot)\\b.{0,40}$')
@@ -66,7 +66,7 @@ export const INTERIM_RULES: readonly Rule[] = [
       `\\b(?:being|(?:is|are) (?:now|still|currently)(?: being)?) (?:put together|assembled|drawn together|pulled together|collated|gathered|collected|sorted|vetted|assessed|traced|searched for|looked out|dug out|reviewed|checked|verified|worked on|located|extracted|assembled)\\b(?! (?:by|at|from|in|on|for|as|and|every|through|with|under|annually|monthly|separately)\\b)`,
       `\\b(?:your|the|this) ${LETTER} (?:has|have|was|is) (?:been )?(?:now |since )?(?:assigned|allocated|given|passed|referred|forwarded|sent|directed|handed)\\b‥\\bto\\b[^,;]{0,60}\\bfor (?:follow[- ]?up|follow-up action|action|processing|handling|attention|necessary action|consideration|compilation|input|preparation)\\b`,
       '\\bnot (?:yet )?(?:our|the|a|my) (?:full|final|complete|substantive|last|full and final|full or final)\\b‥\\b(?:reply|answer|response|word)\\b',
-      `\\b(?:we|I) (?:are|am) (?:still )?(?:in the process|in the midst|in the middle) of\\b|\\bin the (?:process|course) of (?:retriev|compil|prepar|process|search|collat|gather|examin|consider|review|handl|look|check|seek|consult)\\w{1,6}`,
+      `\\b(?:we|I) (?:are|am) (?:still )?(?:in the process|in the midst|in the middle) of\\b|\\bin the (?:middle|midst) of (?:compil|retriev|prepar|collat|check|search|vet|gather|review|process|examin)\\w{0,6}|\\bin the (?:process|course) of (?:retriev|compil|prepar|process|search|collat|gather|examin|consider|review|handl|look|check|seek|consult)\\w{1,6}`,
       `\\b(?:we|I)(?: have|'ve)?(?: not yet| yet to| still have to| still need to) (?:complete[d]?|finish(?:ed)?|conclude[d]?|finali[sz]e[d]?)\\b‥\\b(?:search|work|retriev|process|examin|consider|compil|collat|review|vetting|your)`,
       '(?:現正|正在|正|仍在)(?:等候|等待)',
       '(?:現正|正在)按…(?:處理|諮詢|徵詢|徵求|研究|審核|跟進)',
@@ -77,13 +77,14 @@ export const INTERIM_RULES: readonly Rule[] = [
       '(?:工作|搜尋|翻查|處理|整理|核對)(?:仍|尚)?(?:未|尚未|有待)(?:完成|結束|完結)'
     ),
     unless: pattern(`${GENERAL}|\\b(?:in order to process|in order that|upon receipt|will be processed|legal proceedings|were being|program(?:me)?|public interest)\\b`),
+    notBefore: pattern('^ (?:up )?(?:the|this|that|a|an|your|with the \\w{4,12} on the) (?:\\w{3,10} )?(?:complaints?|incident|accident|allegations?|repairs?|works|defects?|problem|leak|nuisance|irregularit)'),
     notAfter: pattern('\\b(?:if|in order to|once|before|the number of|not)\\b|\\b(?:which|that) (?:was|were|has been|have been) ?$|為方便|以便|如(?!下)|若')
   },
   {
     kind: 'interim_reply',
     name: 'zh-promise',
     include: anyOf(
-      '(?:將|預料|(?<!委員)(?<![議協商學監大聚誤機社理體工年領約])會|預計|預期|預算|估計|可望|當(?!事|時|局|中|初|日|天|年|然|作|值|場|地|晚)|擬(?=於|在|向|將)|爭取|希望(?!(?:你|閣下|您))|應可|可於|定於|訂於|料可|最遲(?:於|在)?|承諾|可以在|力求|務求|(?:目標|目的|期望|計劃|打算)(?:是|為|乃)?(?:於|在|向|能|可)?)…(?:回覆|答覆|作覆|覆函|函覆|奉覆|覆實|奉告|详覆|詳覆|有覆|再覆|答案|回音|(?:會|當|可)?有(?:定案|結果|決定)|(?:傳|發|送|交|提供)(?:給|予|交)?(?:你|閣下|您)|有(?:消息|進展)‥(?:告|知)|答复|回應|通知(?:你|閣下|您|結果)|告知|告訴(?:你|閣下)|向(?:你|閣下|您)(?:報告|交代|匯報|說明結果)|致函(?:你|閣下|您)|覆(?:你|閣下|您)|再(?:次)?與(?:你|閣下|您)聯絡|補交|補上|補發|補充提供|交代|聯絡(?:你|閣下|您)|給(?:你|閣下|您)‥(?:答覆|回覆|覆))',
+      '(?:將|預料|(?<!委員)(?<![議協商學監大聚誤機社理體工年領約])會|預計|預期|預算|估計|可望|當(?!事|時|局|中|初|日|天|年|然|作|值|場|地|晚)|擬(?=於|在|向|將)|爭取|希望(?!(?:你|閣下|您))|應可|可於|可在|定於|訂於|料(?:可|於|在|將|會)|最遲(?:於|在)?|承諾|可以在|力求|務求|(?:目標|目的|期望|計劃|打算)(?:是|為|乃)?(?:於|在|向|能|可)?)…(?:回覆|答覆|作覆|覆函|函覆|奉覆|覆實|奉告|详覆|詳覆|有覆|再覆|答案|回音|(?:會|當|可)?有(?:定案|結果|決定)|(?<=[前內底後][^。]{0,14})(?:送上|奉上)|發出(?=[,。]|$)|(?:傳|發|送|交|提供)(?:給|予|交)?(?:你|閣下|您)|有(?:消息|進展)‥(?:告|知)|答复|回應|通知(?:你|閣下|您|結果)|告知|告訴(?:你|閣下)|向(?:你|閣下|您)(?:報告|交代|匯報|說明結果)|致函(?:你|閣下|您)|覆(?:你|閣下|您)|再(?:次)?與(?:你|閣下|您)聯絡|補交|補上|補發|補充提供|交代|聯絡(?:你|閣下|您)|給(?:你|閣下|您)‥(?:答覆|回覆|覆))',
       '(?:待|俟|一俟|一有|屆時)…(?:當即|即會|便會|再行?|當會|會|才能|方能|方可)‥(?:奉告|回覆|答覆|作覆|通知|告知|函告|作出決定|有決定)',
       '(?:覆函|答覆|回覆|答案|結果)(?:日期)?…(?:將|會|訂於|定於|預計(?:為|於|在)?|可望)…(?:發出|送出|送交|送達|奉上|月)',
       '(?:將|會)(?:於|在)[^。]{0,16}(?:內|前|之前|以前)‥(?:提供|回覆|答覆|發出)(?!服務|者)',

@@ -4,7 +4,7 @@ import { FILE_ADDRESS, PUBLIC_PLACE, PUBLIC_PLACE_ZH, RECORDS, SHARED_ADDRESS } 
 
 const OUT = '(?:available|published|posted|uploaded|found|accessible|downloaded|viewed|obtained|accessed|browsed|released|reported|announced|printed|inspected|consulted|given|set out|promulgated|listed|placed|read|seen|located|retrieved|kept|carried|included|tabled|hosted|made (?:public|available)|on)'
 const OUT_ZH = '(?:上載|上網|刊於|刊載|刊登|載於|登載|載列於|公布於|發布於|發放於|公布|發布|公開發布|出版|刊出|備有|備存|更新|載有|收錄|公開(?!資料))'
-const READ_ZH = '(?:參閱|瀏覽|閱覽|下載|查閱|查看|找到|取得|查得|查到|細閱|翻閱|取覽|閱讀|看到|索閱)'
+const READ_ZH = '(?:參閱|瀏覽|閱覽|下載|查閱|查看|找到|取得|查得|查到|細閱|翻閱|取覽|閱讀|看到|索閱|借閱|購買|檢視)'
 
 /** Where somebody can find by himself what he asked for. */
 export const PUBLISHED_RULES: readonly Rule[] = [
@@ -19,7 +19,8 @@ export const PUBLISHED_RULES: readonly Rule[] = [
       `\\b(?:see|visit|refer to|consult|go to|browse|check|try)\\b…${PUBLIC_PLACE},? (?:where|which|on which|in which)\\b…\\b(?:they|it|these|all|is|are|have|has|contains?|gives?|shows?|sets?|lists?|carries)\\b`,
       "\\b(?:is|are)(?: all| also| now){0,2} (?:on|at|in) (?:the |our |its |their )?(?:[\\w&]{2,14}(?:'s)? ){0,3}(?:web ?-?(?:site|page)|home ?page|annual report|gazette)\\b",
       `\\b(?:see|refer to)\\b…\\b(?:table|page|chapter|section|part|appendix) [\\w.]{1,8} of\\b…${PUBLIC_PLACE}`,
-      `\\b(?:${RECORDS}|totals?|numbers?)\\b…\\b(?:appears?|(?:is|are) to be found|features?)\\b‥${PUBLIC_PLACE}`,
+      `\\b(?:${RECORDS}|totals?|numbers?)\\b…\\b(?:appears?|(?:is|are) to be found|features?)\\b…${PUBLIC_PLACE}`,
+      `\\b(?:anyone|anybody|everyone|the public|members of the public|you|people) (?:can|may|is free to|are free to) (?:inspect|consult|view|read|search|see|look up)\\b…${PUBLIC_PLACE}`,
       `\\b(?:published|posted|uploaded|released|reported|announced)\\b‥\\b(?:in|on|at|to|by)\\b‥${PUBLIC_PLACE}`
     ),
     unless: pattern(`access\\.gov|about the code|complain|personal information collection|privacy policy|event|survey|subscri|\\bforms?\\b|list of charges|filebox|shar(?:e|ing) link|(?:for|more) (?:further )?information (?:about|on)|event|welcome to (?:read|visit)|leaflet|the code on access|copy of the code|(?:guidelines|procedure)s? (?:on|for) (?:making|application)|\\bpasswords?\\b|\\bexpires?\\b|${FILE_ADDRESS}`),
@@ -57,6 +58,8 @@ export const PUBLISHED_RULES: readonly Rule[] = [
       '\\b(?:accessed|retrieved?|downloaded|collected|obtained|fetched)\\b…https?:…\\b(?:until|till|password|expires?|valid)\\b',
       `\\b(?:download(?:ed)?|retriev(?:e|ed|al)|fetch(?:ed)?|collect(?:ed|ion)?|pick(?:ed)? up|access(?:ed)?|get|obtain(?:ed)?|available|uploaded|placed|put|stored|saved|kept|deposited|shared)\\b…${FILE_ADDRESS}`,
       `\\b(?:found|are|is|at|on)\\b…${SHARED_ADDRESS}`,
+      `\\b(?:click|open|visit|go to|log ?in|using)\\b‥${SHARED_ADDRESS}`,
+      `(?:登入|點擊|按|開啟|前往)‥${FILE_ADDRESS}|(?:登入|點擊|按|開啟)‥(?:連結|鏈接|網址)[^。]{0,10}(?:取得|下載|提取|索取|獲取)`,
       `${FILE_ADDRESS}…\\b(?:download|retrieve|until|till|valid|expires?|password|passcode)`,
       '\\b(?:accessed|retrieved?|collect(?:ed)?|obtain(?:ed)?)\\b…\\b(?:via|through|from|at|using) (?:the|this) (?:following |below |secure |file[- ]sharing ){0,2}link\\b',
       '\\b(?:file[- ](?:server|transfer|sharing|exchange|share|drop)|cloud (?:storage|drive|folder)|shared (?:folder|drive)|secure (?:portal|folder))\\b',

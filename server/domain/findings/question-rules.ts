@@ -2,7 +2,7 @@ import { anyOf, pattern } from './pattern.ts'
 import type { Rule } from './rule.ts'
 import { LETTER, RECORDS, RECORDS_ZH } from './vocabulary.ts'
 
-const ASK = "\\b(?:please|pls|pray|kindly|perhaps you (?:could|would)|grateful if you (?:could|would|can|will)|obliged if you (?:could|would)|appreciate (?:it )?if you (?:could|would|can)|would you(?: please| kindly| mind)?|could you(?: please| kindly)?|can you(?: please)?|need you to|you are (?:kindly )?(?:invited|requested|asked) to|(?:would like|wish|need|ask|invite|request) you to|(?:would help|helpful|help us|assist us)‥ if you (?:could|would|can)|we (?:shall |would )?(?:need|wish|have|would like) to (?:know|ask|be told)|may (?:we|I) (?:know|ask)|(?:could|may|can|must) (?:we|I) ask you to)\\b"
+const ASK = "\\b(?:please|pls|pray|kindly|perhaps you (?:could|would)|grateful if you (?:could|would|can|will)|obliged if you (?:could|would)|appreciate (?:it )?if you (?:could|would|can)|would you(?: please| kindly| mind)?|could you(?: please| kindly)?|can you(?: please)?|need you to|you are (?:kindly )?(?:invited|requested|asked) to|(?:would like|wish|need|ask|invite|request) you to|(?:would help|helpful|help us|assist us)‥ if you (?:could|would|can)|we (?:shall |would )?(?:need|wish|have|would like) to (?:know|ask|be told)|may (?:we|I) (?:know|ask)|(?:could|may|can|must) (?:we|I) (?:ask|trouble|invite|request) you to)\\b"
 const TELL = '(?:(?:tell (?:us|me)|let (?:us|me) know|say|advise (?:us|me))‥\\b(?:when|where|which|what|who|how many)\\b(?! (?:you (?:wish|would like|want) to|time you))|name (?:the|which)|clarify|specify(?! (?:a |an )?(?:shorter|smaller|narrower|fewer))|indicate(?! (?:how|whether you|your))|elaborate|explain|identify|pinpoint|spell out|describe|be more specific (?:about|as to|on|in)|be more precise|(?:say|state|tell (?:us|me)|let (?:us|me) (?:know|have)|advise(?: us| me)?|confirm|indicate|inform us|know|ask|name) (?:of )?(?:which|what|whether(?! (?:I|we)\\b| you (?:have received|received|wish|would like to|want to|agree|accept|are (?:willing|prepared|content|happy|agreeable)|still|intend|will)\\b)|for (?:which|what)|the (?:exact|specific|precise|period|year|years|dates?|location|district|name|title|reference number of|type|kind|particular)|more (?:exactly|precisely)|in (?:more|greater) detail|clearly|how far back|where)|(?:provide|give|let|supply|furnish)(?: us| me)?(?: have)?(?: with)? (?:some |a little |a )?(?:further|more|additional|fuller|clearer|better|exact|specific|precise) (?:details?|information|particulars|description|idea|account)|(?:further|more|fuller) (?:particulars|details))'
 const ASK_ZH = '(?:請|煩請|敬請|懇請|麻煩|希望|盼|望|可否|能否|可以|有勞|勞煩|須|需要|需|惠請|祈)'
 const TELL_ZH = '(?:澄清|釐清|說明|講明|註明|注明|闡明|闡釋|闡述|列明|指明|指出|述明|表明所需|具體列出|列出(?:你|閣下|所需|具體)|具體說明|確定所|確認所|選定所|告知(?:所需|你|閣下|我們|本署|哪|是(?!否)|具體|確實|準確)|提供(?:進一步|更多|更具體|較具體|較詳細|詳細|補充|確實|準確)|補充(?!資料為)|解釋(?:清楚|「|所指)|(?:告訴|告知|話|知會)(?:我們?|本(?:署|處|局|會))?‥(?:何時|何地|何處|何區|何年|哪|什麼|甚麼|大約)|賜覆,?以便|(?:示知|賜知|賜告|惠告|說清楚|講清楚|交代清楚|寫清楚|覆知|見告|示覆|明示|覆示|覆告|告訴)‥(?:哪|何|什麼|甚麼|所|你|閣下|您|是|具體|日|年|地|有關|確))'
@@ -32,6 +32,7 @@ export const QUESTION_RULES: readonly Rule[] = [
       `\\b(?:do|did|are|would) you\\b[^?]{0,80}\\b${RECORDS}\\b[^?]{0,60}\\bor\\b[^?]{0,80}\\?`,
       '\\b(?:grateful|obliged|thankful) for your (?:confirmation|advice|indication|clarification|guidance|elaboration|explanation|reply)\\b…\\b(?:whether|which|what|as to|on)\\b',
       `\\b(?:helpful|useful|necessary|of help|essential) (?:for us )?(?:to know|to have|if we (?:knew|had)|to be told)\\b`,
+      `${ASK}‥\\b(?:let (?:us|me) know|tell (?:us|me)|say|advise|indicate|confirm)\\b (?:if|whether) you (?:need|want|require|mean|refer|are referring)\\b(?! (?:further|more|any|to proceed))`,
       '\\bgrateful for your clarification|\\b(?:not (?:sure|certain|clear)|unclear|uncertain)(?: to us| from your \\w{5,12})? (?:which|what|whether you|as to (?:which|what))\\b',
       '\\b(?:we|I) (?:need|require|would welcome|should welcome|would appreciate)\\b‥\\b(?:further|more|additional|fuller) (?:particulars|details|information|description)\\b(?! (?:to|before) pay)',
       '\\b(?:too (?:vague|general|unclear|imprecise)|not (?:clear|specific|precise) enough|insufficiently (?:clear|specific|particular)|lacks? (?:sufficient )?(?:detail|particularity))\\b',
@@ -52,6 +53,8 @@ export const QUESTION_RULES: readonly Rule[] = [
       '(?:過於|太過|太|頗為|甚為|略嫌)(?:籠統|含糊|空泛|模糊|簡略|概括|簡單)|(?:籠統|含糊|模糊)(?:,|。|不清)|(?:沒有|未有|並無|未)(?:具體|清楚|明確)?(?:註明|說明|列明|指明|提及|述明|交代)(?:所|有關|是|哪|具體|確實|年|日|地|時|文件|要|會|涉)',
       `(?:歡迎|盼|希望|請)(?:你|閣下|您)?[^,。]{0,6}(?:來函|回覆|回信|賜覆|覆函|來電)(?:本署|我們|本處|本局)?(?:,)?[^,。]{0,4}(?:說明|澄清|補充|註明|告知|確認)`,
       '(?:提供|給予|補充)[^,。]{0,6}(?:線索|背景|資訊|指引|描述|參考資料|頭緒)[^。]{0,14}(?:讓|以便|好讓|俾|方便|幫助|協助|找|查)',
+      '(?<!申)請‥(?:詳述|詳列|細述|提供‥資料,?以(?:識別|辨識|辨別|便|助|協助))',
+      '請(?:你|閣下|您)?(?:告知|說明|示知|確認)‥(?:是否|是不是)(?:只|要|需|包括|指|想|限)(?![^。]{0,4}副本)',
       '(?:是否|是不是)(?:指|想|要|包括|只|需要)[^。?]{1,50}\\?',
       '(?<!申)請‥提供…(?:進一步|詳情|補充|更多|詳細|細節|以便(?:本|我))',
       `(?:可否|能否|可以)(?:請)?(?:你|閣下|您)?(?:再|進一步|先)?${TELL_ZH}`,
@@ -84,7 +87,8 @@ export const QUESTION_RULES: readonly Rule[] = [
       `\\b(?:too|very|extremely|rather|excessively|so|overly|unduly) (?:wide|broad|large|extensive|sweeping|wide-ranging|many)\\b[^.]{0,60}\\b(?:please|could you|would you|consider|grateful|suggest|kindly)\\b`,
       `${ASK}…\\bfewer\\b`,
       `${ASK}‥\\b(?:leave out|exclude|drop|omit|do without)\\b`,
-      '\\b(?:might|would|could|will) (?:you|it)\\b‥\\b(?:be content with|make do with|be satisfied with|settle for|be enough|suffice)\\b',
+      '\\b(?:might|would|could|will|can) (?:you|it)\\b‥\\b(?:be content with|manage with|make do with|be satisfied with|settle for|be enough|suffice)\\b',
+      '\\b(?:confine|limit|restrict) yourself to\\b',
       '(?:可否|能否|請|建議|不妨|會否考慮)(?:你|閣下|您)?‥(?:只索取|只要|只選|只查)',
       '(?:若|如|可否|能否|請|建議|煩請|希望|倘)‥(?:收窄|縮窄|縮小|收細|縮減)(?!‥(?:路|行車))',
       '(?:如|若|是否)?只(?:要|需要?|索取)‥(?:是否|會否|可否)‥(?:足夠|可以|已足)',
@@ -95,9 +99,9 @@ export const QUESTION_RULES: readonly Rule[] = [
       '(?:如|若|倘)(?:能|可|果)?[^,。]{0,8}(?:把|將)?[^,。]{0,10}(?:年期|範圍|時段|數量|要求|期間)[^,。]{0,4}(?:減為|減至|縮為|限為|改為|定為|收為)',
       '(?:建議|請|可否|能否|不妨|考慮)(?:你|閣下|您)?(?:先|只|改|僅)(?:索取|查閱|要求|申請|索閱)',
       '(?:建議|請|考慮|不妨)‥(?:要求|範圍|申請)?‥(?:集中於|集中在|限於|局限於|收窄至|縮減至)',
-      '(?:請|麻煩|煩請|建議|可否|能否|不妨|考慮|希望)‥(?:揀選?|選取|選定|選擇|只選|只要|挑選|只索取|揀)(?!‥(?:方式|方法|付款|格式))‥(?:其中|最多|[一兩二三四五六七八九十數幾\\d]|某)(?!‥(?:方式|方法|付款|格式))'
+      '(?:請|麻煩|煩請|建議|可否|能否|不妨|考慮|希望)‥(?:揀選?|選取|選定|選擇|只選|只要|挑選|抽選|抽取|只索取|揀)(?!‥(?:方式|方法|付款|格式))‥(?:其中|部分|最多|[一兩二三四五六七八九十數幾\\d]|某)(?!‥(?:方式|方法|付款|格式))'
     ),
     unless: pattern("\\bI\\b.{0,20}\\b(?:happy|willing|can|could)\\b|\\bhad narrowed|\\b(?:fresh|new)\\b[^.]{0,14}\\b(?:narrower|smaller|more \\w{3,9}) request|\\bthank(?:s| you) for\\b|多謝|應本署要求|have narrowed|\\b(?:road|lane|carriageway|contract|works|noise|emissions?|costs?|waiting time)\\b.{0,40}\\b(?:narrow|reduc|limit)|行車線|路面|已(?:自行)?(?:收窄|縮窄)|法律限制|「法律"),
-    notAfter: pattern('\\b(?:we have|was|were) $|\\b(?:wrote|asked|invited|suggested|requested|proposed)\\b[^.]{0,60}$|\\bif your (?:request|application) (?:is|were)\\b')
+    notAfter: pattern('\\b(?:we have|was|were) $|\\b(?:we|I|had|have) (?:\\w{3,10} )?(?:wrote|asked|invited|suggested|requested|proposed)\\b[^.]{0,60}$|\\bif your (?:request|application) (?:is|were)\\b')
   }
 ]

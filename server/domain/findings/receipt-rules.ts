@@ -46,9 +46,9 @@ export const RECEIPT_RULES: readonly Rule[] = [
       '(?<![日號])收到(?:你|閣下|您|貴)‥(?:申請|要求|電郵|來|函|信|查詢|表格)',
       '(?<![日號])(?:送達|送抵|交到|寄抵)(?:本|我)[^,。的]{1,6}(?=,|。|$)',
       '收到[^,。]{0,16},(?:謹此|特此|現|茲|謹)?(?:確認|致謝|知會|奉告|告知|覆實)',
-      '確認‥(?:收到|接獲|收妥|接到|收悉|接收)',
+      '確認‥(?:收到|接獲|收妥|接到|收悉|接收|獲悉|知悉)',
       '(?:已|經)(?:成功)?(?:送交|遞交|轉達)(?:本|公開資料)',
-      `(?:來函|來信|來郵|來件|電郵|申請書?|表格)(?:已|均已|經已)(?:收|悉|到)(?=,|。|$)|接獲(?:你|閣下|您)[^,。]{0,14}${LETTER_ZH},?(?:並|謹|現|已|特)`,
+      `(?:來函|來信|來郵|來件|電郵|申請書?|表格)(?:已|均已|經已)(?:妥)?(?:收|悉|到|收訖|登記)(?=,|。|$)|接獲(?:你|閣下|您)[^,。]{0,14}${LETTER_ZH},?(?:並|謹|現|已|特)`,
       '(?:獲|由)(?:本(?:署|處|局|會|部門)[^,。]{0,8}|系統)接收|(?:已|經)成功(?:提交|遞交|接收)'
     ),
     unless: REFERS,
@@ -59,7 +59,7 @@ export const RECEIPT_RULES: readonly Rule[] = [
     // That it came on a day is told by answers of every kind: in them it is a date, and no acknowledgement.
     kind: 'acknowledgement',
     name: 'came-on',
-    include: anyOf(`\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)) (?:received|got) (?:your|the) ${LETTER}`, '(?<![關訂定將會])(?:於|在)(?!收到)[^,。]{0,24}(?:收到|接獲|接到|送達|送抵)', '月[^,。月]{1,4}[日號](?:已)?(?:收到|收悉|接獲|接到)'),
+    include: anyOf(`\\b(?:we|I|this (?:office|department|bureau)|the (?:department|bureau|office)) (?:received|got) (?:your|the) ${LETTER}`, '(?<![關訂定將會])(?:於|在)(?!收到)(?:(?![未沒])[^,。]){0,24}(?:收到|接獲|接到|送達|送抵)', '月[^,。月]{1,4}[日號](?:已)?(?:收到|收悉|接獲|接到)'),
     unless: REFERS,
     notAfter: CONDITION,
     notBefore: LATER,

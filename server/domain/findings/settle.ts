@@ -23,7 +23,7 @@ const GIVES_WAY: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> 
 const THEREFORE = pattern('\\b(?:therefore|thus|hence|accordingly|as such|so)\\b|因此|故此|故(?!障)|所以')
 const CONDITION = pattern('\\b(?:if|may|might|could|would|whether)\\b|如(?!下)|若|倘|或會|可能')
 /** Somebody else who was asked has said what he thinks. */
-const HAS_ANSWERED = pattern('\\bobject(?:s|ed)\\b|\\b(?:has|had|have|raised|made|lodged|expressed|its|their)(?: an?| no| strong)? objections?\\b|\\b(?:does|do|did) not (?:agree|consent|wish|object)|\\b(?:has|have) (?:now |since |already )?(?:agreed|consented|refused|declined|replied|said)\\b|(?<!是否)(?:反對|不同意|拒絕|不願)|(?:已|表示)同意')
+const HAS_ANSWERED = pattern('(?<!\\b(?:if|whether) (?:it|they|he|she) ?)\\bobject(?:s|ed)\\b|\\b(?:has|had|have|raised|made|lodged|expressed|its|their)(?: an?| no| strong)? objections?\\b|\\b(?:does|do|did) not (?:agree|consent|wish|object)|\\b(?:has|have) (?:now |since |already )?(?:agreed|consented|refused|declined|replied|said)\\b|(?<!是否)(?:反對|不同意|拒絕|不願)|(?:已|表示)同意')
 /** Of these a letter may say several; of the others the first one stands for all. */
 const MANY: ReadonlySet<FindingKind> = new Set(['citation', 'fee', 'transfer'])
 
