@@ -33,6 +33,8 @@ export const QUESTION_RULES: readonly Rule[] = [
       '\\b(?:grateful|obliged|thankful) for your (?:confirmation|advice|indication|clarification|guidance|elaboration|explanation|reply)\\b…\\b(?:whether|which|what|as to|on)\\b',
       `\\b(?:helpful|useful|necessary|of help|essential) (?:for us )?(?:to know|to have|if we (?:knew|had)|to be told)\\b`,
       `${ASK}‥\\b(?:let (?:us|me) know|tell (?:us|me)|say|advise|indicate|confirm)\\b (?:if|whether) you (?:need|want|require|mean|refer|are referring)\\b(?! (?:further|more|any|to proceed))`,
+      `${ASK} (?:set out|list|name|give|spell out|put down|describe|state) (?:\\w{4,10} )?(?:exactly|precisely|in (?:more |greater |full )?detail|what|which)\\b`,
+      '\\bis it (?:the|a|your|only|both)\\b[^?]{2,60}\\bor\\b[^?]{2,80}\\?',
       '\\bgrateful for your clarification|\\b(?:not (?:sure|certain|clear)|unclear|uncertain)(?: to us| from your \\w{5,12})? (?:which|what|whether you|as to (?:which|what))\\b',
       '\\b(?:we|I) (?:need|require|would welcome|should welcome|would appreciate)\\b‥\\b(?:further|more|additional|fuller) (?:particulars|details|information|description)\\b(?! (?:to|before) pay)',
       '\\b(?:too (?:vague|general|unclear|imprecise)|not (?:clear|specific|precise) enough|insufficiently (?:clear|specific|particular)|lacks? (?:sufficient )?(?:detail|particularity))\\b',

@@ -34,6 +34,7 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       '\\bmay (?:make|submit|lodge) (?:\\w{3,10} )?representations\\b|\\b(?:has|have|is|are|been)(?: been)? (?:given|afforded|allowed)\\b[^.;]{0,40}\\b(?:make|submit) (?:\\w{3,10} )?representations\\b',
       `\\b(?:liais(?:e|ing)|check(?:ing)?|discuss(?:ing)?|correspond(?:ing)?|clarif(?:y|ying)|in touch|in contact|taken up|communicat(?:e|ing)) with\\b…\\b${OTHERS}\\b…\\b(?:disclos|releas|publi|object|consent|agree|mind|made available)`,
       `\\b(?:consent|views?|agreement|approval|permission|comments|stance|position) of\\b…\\b${OTHERS}\\b[^.;]{0,30}?\\b(?:sought|obtained|canvassed|ascertained|awaited|invited|taken)\\b`,
+      '\\b(?:ask|asking|asked) (?:them|it|him|her|the \\w{4,12}) (?:whether|if) (?:they|it|he|she)\\b[^.;]{0,24}\\b(?:object|agree|consent|mind|oppose)',
       '(?:諮詢|徵詢|詢問)(?:他們|它們|對方|該人|當事人)',
       '\\bit (?:must|has to|is to|should|will|has) (?:be|been) given\\b…\\b(?:to|in which) (?:state|respond|make|object|comment|put|reply)',
       '\\bthird[- ]part(?:y|ies)\\b…\\b(?:been consulted|to seek (?:its|their)|consent|views)\\b…\\b(?:sought|disclos|releas|requested)',
