@@ -51,7 +51,7 @@ export const EXTENSION_RULES: readonly Rule[] = [
       `(?:有所|稍有|略有|出現)(?:延誤|延遲|耽擱)|(?:答覆|回覆|作覆|覆函)[^,。]{0,6}(?:會|將|須|要)[^,。]{0,6}(?:較遲|稍遲|推遲|遲)`,
       '未能如期|未能依期|逾期(?:回覆|答覆)'
     ),
-    unless: pattern('的有\\d|needed in \\d|\\b(?:contract(?:or)?(?: period| term)?|licen[cs]e|tenancy|scheme|works|opening hours|(?:submission|closing|deadline) (?:of|for) (?:applications|tenders)|further information|service hours|warranty)\\b.{0,40}\\b(?:extend|extension|was|were)|extension of time (?:was|were)|合約(?:期|已)|截止(?:申請|報名|日期)|租約|牌照|服務時間|計劃‥延|工程‥延|開放時間|閣下‥延(?:期|長)(?:提交|補)'),
+    unless: pattern('的有\\d|needed in \\d|\\b(?:contractors?|operators?|compan(?:y|ies)|applicants?|owners?|developers?) (?:has |had |have |was |were )?(?:needed|asked for|requested|given|required|sought)\\b|(?:會議|活動|合約|比賽|聆訊|課程|展覽|講座|投標)(?:已|將|會|須|現)?(?:延|順延|改期|押後)|\\b(?:contract(?:or)?(?: period| term)?|licen[cs]e|tenancy|scheme|works|opening hours|(?:submission|closing|deadline) (?:of|for) (?:applications|tenders)|further information|service hours|warranty)\\b.{0,40}\\b(?:extend|extension|was|were)|extension of time (?:was|were)|合約(?:期|已)|截止(?:申請|報名|日期)|租約|牌照|服務時間|計劃‥延|工程‥延|開放時間|閣下‥延(?:期|長)(?:提交|補)'),
     notAfter: pattern('(?:部門|可|可以|有權)$|部門[^,。]{0,14}可[^,。]{0,6}$|(?:承辦商|承建商|公司|營辦商|供應商|機構|工程)[^,。]{0,10}$|\\b(?:if|whether|normally)\\b|\\bonly\\b[^,;]{0,24}$|\\b(?:may|might)\\b[^,;]{0,60}$|如(?!下|期)|若|(?:或會|可能(?!在|於))[^,。]{0,24}$|部門會|要求$'),
     notWithin: pattern('\\b(?:10|ten)[- ](?:calendar )?days?\\b|(?:^|[^\\d月二三])(?:10|十)(?:個)?(?:曆)?[日天]|only in exceptional|\\b(?:may|might|could|can) be\\b')
   }

@@ -93,7 +93,7 @@ export const GIVEN_RULES: readonly Rule[] = [
       '(?:分別|各|合共|共)?(?:種植|舉辦|進行|發出|接獲|處理|批出|檢控|拘捕|維修|更換|巡查|視察|購買|興建|完成|檢獲|錄得)了‥\\d',':(?:約|共)?\\d[\\d,]{0,9}(?:名|人|宗|張|個|份|次|輛|間|元|萬元|億元|平方米|公頃|公里|戶|棵|%|部|條)',
       '[量數額費率值度積價](?:分別|總計|合計|現時)?(?:為|是|共|達|約|逾)[^。;]{0,6}\\d'
     ),
-    unless: pattern('\\b(?:charges?|photocop|reproduc|fees? for|pay)\\w{0,12}|收費|每頁|影印|複印|複製|繳'),
+    unless: pattern('\\b(?:charges?|photocop|reproduc|fees? for|pay)\\w{0,12}|\\b(?:number|no) of (?:the|our) (?:hotline|office|counter|case|file)\\b|\\b(?:telephone|hotline|fax|reference|account|room) numbers?\\b|收費|每頁|影印|複印|複製|繳|熱線|電話號碼|檔案編號'),
     isWeak: true
   },
   {

@@ -77,8 +77,8 @@ export const INTERIM_RULES: readonly Rule[] = [
       '(?:工作|搜尋|翻查|處理|整理|核對)(?:仍|尚)?(?:未|尚未|有待)(?:完成|結束|完結)'
     ),
     unless: pattern(`${GENERAL}|\\b(?:in order to process|in order that|upon receipt|will be processed|legal proceedings|were being|program(?:me)?|public interest)\\b`),
-    notBefore: pattern('^ (?:up )?(?:the|this|that|a|an|your|with the \\w{4,12} on the) (?:\\w{3,10} )?(?:complaints?|incident|accident|allegations?|repairs?|works|defects?|problem|leak|nuisance|irregularit)'),
-    notAfter: pattern('\\b(?:if|in order to|once|before|the number of|not)\\b|\\b(?:which|that) (?:was|were|has been|have been) ?$|為方便|以便|如(?!下)|若')
+    notBefore: pattern('^ (?:up )?(?:the|this|that|a|an|your|with the \\w{4,12} on the) (?:\\w{3,10} )?(?:complaints?|incident|accident|allegations?|repairs?|works|defects?|problem|leak|nuisance|irregularit|drains?|pipes?|site|road|premises)'),
+    notAfter: pattern('\\b(?:your|the|this) (?:complaint|report of|allegation)s?\\b[^.;]{0,40}$|(?:投訴|舉報)[^。]{0,6}$|\\b(?:if|in order to|once|before|the number of|not)\\b|\\b(?:which|that) (?:was|were|has been|have been) ?$|為方便|以便|如(?!下)|若')
   },
   {
     kind: 'interim_reply',

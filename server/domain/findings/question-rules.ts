@@ -69,7 +69,7 @@ export const QUESTION_RULES: readonly Rule[] = [
       '(?:你|閣下|您)(?:所)?(?:要|指|想要|需要|索取)(?:的|取得)?[^。]{0,30}(?:抑或|還是)',
       `${RECORDS_ZH}[^。]{0,16}(?:抑或|還是)[^。]{1,20}\\?`
     ),
-    unless: pattern('\\b(?:if you have|should you|reference number in|quote|survey|this reference|in future|how you (?:would|wish|want)|payment|by which method|wish to proceed|wish to (?:pursue|continue)|in what format)\\b|如有查詢|如有疑問|日後|檔號|檔案編號|此編號|參考編號|付款|方式領取|身分證明|申請須|申請人須'),
+    unless: pattern('\\b(?:if you have|should you|reference number in|quote|survey|this reference|in future|how you (?:would|wish|want)|payment|by which method|wish to proceed|wish to (?:pursue|continue)|in what format)\\b|如有查詢|如有疑問|日後|檔號|檔案編號|此編號|參考編號|付款|方式領取|是否(?:繼續|撤回|撤銷|同意|願意|接受)|身分證明|申請須|申請人須'),
     notWithin: pattern('\\b(?:post|(?<!e-)mail|deliver\\w{0,3}|cheque|payment|collect|receipt|contact|telephone|refund)\\b|郵寄|寄送|付款|聯絡|身分|收據|通訊|回郵|領取'),
     notAfter: pattern('\\b(?:if we|unless|we have asked)\\b|如$|若(?!干)|(?:曾|已)(?:要求|請)')
   },

@@ -60,7 +60,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
       '\\b(?:therefore|thus|hence|accordingly|must|have to|so|and) decline\\b(?=[.,;]|$)|\\b(?:decision|conclusion|view) is that\\b[^.;]{0,40}\\b(?:be|should be|must be|to be) (?:withheld|refused|kept)\\b',
       '\\b(?:unable to|cannot) (?:assist|help)\\b‥\\b(?:request|application|with the|in this|on this)\\b'
     ),
-    unless: pattern(`${LATER}|does not mean|\\b(?:separate|further|another|second|additional|duplicate) cop(?:y|ies)\\b|\\bobjection|confirm or deny|\\bappeal\\b.{0,20}\\bnot\\b`),
+    unless: pattern(`${LATER}|\\b(?:you|recipients?|users?) (?:should|must|may|shall) not (?:disclose|share|reveal|give|release|publish|make)\\b|\\b(?:this|the) (?:e-?mail|message|transmission) (?:may|contains?|and)\\b|does not mean|\\b(?:separate|further|another|second|additional|duplicate) cop(?:y|ies)\\b|\\bobjection|confirm or deny|\\bappeal\\b.{0,20}\\bnot\\b`),
     notAfter: pattern(`${CONDITION}|\\b(?:explained|why|reasons? (?:why|for)|told you (?:why|that)|asked (?:why|whether))\\b[^.;]{0,60}$|\\b${OTHERS}\\b[^,;]{0,40}\\b(?:that|but|and) (?:it|they) $|\\b(?:not refusing|third part(?:y|ies) (?:who|which))\\b|\\b(?:contractor|company|operator|supplier|consultant|tenderer|owner|third party)s? (?:\\w{1,12} )?$`),
     notBefore: pattern("^.{0,12}\\b(?:you (?:with )?)?(?:a|our|the|any) (?:\\w{1,14} )?(?:reply|response|answer)\\b")
   },
@@ -81,7 +81,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
       '\\b(?:bars?|precludes?|prohibits?|forbids?|prevents?|restrains?) (?:us|the department|this office|me|the bureau)?(?: from)? ?(?:the )?(?:disclos|releas|giving|provid|making|reveal|divulg)\\w{0,4}\\b(?! (?:of|it|them|any)? ?without)'
     ),
     notWithin: pattern('\\b(?:may|might|can|could(?! not be (?:approved|granted|acc))|would|only)\\b'),
-    unless: pattern('does not mean|not refus|\\bnumbers? of\\b|the Code allows|\\bin which\\b|\\b(?:contractors?|compan(?:y|ies)|applicants?|operators?|driver|members?)(?:.s)? (?:\\w{2,12} ){0,2}(?:application |request )?(?:was |has |have |had )?(?:refused|declined) (?!disclos|releas|to consent)|\\b\\d{1,6} (?:requests?|applications?)\\b|\\b(?:in|during|since) (?:19|20)\\d\\d\\b.{0,40}\\brefused\\b'),
+    unless: pattern('\\b(?:previous|earlier|former|another|other|similar) (?:request|application|applicant)s?\\b|does not mean|not refus|\\bnumbers? of\\b|the Code allows|\\bin which\\b|\\b(?:contractors?|compan(?:y|ies)|applicants?|operators?|driver|members?)(?:.s)? (?:\\w{2,12} ){0,2}(?:application |request )?(?:was |has |have |had )?(?:refused|declined) (?!disclos|releas|to consent)|\\b\\d{1,6} (?:requests?|applications?)\\b|\\b(?:in|during|since) (?:19|20)\\d\\d\\b.{0,40}\\brefused\\b'),
     notAfter: pattern(`${CONDITION}|\\b(?:whether|decision|how|why)\\b`)
   },
   {
@@ -111,7 +111,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
       '(?:有(?:責任|義務)|必須|須|應)(?:為|替|把|將|對)?[^,。]{0,12}(?:保密|守密)',
       '(?:應予|須予|必須|應該|須)保密|屬(?:於)?(?:機密|保密)(?:文件|資料)?,?(?:故|因此|不)|恕難|(?<![並從])不提供'
     ),
-    unless: pattern(`${LATER}|並非拒絕|不代表拒絕|毋須提供|無須提供|(?:沒有|並無|從無)拒絕|保留‥的?權利`),
+    unless: pattern(`${LATER}|未經許可|未經授權|請勿|切勿|電郵(?:可能|或)|並非拒絕|不代表拒絕|毋須提供|無須提供|(?:沒有|並無|從無)拒絕|保留‥的?權利`),
     notAfter: pattern('(?:如(?!下|此|期)|若(?!干)|倘|假如|凡)[^,。]{0,40},?[^,。]{0,30}$|(?:或會|可能)[^,。]{0,20}$|(?:是否|會否|應否|能否)[^,。]{0,30}$|只有|(?:方|才)可?$|可以?$|部門(?:可|有權)[^,。]{0,30}$|(?:會)?考慮$|(?:公司|第三者|第三方|承辦商|營辦商|院校|對方|投訴人|業主|住戶|當事人|居民|司機|店主|東主|租戶)(?:[^,。]{0,6})$|有權$|先前|早前|原先|當初|當時'),
     notBefore: pattern('^[^,。]{0,20}的(?:決定|理由|做法|答覆|裁決)|^.{0,4}(?:的決定|答覆|回覆)|^.{0,10}(?:個人資料作其他)|^[^,。]{0,10}(?:的個案|的權利)')
   },
@@ -128,6 +128,6 @@ export const REFUSAL_RULES: readonly Rule[] = [
     ),
     unless: pattern('並非拒絕|(?:並無|沒有|從無)拒絕|條例|\\d ?宗|上訴|覆檢|(?:牌照|公司|合約|改建|撥款|津貼|入息|簽證|投標|許可證|規劃)‥申請'),
     notAfter: pattern('如(?!下|期)|若|倘|(?:或會|可能|是否|會否|考慮)[^,。]{0,20}$|凡'),
-    notBefore: pattern('^(?:的)?(?:個案|數目|宗數|數字|統計|理由|原因|比率|次數)')
+    notBefore: pattern('^[^,。]{0,2}(?:人|者)的|^(?:的)?(?:個案|數目|宗數|數字|統計|理由|原因|比率|次數)')
   }
 ]
