@@ -1,9 +1,9 @@
 import { anyOf, pattern } from './pattern.ts'
 import type { Rule } from './rule.ts'
 
-const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be |been |proved |proven )?(?:possible|feasible|practicable) (?:for us )?to|cannot|can't|could not|couldn't|(?:will|shall|would) not|won't|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to|do(?:es)? not (?:now )?(?:expect|hope|anticipate|foresee) (?:to|being able to))\\b"
+const CANNOT = "\\b(?:unable to|not (?:be |been )?able to|not (?:be |been |proved |proven )?(?:possible|feasible|practicable) (?:for us )?to|cannot|can't|could not|couldn't|(?:will|shall|would) not|won't|fail(?:ed)? to|not (?:be )?in a position to|(?:find it )?impossible to|difficult to|can (?:hardly|scarcely)|do(?:es)? not (?:now )?(?:expect|hope|anticipate|foresee) (?:to|being able to))\\b"
 const LIMIT = '(?:\\b(?:target|deadline|in time|on time|by the due date|time[- ]?limit|time ?frame|(?:21|twenty-one)[- ](?:calendar )?days?|statutory|prescribed|required time|response time)\\b)'
-const ANSWERING = '(?:reply|respond|repl(?:y|ies)|responses?|answer|meet|complete|finish|process|provide|give|decision|be done|be finished|be met|deal with|let you have|keep to|conclude|be ready|come to a|revert|get back|work to)'
+const ANSWERING = '(?:reply|respond|repl(?:y|ies)|responses?|answer|meet|complete|finish|process|provide|give|decision|be done|be finished|be met|deal with|let you have|keep to|conclude|be ready|be reached|come to a|revert|get back|work to)'
 const CANNOT_ZH = '(?:未能|未克|未及|不能|無法|難以|不可能|趕不及|未可|未及|來不及|仍未)'
 
 /** Words by which an authority takes more time, or says that the target will be missed. */

@@ -16,6 +16,7 @@ export const PUBLISHED_RULES: readonly Rule[] = [
       `\\b(?:refer to|visit|see|browse|go to|consult)\\b…${PUBLIC_PLACE}…\\b(?:${RECORDS}|has them|has it)\\b`,
       `\\b(?:find|found|obtain(?:ed)?|access(?:ed)?|download(?:ed)?|browsed?|view(?:ed)?|see|seen|consult(?:ed)?|read)\\b…\\b(?:on|at|from|in|through|via)\\b‥${PUBLIC_PLACE}`,
       '\\b(?:already|publicly|readily) (?:been )?(?:published|available|in the public domain|accessible to the public|made public)\\b(?! (?:and|but) not)|\\b(?:is|are|already|been) in the public domain\\b|\\bon sale (?:at|in|from)\\b|\\bmatters? of public record\\b',
+      `\\bopen to (?:all|the public|anyone|everyone)\\b…${PUBLIC_PLACE}`,
       `\\b(?:see|visit|refer to|consult|go to|browse|check|try)\\b…${PUBLIC_PLACE},? (?:where|which|on which|in which)\\b…\\b(?:they|it|these|all|is|are|have|has|contains?|gives?|shows?|sets?|lists?|carries)\\b`,
       "\\b(?:is|are)(?: all| also| now){0,2} (?:on|at|in) (?:the |our |its |their )?(?:[\\w&]{2,14}(?:'s)? ){0,3}(?:web ?-?(?:site|page)|home ?page|annual report|gazette)\\b",
       `\\b(?:see|refer to)\\b…\\b(?:table|page|chapter|section|part|appendix) [\\w.]{1,8} of\\b…${PUBLIC_PLACE}`,

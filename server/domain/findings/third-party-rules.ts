@@ -21,7 +21,7 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       `\\b${OTHERS}\\b(?:'s?)? (?:concerned )?(?:has|have|had) (?:objected|consented|not yet (?:replied|responded)|yet to (?:reply|respond))`,
       `\\b${OTHERS}'s? (?:consent|views|agreement|comments|approval|permission|objection)\\b`,
       `\\b(?:consent|views|agreement|permission|approval)\\b‥\\b(?:is|are|be|has been|have been|will be|must be|has to be|have to be|is to be|are to be) (?:being )?(?:sought|obtained|asked for|awaited|invited|requested|solicited)\\b`,
-      `\\b(?:seek(?:ing)?|obtain(?:ing)?|sought|obtained|ask(?:ed|ing)? for|awaiting|need) (?:its|their|the) (?:views|consent|agreement|comments|permission|approval)\\b(?! (?:of|from) the (?:public|residents))`,
+      `\\b(?:seek(?:ing)?|obtain(?:ing)?|sought|obtained|ask(?:ed|ing)? for|awaiting|inviting|requesting|need) (?:its|their|the) (?:views|consent|agreement|comments|permission|approval)\\b(?! (?:of|from) the (?:public|residents))`,
       `\\b(?:hear|put (?:your|the|this|it)‥ to|refer(?:red)? (?:your|the|this)‥ to|take up‥ with|raised? (?:it|this|the matter) with)\\b‥\\b${OTHERS}\\b`,
       "\\b(?:seek(?:ing)?|sought|obtain(?:ing|ed)?|await(?:ing)?|ask(?:ed|ing)? for|request(?:ed|ing)?) (?:the )?(?!your|today)\\w{3,16}(?:s'|'s) (?:consent|views|agreement|comments|permission|approval)\\b",
       '\\b(?:they|it|he|she) (?:is|are) (?:now |currently )?being (?:consulted|approached|asked|sounded out)\\b','\\b(?:it|they|he|she) (?:has|have) (?:now |since )?been (?:approached|asked|consulted|written to|invited)\\b…\\b(?:agree|consent|view|object|disclos)',
@@ -55,7 +55,7 @@ export const THIRD_PARTY_RULES: readonly Rule[] = [
       `(?:通知|知會|告知|去信|去函)(?:了|予)?(?:該|有關|相關|涉及的|所涉)?${OTHERS_ZH}[^。]{0,20}(?:待|等|候|靜候)[^,。]{0,6}(?:回覆|答覆|覆|回音)`,
       `${OTHERS_ZH}的?(?:書面)?(?:反對|同意|回音|回覆)`
     ),
-    unless: pattern('(?:徵得|取得|獲)[^,。]{2,10}(?:署|局)同意|一般(?:而言|情況|來說)|通常|\\b(?:in general|generally|normally)\\b|consulted in \\d|的有\\d|\\b(?:survey|satisfaction|insurance|newsletter)\\b|without (?:the |its |their )?consent|\\bconsult(?:ed|ing|ation)?\\b.{0,40}\\b(?:on|about) the (?:design|project|works|proposal|plan|scheme|draft)|\\b(?:data subjects?|your) (?:written )?consent form|公眾諮詢|條例》?第|私隱政策|保險|申訴專員'),
+    unless: pattern('可能(?:須|需|要)|或(?:須|需|要)(?:先)?(?:徵|諮)|(?:徵得|取得|獲)[^,。]{2,10}(?:署|局)同意|一般(?:而言|情況|來說)|通常|\\b(?:in general|generally|normally)\\b|consulted in \\d|的有\\d|\\b(?:survey|satisfaction|insurance|newsletter)\\b|without (?:the |its |their )?consent|\\bconsult(?:ed|ing|ation)?\\b.{0,40}\\b(?:on|about) the (?:design|project|works|proposal|plan|scheme|draft)|\\b(?:data subjects?|your) (?:written )?consent form|公眾諮詢|條例》?第|私隱政策|保險|申訴專員'),
     notAfter: pattern('\\b(?:if|how|without|should the|numbers? of|complain(?:ed|ts?) (?:about|against))\\b|\\b(?:may|whether)\\b[^,;]{0,60}$|如(?!下)|若(?!干)|倘|或會[^,。]{0,16}$|(?:你|閣下|您)(?:早前|曾|日前|來函|就|所|於[^,。]{0,12}|在[^,。]{0,12})?$|(?:投訴|提供予|交予)$'),
     notBefore: pattern("^ (?:of|on) the (?:design|project|works)")
   }

@@ -19,7 +19,7 @@ export const TRANSFER_RULES: readonly Rule[] = [
       '\\b(?:has|have) (?:been )?(?:asked|requested|invited|agreed|undertaken) to (?:take (?:on|up|over)|deal with|handle|reply to|respond to|answer|follow up(?: on)?|process) (?:your|the|this|it|you)\\b',
       '\\b(?:brought|drawn|drew|bring|draw|taken|relayed) (?:your|the|this) (?:\\w{3,12} )?(?:request|application|enquiry|letter|e-?mail)?‥to the attention of\\b',
       '\\b(?:having agreed|agreed|consented|content) to (?:accept|take) (?:the |a )?(?:transfer|referral)\\b',
-      '\\bto (?:whom|which)\\b…\\b(?:relayed|conveyed|directed|routed|transferred|referred|forwarded|passed|re-?directed|sent)\\b',
+      '\\bto (?:whom|which)\\b…\\b(?:relayed|conveyed|copied|directed|routed|transferred|referred|forwarded|passed|re-?directed|sent)\\b',
       '(?:轉交|轉介|轉送|移交|移送|轉遞|轉往|轉至|轉予|轉給|轉達(?:了|予)?|轉寄|轉請|轉由|轉發|轉呈|送交|撥交|交由|交予|改由|已請|分送|轉介至|轉知|副本送|抄送)(?!本(?:署|處|局|會)(?:的|,|。|$|[^,。]{0,2}數據|參|管|接|保養|維修)|要求|請求|協議|安排|逃犯|[^,。]{0,4}本人)',
       `(?:將|把|就)[^,。]{0,24}?${LETTER_ZH}(?:的副本)?(?:電郵|傳真|轉|送|交|發|傳送|遞)(?:送|往|給|予|至|到|交|了)?(?!回|還|返|(?:予|給|至|往)?本(?:署|處|局|會|組|科))`
     ),
