@@ -74,7 +74,7 @@ export const PUBLISHED_RULES: readonly Rule[] = [
     kind: 'by_post',
     name: 'post',
     include: anyOf(
-      '\\b(?:sent|send|sending|posted|mailed|despatched|dispatched|delivered|forwarded|left (?:this|our|the) office|went|gone|follow(?:s|ing)?|reach you|on (?:its|their) way|go(?:es)?|couriered)\\b…\\b(?:by|via|through|in) (?:the )?(?:registered |recorded |recorded delivery |ordinary |surface |local |express |air ?|inland |first-class ){0,2}(?:post|mail|speed ?post|courier|parcel post)\\b',
+      '\\b(?:sent|send|sending|posted|mailed|despatched|dispatched|delivered|forwarded|left (?:this|our|the) office|went|gone|going|follow(?:s|ing)?|reach you|on (?:its|their) way|go(?:es)?|couriered)\\b…\\b(?:by|via|through|in) (?:the )?(?:registered |recorded |recorded delivery |ordinary |surface |local |express |air ?|inland |first-class ){0,2}(?:post|mail|speed ?post|courier|parcel post)\\b',
       '\\b(?:has|have|had|was|were)(?: already| also| today)? (?:been )?(?:mailed|posted|couriered) (?:to you|under separate cover|yesterday|today|this (?:morning|afternoon)|on \\d|separately)\\b',
       "\\b(?:hard ?cop(?:y|ies)|repl(?:y|ies)|documents?|cop(?:y|ies)|plans?|letter|originals?|papers?|cd-?roms?|discs?|disks?|set)\\b…\\b(?:will be|has been|have been|was|were|is being|being|is|are) (?:mailed|posted|couriered)\\b(?! (?:on|at|to (?:our|the) (?:web|home)))",
       '\\b(?:we|I)(?: have| today| also){0,2} (?:posted|mailed|couriered)\\b',

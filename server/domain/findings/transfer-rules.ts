@@ -21,6 +21,7 @@ export const TRANSFER_RULES: readonly Rule[] = [
       '\\b(?:having agreed|agreed|consented|content) to (?:accept|take) (?:the |a )?(?:transfer|referral)\\b',
       '\\bto (?:whom|which)\\b…\\b(?:relayed|conveyed|copied|directed|routed|transferred|referred|forwarded|passed|re-?directed|sent)\\b',
       '(?:轉交|轉介|轉送|移交|移送|轉遞|轉往|轉至|轉予|轉給|轉達(?:了|予)?|轉寄|轉請|轉由|轉發|轉呈|送交|撥交|交由|交予|改由|已請|分送|轉介至|轉知|副本送|抄送)(?!本(?:署|處|局|會)(?:的|,|。|$|[^,。]{0,2}數據|參|管|接|保養|維修)|要求|請求|協議|安排|逃犯|[^,。]{0,4}本人)',
+      '已交(?=(?:該|[^,。]{2,10})(?:署|局)[^,。]{0,4}(?:辦理|處理|跟進|答覆|回覆))',
       `(?:將|把|就)[^,。]{0,24}?${LETTER_ZH}(?:的副本)?(?:電郵|傳真|轉|送|交|發|傳送|遞)(?:送|往|給|予|至|到|交|了)?(?!回|還|返|(?:予|給|至|往)?本(?:署|處|局|會|組|科))`
     ),
     unless: pattern('\\b(?:road|site|works|facilit(?:y|ies)|buildings?|premises|land|lots?|slopes?|parks?|bridge|footbridge|flats?|management|ownership|project|vehicles?|exhibits?)\\b[^.;]{0,20} (?:has|have|was|were|is|are) (?:been )?(?:since |formally |already )?(?:handed over|transferred|passed)|(?:路段|工程|設施|地段|樓宇|土地|公園|物業|場地|斜坡|管理權|天橋|道路|單位|證物)[^,。]{0,8}(?:移交|交予|交由|轉交|交還)|\\breferred to (?:in|as|above|by)\\b|問准|曾否|有否'),
