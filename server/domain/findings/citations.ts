@@ -9,7 +9,7 @@ export interface FoundCitation {
 
 /** Paragraphs of the Code: 1.1 to 1.27 (as far as is known), 2.1 to 2.18. */
 const LAST_PARAGRAPHS: Readonly<Record<string, number>> = { 1: 27, 2: 18 }
-const KEYWORD = pattern('\\b(?:sub-?)?(?:paragraphs?|paras?|sections?)\\b\\.? ?(?=[12]\\.\\d)|第(?=[12]\\.\\d)|(?<=守則(?:》)?(?:的|內的?)?)(?=[12]\\.\\d)|(?<![\\d.(§第至到-])(?=[12]\\.\\d{1,2}(?:\\([a-z]\\))?段)|(?<![\\d.(§第])(?=[12]\\.\\d{1,2} ?(?:\\([a-z]\\) ?){0,4}of (?:part (?:2|ii|two)|the code)\\b)', 'giu')
+const KEYWORD = pattern('\\b(?:sub-?)?(?:paragraphs?|paras?|sections?)\\b\\.? ?(?=[12]\\.\\d)|第(?=[12]\\.\\d)|\\bcode(?:,|:)? (?:is |are |at |being )?(?=2\\.\\d)|(?<=守則(?:》)?(?:的|內的?)?)(?=[12]\\.\\d)|(?<![\\d.(§第至到-])(?=[12]\\.\\d{1,2}(?:\\([a-z]\\))?段)|(?<![\\d.§第])(?=[12]\\.\\d{1,2} ?(?:\\([a-z]\\) ?){0,4}of (?:part (?:2|ii|two)|the code)\\b)', 'giu')
 const NUMBER = /[ \n]?([12])\.(\d{1,2})(?!\d|\.\d|%)/uy
 const LETTER = /(?:[ \n]?(?:段第?)?)\(([a-z])\)(?:[項项节節款]|分段)?|(?<=\d)([a-e])(?![\p{L}\d])/iuy
 const ROMAN = /[ \n]?\([ivx]{1,4}\)/iuy
@@ -17,7 +17,7 @@ const BETWEEN = pattern('[ \\n]?(?:,? ?(?:and\\/or|and|or|&|及|和|與|或|以�
 const RANGE = pattern('[ \\n]?(?:to|-|至|到)[ \\n]?(?=\\([a-z]\\))', 'iuy')
 const CHINESE_END = pattern('(?:段|節)?(?:(?:及|和|、|與)第)?', 'iuy')
 /** Numbers of another paper, not of the Code. */
-const OTHER_AFTER = pattern("^[ \\n]?(?:of|in|to|on) (?:the |your |our |my |this |that |its )?[^.\\n]{0,40}?\\b(?:letters?|e-?mails?|requests?|applications?|report|paper|minutes|enclosures?|attachments?|ombudsman|guidelines|ordinance|regulations?|rules|list|annex|appendix|contract|agreement|audit|manual|speech|bill)\\b|^[ \\n]?(?:條|項|題|章|頁|次|期|號)", 'iu')
+const OTHER_AFTER = pattern("^[ \\n]?(?:of|in|to|on) (?!(?:complain|lodge|ask|request|seek)\\b)(?:the |your |our |my |this |that |its )?[^.\\n]{0,40}?\\b(?:letters?|e-?mails?|requests?|applications?|report|paper|minutes|enclosures?|attachments?|ombudsman|guidelines|ordinance|regulations?|rules|list|annex|appendix|contract|agreement|audit|manual|speech|bill)\\b|^[ \\n]?(?:條|項|題|章|頁|次|期|號)", 'iu')
 const OF_THE_CODE = pattern('^[ \\n]?(?:,? ?(?:of|in|under) )?(?:part (?:1|2|i|ii|one|two)|the code)\\b', 'iu')
 /** «paragraphs 2.3 to 2.18» speaks of the whole part. */
 const WHOLE_PART = pattern('^[ \\n]?(?:段)?(?:to|-|至|到)[ \\n]?第?[12]\\.\\d', 'iu')

@@ -1,5 +1,5 @@
 /** Rises when the rules learn something: what an older reader found is then found again. */
-export const FINDINGS_VERSION = 2
+export const FINDINGS_VERSION = 3
 
 export const FINDING_KINDS = [
   'acknowledgement', 'received_on', 'interim_reply', 'promised_date', 'extension', 'refusal', 'citation', 'not_held', 'given_in_part', 'given',

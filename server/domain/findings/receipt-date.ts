@@ -4,11 +4,11 @@ import { pattern } from './pattern.ts'
 import type { Sentence } from './sentences.ts'
 
 /** Behind the word: `received by us via email on 11 June`; before it, in Chinese, the date. */
-const ENGLISH = pattern('\\b(?:received|got|arrived|delivered to (?:us|this|our)|handed in|came(?: \\w{2,4}){0,2} to (?:us|hand|our hands)|reached (?:us|this (?:office|department|bureau)|our office))\\b', 'giu')
+const ENGLISH = pattern('\\b(?:received|got|arrived|delivered to (?:us|this|our)|handed in|(?:lodged|filed|registered|submitted) (?:with|at|to) (?:us|this|our)(?: office| department| bureau)?|came in|came(?: \\w{2,4}){0,2} to (?:us|hand|our hands)|reached (?:us|this (?:office|department|bureau)|our office))\\b', 'giu')
 const TO_DATE = pattern("^ ?(?:your|the|by|via|from|in|at|through|this|our|us|application|request|e-?mail|letter|form|for|access|information|to|under|code|of|department|bureau|office|with thanks|[a-z]{2,12} ?){0,12} ?(?:on|at|,|:)? ?\\(?$", 'iu')
 const RECEIPT = pattern('\\breceipt\\b(?:(?! (?:dated|of payment)\\b)[^,;]){0,60}?\\b(?:on|:)?(?: [a-z]{2,6}day)?,? ?\\(?$', 'iu')
 const OF_A_LETTER = pattern('\\b(?:dated|of|letter of|e-?mail of) ?$', 'iu')
-const CHINESE = pattern('^(?!的|之|來函|來信|來郵|電郵|提交|提出|來電|發出|寄出|發送|致函|遞交|[^,。]{0,6}(?:發出|寄出|提交)的),?(?:\\(|星期[一二三四五六日]|\\))?(?:已|經|正式|透過|以|由)?(?:本(?:署|處|局|會|組|部門|辦公室|辦事處))?(?:已|經)?‥(?:收到|收悉|收妥|收訖|接獲|接收|接到|送達|送抵)(?!後|款|付)|^\\(?(?:即|為)?(?:本(?:署|處|局|會|組|部門|辦公室|辦事處))?的?收(?:件|訖|到|文)(?:之)?日', 'iu')
+const CHINESE = pattern('^(?!的|之|來函|來信|來郵|電郵|提交|提出|來電|發出|寄出|發送|致函|遞交|填具|填寫|填報|簽署|[^,。]{0,16}月|[^,。]{0,6}(?:發出|寄出|提交)的),?(?:\\(|星期[一二三四五六日]|\\))?(?:已|經|正式|透過|以|由)?(?:本(?:署|處|局|會|組|部門|辦公室|辦事處))?(?:已|經)?‥(?:收到|收悉|收妥|收訖|接獲|接收|接到|送達|送抵)(?!後|款|付)|^\\(?(?:即|為)?(?:本(?:署|處|局|會|組|部門|辦公室|辦事處))?的?收(?:件|訖|到|文)(?:之)?日', 'iu')
 const SUBJECT = pattern('\\b(?:request|application|e-?mail|letter|form|enquiry|submission|your)\\b', 'iu')
 
 /** A form's label: 收件日期：2025-02-26. */

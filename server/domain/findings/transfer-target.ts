@@ -8,7 +8,7 @@ import type { Sentence } from './sentences.ts'
 const INSIDE = pattern('\\b(?:to|and)\\b (?:the |our |its |a )?(?:\\w{1,16} ){0,4}?(?:section|division|unit|team|colleagues?|branch|officers?|subject|registry of this|staff)\\b|(?:本(?:署|處|局|會)|負責|相關|有關|內部|轄下)‥(?:組|科|小組|組別|分處|同事|人員)', 'iu')
 /** Another body, though its name is not known here. */
 const OUTSIDE = pattern('\\b(?:department|bureau|office|authority|commission|council|company|corporation|limited|ltd|secretariat|board|force|observatory|registry)\\b|(?:署|局|(?<!本)處(?!理|境)|部門|公司|委員會|機構|管理局|公署)', 'iu')
-const PRONOUN = pattern('\\bto (?:them|it|the latter|(?:that|the) (?:department|bureau|office))\\b(?! of)|^to (?:whom|which)\\b|該(?:署|局|處|部門|會|公司|機構)', 'iu')
+const PRONOUN = pattern('\\bto (?:them|their|its|it|the latter|the former|(?:that|the) (?:department|bureau|office))\\b(?! of)|^to (?:whom|which)\\b|(?:該|上述)(?:署|局|處|[^,。]{0,4}部門|會|公司|機構)', 'iu')
 /** How far behind the verb the name stands. */
 const REACH = 120
 
