@@ -14,25 +14,29 @@ interface PageChoice {
 }
 
 interface ChosenPage {
-  readonly ids: readonly number[]
+  readonly threads: readonly WalkedThread[]
   readonly next: Cursor | undefined
 }
 
 /** The best of the newest matches, page by page, and then the rest by number. */
-export async function choosePage(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { cursor, top, sort, walked, limit }: PageChoice): Promise<ChosenPage> {
-  if (cursor?.kind === 'below') {
-    const rest = await walkThreads(reader, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
-    const ids = rest.slice(0, limit).map((thread) => thread.id)
-    return { ids, next: rest.length > limit ? { kind: 'below', top, id: ids.at(-1) ?? 1 } : undefined }
-  }
+export async function choosePage(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, choice: PageChoice): Promise<ChosenPage> {
+  const { cursor, top, limit } = choice
+  if (cursor?.kind !== 'below') return chooseRanked(choice, cursor?.place ?? 0, entryQuery.query.clauses.length)
+  const rest = await walkThreads(reader, viewer, entryQuery, { to: cursor.id - 1, wanted: limit + 1 })
+  const threads = rest.slice(0, limit)
+  return { threads, next: rest.length > limit ? { kind: 'below', top, id: lastId(threads) } : undefined }
+}
+
+function chooseRanked({ top, sort, walked, limit }: PageChoice, from: number, clauses: number): ChosenPage {
   const newest = walked.slice(0, MOST_RANKED)
-  const ranked = rankThreads(newest, sort, entryQuery.query.clauses.length)
-  const from = cursor?.place ?? 0
-  const ids = ranked.slice(from, from + limit).map((thread) => thread.id)
+  const ranked = rankThreads(newest, sort, clauses)
+  const threads = ranked.slice(from, from + limit)
   return {
-    ids,
-    next: cursorAfterRanked({
-      sort, top, place: from + ids.length, ranked: ranked.length, lowestRanked: newest.at(-1)?.id ?? 1, lastId: ids.at(-1) ?? 1, more: walked.length > MOST_RANKED
-    })
+    threads,
+    next: cursorAfterRanked({ sort, top, place: from + threads.length, ranked: ranked.length, lowestRanked: lastId(newest), lastId: lastId(threads), more: walked.length > MOST_RANKED })
   }
+}
+
+function lastId(threads: readonly WalkedThread[]): number {
+  return threads.at(-1)?.id ?? 1
 }

@@ -23,15 +23,13 @@ interface MatchOptions {
   readonly window?: readonly string[] | undefined
   /** What else must hold, and stands in the row. */
   readonly inRow?: readonly Condition[]
-  /** `row`: the entries are known by their threads, and the index is left alone. */
-  readonly by?: 'index' | 'row'
 }
 
 /**
  * That an entry has all that is wanted of its words and facts. What stands in the row comes before what is looked for
  * in its text, for PostgreSQL thinks that the one costs as much as the other.
  */
-export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRow = [], by = 'index' }: MatchOptions): Condition {
+export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRow = [] }: MatchOptions): Condition {
   const { query, authoritiesOf, filters, generation } = entryQuery
   const hasText = asksForText(query, filters)
   const facts = [
@@ -41,16 +39,15 @@ export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRo
     ...(window === undefined ? [] : [window])
   ]
   const tsqueries = [...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...facts.map(tsqueryOfFacts)]
-  const tokens = tsqueries.length === 0 ? [] : [matchTokens(entry, allOf(tsqueries), by)]
+  const tokens = tsqueries.length === 0 ? [] : [tokensMatch(entry, allOf(tsqueries))]
   return join([
-    ...(by === 'index' ? tokens : []),
+    ...tokens,
     { sql: `${entry}.version = ?::int`, bindings: [generation.version] },
     ...inRow,
     { sql: `${entry}.request_id is not null`, bindings: [] },
     ...boundDates(entry, filters),
     // A search without words is one for threads, and each has one title.
     ...(hasText ? [] : [{ sql: `${entry}.kind = '${TITLE}'`, bindings: [] }]),
-    ...(by === 'row' ? tokens : []),
     ...query.clauses.flatMap((clause) => checkClause(entry, clause, authoritiesOf, entryQuery) ?? [])
   ], ' and ')
 }
@@ -63,11 +60,6 @@ export function countClauses(entry: string, entryQuery: EntryQuery): Condition {
     const both = check === undefined ? match : join([match, check], ' and ')
     return { sql: `(${both.sql})::int`, bindings: both.bindings }
   }), ' + ')
-}
-
-/** What is behind the operator, called by its name, is no condition for an index. */
-function matchTokens(entry: string, tsquery: string, by: 'index' | 'row'): Condition {
-  return by === 'index' ? tokensMatch(entry, tsquery) : { sql: `ts_match_vq(${entry}.tokens, ?::tsquery)`, bindings: [tsquery] }
 }
 
 function asksForText(query: Query, filters: ReadyFilters): boolean {

@@ -76,7 +76,7 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
   const top = cursor?.top ?? state.top
   const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_RANKED + 1 })
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
-  const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
+  const rows = await readPageThreads(reader, viewer, page.threads)
   const { authorities, people } = cursor === undefined && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, isFound: walked.length > 0 }) : { authorities: [], people: [] }
   const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
   return {

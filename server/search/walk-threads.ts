@@ -16,8 +16,8 @@ export interface WalkedThread {
   readonly standing: Standing
   readonly authorityId: number
   readonly year: number
-  /** How many of its titles, letters and files match. */
-  readonly entries: number
+  /** The entries of the index that match: its title, letters and files. */
+  readonly hits: readonly number[]
   /** How many clauses its title has. */
   readonly inTitle: number
   /** Seconds of the epoch of the newest reply that the viewer may see; 0 without one. */
@@ -48,7 +48,7 @@ async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery
   const match = matchEntry('entry', entryQuery, { window: window.tokens, inRow: [inWindow(window), isListedEntry('entry', viewer)] })
   const unwanted = unwantedThreads(viewer, entryQuery, window)
   const [row] = await reader.read<{ hits: string | null; unwanted?: string | null }>(/* sql */ `
-    select (select string_agg((entry.request_id * 2 + (entry.kind = '${TITLE}')::int)::text, ' ') from search_entries as entry where ${match.sql}) as hits
+    select (select string_agg((entry.request_id * 2 + (entry.kind = '${TITLE}')::int)::text || ' ' || entry.id, ' ') from search_entries as entry where ${match.sql}) as hits
     ${unwanted === undefined ? '' : `, (select string_agg(found.request_id::text, ' ') from (${unwanted.sql}) as found) as unwanted`}`,
   [...match.bindings, ...(unwanted?.bindings ?? [])])
   const left = new Set(readNumbers(row?.unwanted))
@@ -95,20 +95,21 @@ function readNumbers(list: string | null | undefined): number[] {
 }
 
 interface Hit {
-  entries: number
+  readonly entries: number[]
   titled: number
 }
 
-const NO_HIT: Hit = { entries: 0, titled: 0 }
+const NO_HIT: Hit = { entries: [], titled: 0 }
 
+/** @param packed of each entry twice its request and whether it is the title, and then its own number */
 function groupHits(packed: readonly number[]): Map<number, Hit> {
   const hits = new Map<number, Hit>()
-  for (const one of packed) {
-    const id = one >> 1
-    const known = hits.get(id)
-    if (known === undefined) hits.set(id, { entries: 1, titled: one & 1 })
+  for (let at = 0; at + 1 < packed.length; at += 2) {
+    const [one = 0, entry = 0] = [packed[at], packed[at + 1]]
+    const known = hits.get(one >> 1)
+    if (known === undefined) hits.set(one >> 1, { entries: [entry], titled: one & 1 })
     else {
-      known.entries += 1
+      known.entries.push(entry)
       known.titled |= one & 1
     }
   }
@@ -117,7 +118,7 @@ function groupHits(packed: readonly number[]): Map<number, Hit> {
 
 function describe(viewer: Viewer, facts: ThreadFacts, { entries, titled, overdue }: Hit & { readonly overdue: boolean }): WalkedThread {
   return {
-    id: facts.id, standing: facts.standing, authorityId: facts.authorityId, year: facts.year, entries, inTitle: titled,
+    id: facts.id, standing: facts.standing, authorityId: facts.authorityId, year: facts.year, hits: entries, inTitle: titled,
     answeredAt: answeredAt(viewer, facts), hasAttachment: hasFile(viewer, facts), overdue
   }
 }
