@@ -16,6 +16,7 @@ import * as portalPages from './0014-portal-pages.ts'
 import * as voices from './0015-voices.ts'
 import * as privateWriting from './0016-private-writing.ts'
 import * as batches from './0017-batches.ts'
+import * as searchChanges from './0018-search-changes.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -36,7 +37,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0014-portal-pages', ...portalPages },
   { name: '0015-voices', ...voices },
   { name: '0016-private-writing', ...privateWriting },
-  { name: '0017-batches', ...batches }
+  { name: '0017-batches', ...batches },
+  { name: '0018-search-changes', ...searchChanges }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

@@ -1,4 +1,4 @@
-import { allOf, checkClause, join, NO_AUTHORITIES, tsqueryOfClause, tsqueryOfFacts, tokensMatch, type AuthoritiesOf, type Condition, type Dialect } from './conditions.ts'
+import { allOf, checkClause, join, NO_AUTHORITIES, oneOfMatches, tokensMatch, tsqueryOfClause, tsqueryOfFacts, tsqueryWithout, type AuthoritiesOf, type Condition, type Dialect } from './conditions.ts'
 import { authorityToken, kindToken, yearToken } from './fact-tokens.ts'
 import type { ReadyFilters } from './filters.ts'
 import type { Query } from './query.ts'
@@ -35,13 +35,12 @@ export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRo
   const facts = [
     ...filters.facts,
     ...filters.authorityIds.filter((ids) => ids.length > 0).map((ids) => ids.map(authorityToken)),
-    ...(generation.tokeniser < FIRST_WITH_CHARACTERS ? [] : [...filters.years.map((year) => [yearToken(year)]), ...(hasText ? [] : [[kindToken(TITLE)]])]),
-    ...(window === undefined ? [] : [window])
+    ...(generation.tokeniser < FIRST_WITH_CHARACTERS ? [] : [...filters.years.map((year) => [yearToken(year)]), ...(hasText ? [] : [[kindToken(TITLE)]])])
   ]
-  const tsqueries = [...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...facts.map(tsqueryOfFacts)]
-  const tokens = tsqueries.length === 0 ? [] : [tokensMatch(entry, allOf(tsqueries))]
   return join([
-    ...tokens,
+    ...matchWords(entry, entryQuery),
+    ...facts.map((choice) => tokensMatch(entry, tsqueryOfFacts(choice))),
+    ...(window === undefined ? [] : [oneOfMatches(entry, window, query)]),
     { sql: `${entry}.version = ?::int`, bindings: [generation.version] },
     ...inRow,
     { sql: `${entry}.request_id is not null`, bindings: [] },
@@ -50,6 +49,14 @@ export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRo
     ...(hasText ? [] : [{ sql: `${entry}.kind = '${TITLE}'`, bindings: [] }]),
     ...query.clauses.flatMap((clause) => checkClause(entry, clause, authoritiesOf, entryQuery) ?? [])
   ], ' and ')
+}
+
+/** An entry that has what is unwanted is of no use: its thread is left out for it. */
+function matchWords(entry: string, entryQuery: EntryQuery): Condition[] {
+  const { query, authoritiesOf } = entryQuery
+  if (query.clauses.length === 0) return []
+  const without = tsqueryWithout(query.unwanted, entryQuery)
+  return [tokensMatch(entry, allOf([...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...(without === undefined ? [] : [without])]))]
 }
 
 /** How many of the clauses a title itself has, without the names of its authority. */
