@@ -58,7 +58,7 @@ async function findAll(db: Db, run: string): Promise<Set<number>> {
   return readByIndex(db, async (reader) => {
     const state = await readState(reader)
     const { entryQuery } = await askFor(reader, VISITOR, run, { filters: {}, state, now: new Date() })
-    const walked = entryQuery === undefined ? [] : await walkThreads(reader, VISITOR, entryQuery, { to: state.top, wanted: state.top })
-    return new Set(walked.map(({ id }) => id))
+    const walked = entryQuery && await walkThreads(reader, VISITOR, entryQuery, { to: state.top, wanted: state.top })
+    return new Set(walked?.threads.map(({ id }) => id))
   })
 }

@@ -6,6 +6,7 @@ import type { Db } from '../server/db/connection.ts'
 import { VISITOR } from '../server/domain/visibility/visibility.ts'
 import { findAuthorities } from '../server/search/find-authorities.ts'
 import { indexRecords } from '../server/search/index-writer.ts'
+import { searchKept } from '../server/search/kept-results.ts'
 import { search } from '../server/search/search-service.ts'
 import { checkRuns } from './check-runs.ts'
 import { openSearchData, type SearchData } from './search-data.ts'
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     const samples = await sampleTexts(data, random)
     const classes = listClasses(data, samples, random)
     const stream = listStream(data, samples, random, 20_000)
-    const searches = { ...(await measureClasses(data.db, classes)), throughput: { mixed: await measureThroughput(data.db, stream), heaviest: await measureThroughput(data.db, Object.values(classes).flatMap(({ queries }) => queries.slice(0, 2))) } }
+    const searches = { ...(await measureClasses(data.db, classes)), throughput: await measureStreams(data.db, stream, Object.values(classes).flatMap(({ queries }) => queries.slice(0, 2))) }
     const rest = values.only === 'searches' ? {} : await measureRest(data, samples, { rounds, classes, stream })
     process.stdout.write(`${JSON.stringify({ ...describe(data), ...searches, ...rest }, undefined, 2)}\n`)
   } finally {
@@ -104,19 +105,27 @@ async function measureWrites({ db, corpus }: SearchData): Promise<object> {
   return { ...percentiles(times), messagesPerSecond: Math.round(1000 / (times.reduce((sum, one) => sum + one, 0) / times.length)) }
 }
 
-async function measureThroughput(db: Db, queries: readonly string[]): Promise<object> {
+/** `mixed` and `heaviest` search each time; `kept` is what visitors get, whose results are given again while nothing changes. */
+async function measureStreams(db: Db, stream: readonly string[], heaviest: readonly string[]): Promise<object> {
+  return { mixed: await measureThroughput(db, stream, search), kept: await measureThroughput(db, stream, searchKept), keptAll: await measureThroughput(db, heaviest, searchKept), heaviest: await measureThroughput(db, heaviest, search) }
+}
+
+async function measureThroughput(db: Db, queries: readonly string[], run: typeof search): Promise<object> {
   const until = performance.now() + SECONDS * 1000
   const used = process.cpuUsage()
   const times: number[] = []
+  const asked = new Set<string>()
   await Promise.all(Array.from({ length: CONNECTIONS }, async (_, worker) => {
     for (let at = worker; performance.now() < until; at += CONNECTIONS) {
+      const query = queries[at % queries.length] ?? ''
       const began = performance.now()
-      await search(db, VISITOR, queries[at % queries.length] ?? '', { limit: 20 })
+      await run(db, VISITOR, query, { limit: 20 })
       times.push(performance.now() - began)
+      asked.add(query)
     }
   }))
   const own = process.cpuUsage(used)
-  return { connections: CONNECTIONS, searchesPerSecond: round(times.length / SECONDS), ...percentiles(times), ownCpuMsASearch: round((own.user + own.system) / 1000 / times.length) }
+  return { connections: CONNECTIONS, searchesPerSecond: round(times.length / SECONDS), repeatedShare: Math.round((1 - asked.size / times.length) * 1000) / 1000, ...percentiles(times), ownCpuMsASearch: round((own.user + own.system) / 1000 / times.length) }
 }
 
 function percentiles(times: readonly number[]): { readonly p50: number; readonly p95: number; readonly p99: number } {

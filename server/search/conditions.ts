@@ -1,6 +1,6 @@
 import { authorityToken } from './fact-tokens.ts'
 import type { Stems } from './marks.ts'
-import type { Clause, Term } from './query.ts'
+import type { Clause, Query, Term } from './query.ts'
 import { FIRST_WITH_CHARACTERS, gramsOf, neighboursToken, paragraphToken, splitRuns, type Run } from './tokens.ts'
 
 /** A piece of SQL and the values of its question marks. */
@@ -49,6 +49,12 @@ export function checkClause(entry: string, clause: Clause, authoritiesOf: Author
   return join(ids.length === 0 ? ways : [{ sql: `${entry}.authority_id = any(?::int[])`, bindings: [ids] }, ...ways], ' or ')
 }
 
+/** The index's own question for what no entry may have. Terms of which it cannot say all are left out; undefined where none is left. */
+export function tsqueryWithout(terms: readonly Term[], dialect: Dialect): string | undefined {
+  const sure = terms.filter((term) => checkTerm('entry', term, dialect.generation) === undefined)
+  return sure.length === 0 ? undefined : `!(${anyOf(sure.map((term) => ownTsquery(term, dialect)))})`
+}
+
 /** That an entry has one of the terms, by index and by text. */
 export function matchAnyTerm(entry: string, terms: readonly Term[], dialect: Dialect): Condition {
   return join(terms.map((term) => {
@@ -60,6 +66,16 @@ export function matchAnyTerm(entry: string, terms: readonly Term[], dialect: Dia
 
 export function tokensMatch(entry: string, tsquery: string): Condition {
   return { sql: `${entry}.tokens @@ ?::tsquery`, bindings: [tsquery] }
+}
+
+/**
+ * That an entry has one of these lexemes, of which none has two, and which stand together in the table: each is asked
+ * for by itself, so that the index leaps to its part of a word's list instead of asking all of them at each step. Not
+ * beside the beginning of a word: all words that begin so would be looked up again for each.
+ */
+export function oneOfMatches(entry: string, lexemes: readonly string[], { wanted, unwanted }: Query): Condition {
+  if ([...wanted, ...unwanted].some((term) => term.kind === 'prefix')) return tokensMatch(entry, tsqueryOfFacts(lexemes))
+  return { sql: `${entry}.tokens @@ any(?::tsquery[])`, bindings: [lexemes.map(quoteLexeme)] }
 }
 
 /** Facts as a `tsquery`: one of them is enough. */
@@ -92,16 +108,19 @@ function ownTsquery(term: Term, { generation, stems }: Dialect): string {
   if (term.kind === 'prefix') return `${quoteLexeme(hasCharacters(generation) ? term.text : Array.from(term.text).slice(0, STEM_LENGTH).join(''))}:*`
   if (term.kind === 'paragraph' && hasCharacters(generation)) return quoteLexeme(paragraphToken(term.text))
   const runs = splitRuns(term.text)
+  const pairs = term.kind === 'phrase' && hasCharacters(generation) ? runs.map((run, index) => neighboursToken(runs[index - 1], run)) : []
   return allOf([
-    ...runs.map((run) => (run.kind === 'word' ? quoteLexeme(stems.get(run.text) ?? run.text) : tsqueryOfRun(run.text, generation))),
-    ...(term.kind === 'phrase' && hasCharacters(generation) ? neighboursOf(runs).map(quoteLexeme) : [])
+    // What has two neighbours has each of them.
+    ...runs.flatMap((run, index) => (pairs[index] ?? pairs[index + 1]) === undefined ? [tsqueryOfRun(run, { generation, stems })] : []),
+    ...pairs.flatMap((pair) => (pair === undefined ? [] : [quoteLexeme(pair)]))
   ])
 }
 
-/** All grams of the run. Before there were characters alone, one was the beginning of a gram. */
-function tsqueryOfRun(run: string, generation: Generation): string {
-  const grams = gramsOf(run).map(quoteLexeme).join(' & ')
-  return Array.from(run).length === 1 && !hasCharacters(generation) ? `${grams}:*` : grams
+/** A word's stem, or all grams of Chinese. Before there were characters alone, one was the beginning of a gram. */
+function tsqueryOfRun({ kind, text }: Run, { generation, stems }: Dialect): string {
+  if (kind === 'word') return quoteLexeme(stems.get(text) ?? text)
+  const grams = gramsOf(text).map(quoteLexeme).join(' & ')
+  return Array.from(text).length === 1 && !hasCharacters(generation) ? `${grams}:*` : grams
 }
 
 function neighboursOf(runs: readonly Run[]): string[] {

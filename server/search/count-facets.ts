@@ -1,12 +1,12 @@
 import type { Standing } from '../domain/requests/standing.ts'
-import type { WalkedThread } from './walk-threads.ts'
+import type { Walked, WalkedThread } from './walk-threads.ts'
 
 /** So many are counted; what is beyond makes a count «at least». */
 export const MOST_COUNTED = 1000
 
 export interface Facets {
   readonly total: number
-  /** There are more than were counted: every count is «at least». */
+  /** There are more than were counted, or there may be: every count is «at least». */
   readonly more: boolean
   readonly standings: ReadonlyMap<Standing, number>
   readonly authorities: ReadonlyMap<number, number>
@@ -15,11 +15,11 @@ export interface Facets {
   readonly overdue: number
 }
 
-export function countFacets(walked: readonly WalkedThread[]): Facets {
-  const counted = walked.slice(0, MOST_COUNTED)
+export function countFacets({ threads, unseenTo }: Walked): Facets {
+  const counted = threads.slice(0, MOST_COUNTED)
   return {
     total: counted.length,
-    more: walked.length > MOST_COUNTED,
+    more: threads.length > MOST_COUNTED || unseenTo !== undefined,
     standings: countBy(counted, (thread) => thread.standing),
     authorities: countBy(counted, (thread) => thread.authorityId),
     years: countBy(counted, (thread) => thread.year),

@@ -1,4 +1,4 @@
-import { allOf, checkClause, join, NO_AUTHORITIES, tsqueryOfClause, tsqueryOfFacts, tokensMatch, type AuthoritiesOf, type Condition, type Dialect } from './conditions.ts'
+import { allOf, checkClause, join, NO_AUTHORITIES, oneOfMatches, tokensMatch, tsqueryOfClause, tsqueryOfFacts, tsqueryWithout, type AuthoritiesOf, type Condition, type Dialect } from './conditions.ts'
 import { authorityToken, kindToken, yearToken } from './fact-tokens.ts'
 import type { ReadyFilters } from './filters.ts'
 import type { Query } from './query.ts'
@@ -23,36 +23,40 @@ interface MatchOptions {
   readonly window?: readonly string[] | undefined
   /** What else must hold, and stands in the row. */
   readonly inRow?: readonly Condition[]
-  /** `row`: the entries are known by their threads, and the index is left alone. */
-  readonly by?: 'index' | 'row'
 }
 
 /**
  * That an entry has all that is wanted of its words and facts. What stands in the row comes before what is looked for
  * in its text, for PostgreSQL thinks that the one costs as much as the other.
  */
-export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRow = [], by = 'index' }: MatchOptions): Condition {
+export function matchEntry(entry: string, entryQuery: EntryQuery, { window, inRow = [] }: MatchOptions): Condition {
   const { query, authoritiesOf, filters, generation } = entryQuery
   const hasText = asksForText(query, filters)
   const facts = [
     ...filters.facts,
     ...filters.authorityIds.filter((ids) => ids.length > 0).map((ids) => ids.map(authorityToken)),
-    ...(generation.tokeniser < FIRST_WITH_CHARACTERS ? [] : [...filters.years.map((year) => [yearToken(year)]), ...(hasText ? [] : [[kindToken(TITLE)]])]),
-    ...(window === undefined ? [] : [window])
+    ...(generation.tokeniser < FIRST_WITH_CHARACTERS ? [] : [...filters.years.map((year) => [yearToken(year)]), ...(hasText ? [] : [[kindToken(TITLE)]])])
   ]
-  const tsqueries = [...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...facts.map(tsqueryOfFacts)]
-  const tokens = tsqueries.length === 0 ? [] : [matchTokens(entry, allOf(tsqueries), by)]
   return join([
-    ...(by === 'index' ? tokens : []),
+    ...matchWords(entry, entryQuery),
+    ...facts.map((choice) => tokensMatch(entry, tsqueryOfFacts(choice))),
+    ...(window === undefined ? [] : [oneOfMatches(entry, window, query)]),
     { sql: `${entry}.version = ?::int`, bindings: [generation.version] },
     ...inRow,
     { sql: `${entry}.request_id is not null`, bindings: [] },
     ...boundDates(entry, filters),
     // A search without words is one for threads, and each has one title.
     ...(hasText ? [] : [{ sql: `${entry}.kind = '${TITLE}'`, bindings: [] }]),
-    ...(by === 'row' ? tokens : []),
     ...query.clauses.flatMap((clause) => checkClause(entry, clause, authoritiesOf, entryQuery) ?? [])
   ], ' and ')
+}
+
+/** An entry that has what is unwanted is of no use: its thread is left out for it. */
+function matchWords(entry: string, entryQuery: EntryQuery): Condition[] {
+  const { query, authoritiesOf } = entryQuery
+  if (query.clauses.length === 0) return []
+  const without = tsqueryWithout(query.unwanted, entryQuery)
+  return [tokensMatch(entry, allOf([...query.clauses.map((clause) => tsqueryOfClause(clause, authoritiesOf, entryQuery)), ...(without === undefined ? [] : [without])]))]
 }
 
 /** How many of the clauses a title itself has, without the names of its authority. */
@@ -63,11 +67,6 @@ export function countClauses(entry: string, entryQuery: EntryQuery): Condition {
     const both = check === undefined ? match : join([match, check], ' and ')
     return { sql: `(${both.sql})::int`, bindings: both.bindings }
   }), ' + ')
-}
-
-/** What is behind the operator, called by its name, is no condition for an index. */
-function matchTokens(entry: string, tsquery: string, by: 'index' | 'row'): Condition {
-  return by === 'index' ? tokensMatch(entry, tsquery) : { sql: `ts_match_vq(${entry}.tokens, ?::tsquery)`, bindings: [tsquery] }
 }
 
 function asksForText(query: Query, filters: ReadyFilters): boolean {

@@ -22,7 +22,8 @@ export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwa
   if (clauses.length === 0 || unwanted.length > 0) return []
   const tsquery = allOf([...clauses.map((clause) => tsqueryOfClause(clause, NO_AUTHORITIES, dialect)), tsqueryOfFacts([kindToken(KIND)])])
   const match = join([
-    tokensMatch('entry', tsquery),
+    // All words with a beginning stand in more entries than there are people.
+    clauses.flat().some((term) => term.kind === 'prefix') ? { sql: 'ts_match_vq(entry.tokens, ?::tsquery)', bindings: [tsquery] } : tokensMatch('entry', tsquery),
     { sql: `entry.kind = '${KIND}' and entry.version = ?::int`, bindings: [dialect.generation.version] },
     ...clauses.flatMap((clause) => checkClause('entry', clause, NO_AUTHORITIES, dialect) ?? [])
   ], ' and ')

@@ -21,8 +21,14 @@ export function hasTerm({ names, stems }: NameText, term: Term, termStems: Stems
   const [run] = runs
   if (run === undefined || term.kind === 'paragraph') return false
   if (term.kind === 'word' && runs.length === 1) return run.kind === 'cjk' ? names.some((name) => name.includes(run.text)) : stems.has(termStems.get(run.text) ?? '')
-  const pattern = new RegExp(term.kind === 'prefix' ? `(?<![a-z0-9])${escapePattern(term.text)}` : bounded(term.kind === 'phrase' ? escapePattern(term.text) : joinRuns(runs), term.text), 'u')
+  const pattern = patternOf(term, 'u')
   return names.some((name) => pattern.test(name))
+}
+
+/** How a term stands in a folded text where it is more than one word or run, or the beginning of one. */
+export function patternOf({ kind, text }: Term, flags: string): RegExp {
+  if (kind === 'prefix') return new RegExp(`(?<![a-z0-9])${escapePattern(text)}`, flags)
+  return new RegExp(bounded(kind === 'phrase' ? escapePattern(text) : joinRuns(splitRuns(text)), text), flags)
 }
 
 function joinRuns(runs: readonly Run[]): string {
@@ -36,6 +42,7 @@ function bounded(pattern: string, text: string): string {
   return `${/^[a-z0-9]/.test(text) ? '(?<![a-z0-9])' : ''}${pattern}${/[a-z0-9]$/.test(text) ? '(?![a-z0-9])' : ''}`
 }
 
+/** Not the hyphen: outside of brackets it means itself, and may not be escaped. */
 function escapePattern(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 }

@@ -20,7 +20,7 @@ export async function listOverdue(db: Db, viewer: Viewer, { limit, beforeId, now
     const { entryQuery } = await askFor(reader, viewer, '', { filters: { overdue: true }, state, now })
     const to = Math.min(state.top, (beforeId ?? Infinity) - 1)
     if (entryQuery === undefined || to < 1) return []
-    return (await walkThreads(reader, viewer, entryQuery, { to, wanted: limit })).map(({ id }) => id)
+    return (await walkThreads(reader, viewer, entryQuery, { to, wanted: limit })).threads.map(({ id }) => id)
   })
 }
 

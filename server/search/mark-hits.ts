@@ -2,10 +2,11 @@ import type { Reader } from '../db/read-by-index.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import { blankPrivateParts } from './blank-private-parts.ts'
 import type { FoundAuthority } from './find-authorities.ts'
-import { markText, type MarkedText, type Stems } from './marks.ts'
-import type { FoundText, ThreadRow } from './page-threads.ts'
+import { fold } from './fold.ts'
+import { markText, readyText, type MarkedText, type Stems } from './marks.ts'
+import { readTexts, type FoundRecord, type FoundText, type ThreadRow } from './page-threads.ts'
 import type { Query } from './query.ts'
-import { makeSnippet } from './snippet.ts'
+import { makeSnippet, type Snippet } from './snippet.ts'
 import { readStems } from './stems.ts'
 
 export interface AuthorityHit {
@@ -32,18 +33,18 @@ export interface PlaceHit extends Omit<FoundText, 'text'> {
   readonly snippet: MarkedText
 }
 
-/** Results with their words marked; one question for the stems of all. */
+/** Results with their words marked. Of most threads the newest text that was found has all words, so the others are not read. */
 export async function markHits(
   reader: Reader, query: Query, authorities: readonly FoundAuthority[], rows: readonly ThreadRow[]
 ): Promise<{ readonly authorities: readonly AuthorityHit[]; readonly threads: readonly ThreadHit[] }> {
-  const stems = await readStems(reader, query.wanted, [
-    ...rows.flatMap((row) => row.found.map((found) => found.text)),
-    ...rows.map((row) => row.title),
-    ...authorities.map((authority) => authority.nameEn)
-  ])
+  const titled = rows.map((row) => ({ ...row, title: blankPrivateParts(row.title, row.hiddenNames) }))
+  const names = [...titled.map(({ title }) => title), ...authorities.map(({ nameEn }) => nameEn)].map(fold)
+  const newest = await findPlaces(reader, query, titled.map((row) => ({ row, records: row.found.slice(0, 1) })), names)
+  const lacking = titled.filter((row) => row.found.length > 1 && (newest.places.get(row.id)?.termsFound ?? 0) < query.clauses.length)
+  const others = await findPlaces(reader, query, lacking.map((row) => ({ row, records: row.found.slice(1) })), [])
   return {
-    authorities: authorities.map((authority) => markAuthority(authority, query, stems)),
-    threads: rows.map((row) => markThread(row, query, stems))
+    authorities: authorities.map((authority) => markAuthority(authority, query, newest.stems)),
+    threads: titled.map((row) => markThread(row, query, newest.stems, better(newest.places.get(row.id), others.places.get(row.id))))
   }
 }
 
@@ -51,29 +52,57 @@ function markAuthority({ slug, abbreviation, nameEn, nameZh }: FoundAuthority, q
   return { slug, abbreviation, nameEn: markText(nameEn, query.wanted, stems), nameZh: markText(nameZh, query.wanted, stems) }
 }
 
-function markThread(row: ThreadRow, query: Query, stems: Stems): ThreadHit {
+function markThread(row: ThreadRow, query: Query, stems: Stems, found: FoundPlace | undefined): ThreadHit {
   return {
     id: row.id,
     slug: row.slug,
-    title: markText(blankPrivateParts(row.title, row.hiddenNames), query.wanted, stems),
+    title: markText(row.title, query.wanted, stems),
     standing: row.standing,
     authority: { slug: row.authoritySlug, nameEn: row.nameEn, nameZh: row.nameZh },
     createdAt: row.createdAt,
     lastMessageAt: row.lastMessageAt,
-    place: choosePlace(row, query, stems)
+    place: found?.place
   }
 }
 
-/** The newest that has all the words itself, else the one that has most of them. */
-function choosePlace(row: ThreadRow, query: Query, stems: Stems): PlaceHit | undefined {
-  let best: PlaceHit | undefined
-  let most = 0
-  for (const { text, ...place } of row.found) {
-    const snippet = makeSnippet(blankPrivateParts(text, row.hiddenNames), query.wanted, stems)
-    if (snippet === undefined || snippet.termsFound <= most) continue
-    most = snippet.termsFound
-    best = { ...place, snippet: snippet.pieces }
-    if (most >= query.clauses.length) break
+interface Candidates {
+  readonly row: ThreadRow
+  /** Newest first. */
+  readonly records: readonly FoundRecord[]
+}
+
+interface FoundPlace {
+  readonly place: PlaceHit
+  readonly termsFound: number
+}
+
+interface FoundPlaces {
+  /** By thread. */
+  readonly places: ReadonlyMap<number, FoundPlace>
+  readonly stems: Stems
+}
+
+/** The best place of each thread; one question for the texts, and one for the stems of all words that are not known yet. */
+async function findPlaces(reader: Reader, query: Query, candidates: readonly Candidates[], names: readonly string[]): Promise<FoundPlaces> {
+  const textOf = await readTexts(reader, candidates.flatMap(({ records }) => records))
+  const texts = candidates.map(({ row, records }) => ({
+    id: row.id,
+    found: records.flatMap((record) => textOf(record) ?? []).map(({ text, ...place }) => ({ place, ready: readyText(blankPrivateParts(text, row.hiddenNames)) }))
+  }))
+  const stems = await readStems(reader, query.wanted, [...names, ...texts.flatMap(({ found }) => found.map(({ ready }) => ready.folded.text))])
+  const places = new Map<number, FoundPlace>()
+  for (const { id, found } of texts) {
+    const best = found.map(({ place, ready }) => placeIn(place, makeSnippet(ready, query.wanted, stems))).reduce(better, undefined)
+    if (best !== undefined) places.set(id, best)
   }
-  return best
+  return { places, stems }
+}
+
+function placeIn(place: Omit<FoundText, 'text'>, snippet: Snippet | undefined): FoundPlace | undefined {
+  return snippet && { place: { ...place, snippet: snippet.pieces }, termsFound: snippet.termsFound }
+}
+
+/** The one that has more of the words, else the newer. */
+function better(newer: FoundPlace | undefined, older: FoundPlace | undefined): FoundPlace | undefined {
+  return (older?.termsFound ?? 0) > (newer?.termsFound ?? 0) ? older : newer
 }

@@ -1,6 +1,9 @@
-import { endOfCharacter, foldText } from './fold.ts'
+import { endOfCharacter, foldText, type Folded } from './fold.ts'
+import { patternOf } from './has-term.ts'
 import type { Term } from './query.ts'
+import { beginningOf } from './stems.ts'
 import { splitRuns } from './tokens.ts'
+import { listWordsLike, type PlacedWord } from './words-like.ts'
 
 /** A text in pieces; those that were searched for are marked. */
 export type MarkedText = readonly { readonly text: string; readonly marked: boolean }[]
@@ -15,32 +18,34 @@ export interface Span {
   readonly term: number
 }
 
-interface Needle {
-  readonly kind: 'run' | 'stem' | 'beginning'
-  readonly text: string
-  readonly term: number
+/** A text with its folded form: made once, and asked for stems and for places. */
+export interface ReadyText {
+  readonly original: string
+  readonly folded: Folded
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu
+type Needle =
+  | { readonly kind: 'run'; readonly text: string; readonly term: number }
+  /** A word in whatever form, or all that begin so. */
+  | { readonly kind: 'word' | 'beginning'; readonly text: string; readonly term: number }
+  /** Words that are one only together: e-mail. */
+  | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly term: number }
+
+export function readyText(original: string): ReadyText {
+  return { original, folded: foldText(original) }
+}
 
 /** Every place of every term, in order and without overlaps. */
-export function findSpans(original: string, terms: readonly Term[], stems: Stems): readonly Span[] {
-  const folded = foldText(original)
+export function findSpans({ original, folded }: ReadyText, terms: readonly Term[], stems: Stems): readonly Span[] {
   const found: Span[] = []
   const add = (start: number, length: number, term: number): void => {
     const from = folded.offsets[start] ?? 0
     found.push({ from, to: endOfCharacter(original, folded.offsets[start + length - 1] ?? from), term })
   }
-  const needles = listNeedles(terms, stems)
-  for (const needle of needles) {
-    if (needle.kind === 'run') for (const start of placesOf(folded.text, needle.text)) add(start, needle.text.length, needle.term)
-  }
-  const findWord = wordFinder(needles, stems)
-  if (findWord !== undefined) {
-    for (const match of folded.text.matchAll(WORD)) {
-      const term = findWord(match[0])
-      if (term !== undefined) add(match.index, match[0].length, term)
-    }
+  for (const needle of listNeedles(terms)) {
+    if (needle.kind === 'pattern') for (const match of folded.text.matchAll(needle.pattern)) add(match.index, match[0].length, needle.term)
+    else if (needle.kind === 'run') for (const start of placesOf(folded.text, needle.text)) add(start, needle.text.length, needle.term)
+    else for (const word of formsOf(needle, folded.text, stems)) add(word.at, word.text.length, needle.term)
   }
   return withoutOverlaps(found)
 }
@@ -63,27 +68,24 @@ export function cutPieces(original: string, spans: readonly Span[], from = 0, to
 }
 
 export function markText(original: string, terms: readonly Term[], stems: Stems): MarkedText {
-  return cutPieces(original, findSpans(original, terms, stems))
+  return cutPieces(original, findSpans(readyText(original), terms, stems))
 }
 
-/** Which term a word of the text is a form of; undefined where no term is a word. */
-function wordFinder(needles: readonly Needle[], stems: Stems): ((word: string) => number | undefined) | undefined {
-  const byStem = new Map(needles.filter((needle) => needle.kind === 'stem').map((needle) => [needle.text, needle.term]))
-  const beginnings = needles.filter((needle) => needle.kind === 'beginning')
-  if (byStem.size === 0 && beginnings.length === 0) return undefined
-  return (word) => byStem.get(stems.get(word) ?? '') ?? beginnings.find((needle) => word.startsWith(needle.text))?.term
-}
-
-function listNeedles(terms: readonly Term[], stems: Stems): Needle[] {
-  return terms.flatMap((term, index): Needle[] => {
-    if (term.kind === 'phrase' || term.kind === 'paragraph') return [{ kind: 'run', text: term.text, term: index }]
-    if (term.kind === 'prefix') return [{ kind: 'beginning', text: term.text, term: index }]
-    return splitRuns(term.text).flatMap((run): Needle[] => {
-      if (run.kind === 'cjk') return [{ kind: 'run', text: run.text, term: index }]
-      const stem = stems.get(run.text)
-      return stem === undefined ? [] : [{ kind: 'stem', text: stem, term: index }]
-    })
+function listNeedles(terms: readonly Term[]): Needle[] {
+  return terms.map((term, index): Needle => {
+    if (term.kind === 'paragraph') return { kind: 'run', text: term.text, term: index }
+    if (term.kind === 'prefix') return { kind: 'beginning', text: term.text, term: index }
+    const [run, ...more] = splitRuns(term.text)
+    if (run === undefined || term.kind === 'phrase' || more.length > 0) return { kind: 'pattern', pattern: patternOf(term, 'gu'), term: index }
+    return run.kind === 'cjk' ? { kind: 'run', text: run.text, term: index } : { kind: 'word', text: run.text, term: index }
   })
+}
+
+/** The words of a text that begin so, or are forms of that word. */
+function formsOf({ kind, text }: { readonly kind: 'word' | 'beginning'; readonly text: string }, folded: string, stems: Stems): readonly PlacedWord[] {
+  if (kind === 'beginning') return listWordsLike(folded, [text])
+  const stem = stems.get(text)
+  return stem === undefined ? [] : listWordsLike(folded, [beginningOf(text)]).filter((word) => stems.get(word.text) === stem)
 }
 
 function placesOf(text: string, needle: string): number[] {

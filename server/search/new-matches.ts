@@ -8,7 +8,7 @@ import { isListedEntry } from './listed-for.ts'
 import { findOverdue } from './overdue-threads.ts'
 import { askFor } from './search-service.ts'
 import { readState } from './search-state.ts'
-import { isWanted, unwantedThreads } from './walk-threads.ts'
+import { isWanted, unwantedEntries } from './walk-threads.ts'
 
 export interface FollowedSearch {
   readonly typed: string
@@ -33,7 +33,7 @@ export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = 
     const { entryQuery } = await askFor(reader, viewer, typed, { filters, state, now })
     if (entryQuery === undefined) return []
     const match = matchEntry('entry', entryQuery, { inRow: [isListedEntry('entry', viewer)] })
-    const unwanted = unwantedThreads(viewer, entryQuery, { from: 0, to: state.top, tokens: undefined })
+    const unwanted = unwantedEntries(viewer, entryQuery, { from: 0, to: state.top, tokens: undefined })
     const rows = await reader.read<NewMatches['threads'][number] & { readonly hiddenNames: readonly string[] }>(/* sql */ `
       with hits as materialized (select entry.request_id, max(entry.listed_at) as listed_at from search_entries as entry where ${match.sql} group by entry.request_id)
       select requests.id, requests.title, requests.slug, ${HIDDEN_NAMES} as "hiddenNames"

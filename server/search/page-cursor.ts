@@ -27,17 +27,15 @@ interface Place {
   /** After this page in the ranked list. */
   readonly place: number
   readonly ranked: number
-  /** The lowest number among those that were ranked, and of those on the page. */
-  readonly lowestRanked: number
+  /** Of the last on the page. */
   readonly lastId: number
-  /** There are more than were ranked. */
-  readonly more: boolean
+  /** Below this one there are more than were ranked, or there may be. */
+  readonly lowestRanked: number | undefined
 }
 
 /** The page after one of the ranked list; undefined where nothing follows. */
-export function cursorAfterRanked({ sort, top, place, ranked, lowestRanked, lastId, more }: Place): Cursor | undefined {
+export function cursorAfterRanked({ sort, top, place, ranked, lowestRanked, lastId }: Place): Cursor | undefined {
   // By number, what is newest needs no places.
-  if (sort === 'newest') return place < ranked || more ? { kind: 'below', top, id: lastId } : undefined
-  if (place < ranked) return { kind: 'ranked', top, place }
-  return more ? { kind: 'below', top, id: lowestRanked } : undefined
+  if (place < ranked) return sort === 'newest' ? { kind: 'below', top, id: lastId } : { kind: 'ranked', top, place }
+  return lowestRanked === undefined ? undefined : { kind: 'below', top, id: lowestRanked }
 }

@@ -25,5 +25,5 @@ export function rankThreads(walked: readonly WalkedThread[], sort: Sort, clauses
 
 function relevance(thread: WalkedThread, age: number, clauses: number): number {
   const titled = clauses === 0 ? 0 : thread.inTitle / clauses
-  return TITLE * titled + (titled === 1 ? WHOLE_TITLE : 0) + LETTERS * Math.log2(1 + thread.entries) + NEW * (1 - age) + (thread.answeredAt > 0 ? ANSWERED : 0)
+  return TITLE * titled + (titled === 1 ? WHOLE_TITLE : 0) + LETTERS * Math.log2(1 + thread.hits.length) + NEW * (1 - age) + (thread.answeredAt > 0 ? ANSWERED : 0)
 }

@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts'
 import { readByIndex, type Reader } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { authoritiesByTerm, readAuthorities, type IndexedAuthority } from './authority-names.ts'
-import { choosePage } from './choose-page.ts'
+import { choosePage, wantedFor } from './choose-page.ts'
 import { countFacets, type Facets } from './count-facets.ts'
 import type { EntryQuery } from './entry-query.ts'
 import { isNarrowed, readyFilters, type Filters } from './filters.ts'
@@ -12,12 +12,12 @@ import { markHits, type AuthorityHit, type ThreadHit } from './mark-hits.ts'
 import { readCursor, writeCursor } from './page-cursor.ts'
 import { readPageThreads } from './page-threads.ts'
 import { parseQuery, plainQuery, type Query } from './query.ts'
-import { MOST_RANKED, type Sort } from './rank-threads.ts'
+import type { Sort } from './rank-threads.ts'
 import { readState, type SearchState } from './search-state.ts'
 import { stemsOf, wordsOf } from './stems.ts'
 import { suggestQuery } from './suggest-query.ts'
 import { readFacts } from './thread-facts.ts'
-import { walkThreads } from './walk-threads.ts'
+import { walkThreads, type Walked } from './walk-threads.ts'
 
 export interface SearchOptions {
   /** Threads on one page. */
@@ -60,7 +60,7 @@ async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: 
   const state = await readState(reader)
   const asked = await askFor(reader, viewer, typed, { state, filters: options.filters ?? {}, now: options.now ?? new Date() })
   const { known } = asked
-  if (asked.entryQuery === undefined) return { empty: true, plain: asked.plain, authorities: [], people: [], threads: [], facets: countFacets([]), known, next: undefined, suggestion: undefined }
+  if (asked.entryQuery === undefined) return { empty: true, plain: asked.plain, authorities: [], people: [], threads: [], facets: countFacets({ threads: [], unseenTo: undefined }), known, next: undefined, suggestion: undefined }
   return searchEntries(reader, viewer, asked.entryQuery, { typed, known, state, ...options })
 }
 
@@ -74,11 +74,11 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
   const { query } = entryQuery
   const cursor = readCursor(after)
   const top = cursor?.top ?? state.top
-  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: MOST_RANKED + 1 })
+  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: wantedFor({ cursor, sort }) })
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
-  const rows = await readPageThreads(reader, viewer, entryQuery, page.ids)
-  const { authorities, people } = cursor === undefined && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, isFound: walked.length > 0 }) : { authorities: [], people: [] }
-  const isLittle = cursor === undefined && walked.length < FEW && authorities.length === 0
+  const rows = await readPageThreads(reader, viewer, page.threads)
+  const isFirst = cursor === undefined
+  const { authorities, people } = isFirst && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, isFound: walked.threads.length > 0 || walked.unseenTo !== undefined }) : { authorities: [], people: [] }
   return {
     empty: false,
     plain: query.plain,
@@ -87,8 +87,12 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
     facets: countFacets(walked),
     known,
     next: page.next && writeCursor(page.next),
-    suggestion: isLittle ? await suggest(reader, viewer, typed, { entryQuery, state, found: walked.length }) : undefined
+    suggestion: isFirst && isLittle(walked, authorities) ? await suggest(reader, viewer, typed, { entryQuery, state, found: walked.threads.length }) : undefined
   }
+}
+
+function isLittle({ threads, unseenTo }: Walked, authorities: readonly IndexedAuthority[]): boolean {
+  return threads.length < FEW && unseenTo === undefined && authorities.length === 0
 }
 
 interface Beside {
@@ -118,7 +122,7 @@ async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQue
   const known = await readAuthorities(reader, viewer, query, state)
   const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
   const walked = await walkThreads(reader, viewer, { ...entryQuery, query, stems, authoritiesOf: authoritiesByTerm(query, known) }, { to: state.top, wanted: found + 1 })
-  return walked.length > found ? meant : undefined
+  return walked.threads.length > found ? meant : undefined
 }
 
 export interface Asking {

@@ -1,5 +1,5 @@
 import { isCjk } from './fold.ts'
-import { cutPieces, findSpans, type MarkedText, type Span, type Stems } from './marks.ts'
+import { cutPieces, findSpans, type MarkedText, type ReadyText, type Span, type Stems } from './marks.ts'
 import type { Term } from './query.ts'
 
 export interface Snippet {
@@ -14,8 +14,9 @@ const BEFORE = 60
 const ELLIPSIS = '…'
 
 /** The stretch of a text that has most of the terms; undefined where it has none. */
-export function makeSnippet(text: string, terms: readonly Term[], stems: Stems): Snippet | undefined {
-  const spans = findSpans(text, terms, stems)
+export function makeSnippet(ready: ReadyText, terms: readonly Term[], stems: Stems): Snippet | undefined {
+  const text = ready.original
+  const spans = findSpans(ready, terms, stems)
   const first = bestSpan(spans)
   if (first === undefined) return undefined
   const from = walk(text, first.from, BEFORE, -1)

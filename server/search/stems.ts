@@ -1,6 +1,7 @@
 import type { Stems } from './marks.ts'
 import type { Term } from './query.ts'
 import { splitRuns } from './tokens.ts'
+import { listWordsLike } from './words-like.ts'
 
 /** English stems differ from their words at the end only: from the fourth letter on. */
 const PREFIX = 3
@@ -17,7 +18,7 @@ export interface Asker {
   read<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>
 }
 
-/** The stems of the words wanted, and of those words in the texts that could have the same. At most one question to PostgreSQL. */
+/** The stems of the words wanted, and of those words in the folded texts that could have the same. At most one question to PostgreSQL. */
 export async function readStems(asker: Asker, terms: readonly Term[], texts: readonly string[]): Promise<Stems> {
   const wanted = wordsOf(terms)
   return wanted.length === 0 ? new Map() : stemsOf(asker, [...wanted, ...likeWords(wanted, texts)])
@@ -41,8 +42,12 @@ async function learn(asker: Asker, words: readonly string[]): Promise<void> {
   for (const { word, stem } of rows) remembered.set(word, stem ?? word)
 }
 
+/** What a word has in common with its stem, and with all words of the same. */
+export function beginningOf(word: string): string {
+  return Array.from(word).slice(0, PREFIX).join('')
+}
+
 function likeWords(wanted: readonly string[], texts: readonly string[]): string[] {
-  const prefixes = [...new Set(wanted.map((word) => Array.from(word).slice(0, PREFIX).join('')))]
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${prefixes.join('|')})[\\p{L}\\p{N}\\p{M}]*`, 'gu')
-  return texts.flatMap((text) => text.normalize('NFKC').toLowerCase().match(pattern) ?? [])
+  const beginnings = new Set(wanted.map(beginningOf))
+  return texts.flatMap((text) => listWordsLike(text, beginnings).map((word) => word.text))
 }

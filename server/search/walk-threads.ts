@@ -1,7 +1,7 @@
 import type { Reader } from '../db/read-by-index.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
-import { join, matchAnyTerm, tsqueryOfFacts, tokensMatch, type Condition } from './conditions.ts'
+import { join, matchAnyTerm, oneOfMatches, type Condition } from './conditions.ts'
 import { countClauses, matchEntry, type EntryQuery } from './entry-query.ts'
 import type { ReadyFilters } from './filters.ts'
 import { isListedEntry } from './listed-for.ts'
@@ -16,8 +16,8 @@ export interface WalkedThread {
   readonly standing: Standing
   readonly authorityId: number
   readonly year: number
-  /** How many of its titles, letters and files match. */
-  readonly entries: number
+  /** The entries of the index that match: its title, letters and files. */
+  readonly hits: readonly number[]
   /** How many clauses its title has. */
   readonly inTitle: number
   /** Seconds of the epoch of the newest reply that the viewer may see; 0 without one. */
@@ -33,32 +33,66 @@ export interface Walk {
   readonly wanted: number
 }
 
-/** The newest threads that match, newest first: so many as wanted, or all there are. */
-export async function walkThreads(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { to, wanted }: Walk): Promise<WalkedThread[]> {
-  const found: WalkedThread[] = []
-  let window: Window | undefined = firstWindow(to)
-  while (window !== undefined && found.length < wanted) {
-    found.push(...(await walkWindow(reader, viewer, entryQuery, window)))
-    window = nextWindow(window, { top: to, found: found.length, wanted })
-  }
-  return countTitles(reader, entryQuery, found.slice(0, wanted))
+export interface Walked {
+  readonly threads: readonly WalkedThread[]
+  /** Requests with this number and lower ones were not looked through, because it would have taken too long. */
+  readonly unseenTo: number | undefined
 }
 
-async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, window: Window): Promise<WalkedThread[]> {
+/**
+ * Entries that one walk reads where something is unwanted. Most threads may have both what is wanted and what is not,
+ * and nothing would be found in a hundred thousand of them.
+ */
+const MOST_READ = 30_000
+
+/** The newest threads that match, newest first: so many as wanted, or all there are. */
+export async function walkThreads(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { to, wanted }: Walk): Promise<Walked> {
+  const found: WalkedThread[] = []
+  let read = 0
+  let last = firstWindow(to)
+  for (let window: Window | undefined = last; window !== undefined;) {
+    last = window
+    const looked = await walkWindow(reader, viewer, entryQuery, window)
+    found.push(...looked.threads)
+    read += looked.read
+    window = found.length >= wanted ? undefined : nextWindow(window, { top: to, found: found.length, wanted, most: stillAffordable(entryQuery, read, to - window.from) })
+  }
+  return {
+    threads: await countTitles(reader, entryQuery, found.slice(0, wanted)),
+    unseenTo: found.length < wanted && last.from > 0 ? last.from : undefined
+  }
+}
+
+/** How many requests more may be looked through, by what those before have cost. */
+function stillAffordable({ query }: EntryQuery, read: number, looked: number): number {
+  return query.unwanted.length === 0 ? Infinity : ((MOST_READ - read) * looked) / Math.max(read, 1)
+}
+
+interface Looked {
+  readonly threads: readonly WalkedThread[]
+  /** Entries. */
+  readonly read: number
+}
+
+async function walkWindow(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, window: Window): Promise<Looked> {
   const match = matchEntry('entry', entryQuery, { window: window.tokens, inRow: [inWindow(window), isListedEntry('entry', viewer)] })
-  const unwanted = unwantedThreads(viewer, entryQuery, window)
+  const unwanted = unwantedEntries(viewer, entryQuery, window)
   const [row] = await reader.read<{ hits: string | null; unwanted?: string | null }>(/* sql */ `
-    select (select string_agg((entry.request_id * 2 + (entry.kind = '${TITLE}')::int)::text, ' ') from search_entries as entry where ${match.sql}) as hits
+    select (select string_agg((entry.request_id * 2 + (entry.kind = '${TITLE}')::int)::text || ' ' || entry.id, ' ') from search_entries as entry where ${match.sql}) as hits
     ${unwanted === undefined ? '' : `, (select string_agg(found.request_id::text, ' ') from (${unwanted.sql}) as found) as unwanted`}`,
   [...match.bindings, ...(unwanted?.bindings ?? [])])
-  const left = new Set(readNumbers(row?.unwanted))
-  const hits = groupHits(readNumbers(row?.hits))
-  const threads = [...hits.keys()].flatMap((id) => (left.has(id) ? [] : (entryQuery.factsOf(id) ?? []))).filter((facts) => isWanted(viewer, entryQuery.filters, facts))
+  const [left, packed] = [readNumbers(row?.unwanted), readNumbers(row?.hits)]
+  const hits = groupHits(packed)
+  for (const id of left) hits.delete(id)
+  const threads = [...hits.keys()].flatMap((id) => entryQuery.factsOf(id) ?? []).filter((facts) => isWanted(viewer, entryQuery.filters, facts))
   const overdue = await findOverdue(reader, entryQuery.now, threads)
-  return threads
-    .filter(({ id }) => !entryQuery.filters.overdue || overdue.has(id))
-    .map((facts) => describe(viewer, facts, { ...(hits.get(facts.id) ?? NO_HIT), overdue: overdue.has(facts.id) }))
-    .sort((a, b) => b.id - a.id)
+  return {
+    read: left.length + packed.length / 2,
+    threads: threads
+      .filter(({ id }) => !entryQuery.filters.overdue || overdue.has(id))
+      .map((facts) => describe(viewer, facts, { ...(hits.get(facts.id) ?? NO_HIT), overdue: overdue.has(facts.id) }))
+      .sort((a, b) => b.id - a.id)
+  }
 }
 
 /** `+ 0`: not by the index of the numbers, but by that of the words. */
@@ -66,18 +100,18 @@ function inWindow({ from, to }: Window): Condition {
   return { sql: 'entry.request_id + 0 > ?::int and entry.request_id + 0 <= ?::int', bindings: [from, to] }
 }
 
-/** Threads that have what is unwanted. All entries of a thread are in one window, so it is looked for in this one only. */
-export function unwantedThreads(viewer: Viewer, entryQuery: EntryQuery, window: Window): Condition | undefined {
+/** Entries that have what is unwanted, with their threads. All of a thread are in one window, so they are looked for in this one only. */
+export function unwantedEntries(viewer: Viewer, entryQuery: EntryQuery, window: Window): Condition | undefined {
   const { query, generation } = entryQuery
   if (query.unwanted.length === 0) return undefined
   const conditions = join([
-    ...(window.tokens === undefined ? [] : [tokensMatch('entry', tsqueryOfFacts(window.tokens))]),
+    ...(window.tokens === undefined ? [] : [oneOfMatches('entry', window.tokens, query)]),
     { sql: 'entry.version = ?::int', bindings: [generation.version] },
     inWindow(window),
     isListedEntry('entry', viewer),
     matchAnyTerm('entry', query.unwanted, entryQuery)
   ], ' and ')
-  return { sql: `select distinct entry.request_id from search_entries as entry where ${conditions.sql}`, bindings: conditions.bindings }
+  return { sql: `select entry.request_id from search_entries as entry where ${conditions.sql}`, bindings: conditions.bindings }
 }
 
 /** What the facts of a thread must be; whether it is overdue, they do not say. */
@@ -95,20 +129,21 @@ function readNumbers(list: string | null | undefined): number[] {
 }
 
 interface Hit {
-  entries: number
+  readonly entries: number[]
   titled: number
 }
 
-const NO_HIT: Hit = { entries: 0, titled: 0 }
+const NO_HIT: Hit = { entries: [], titled: 0 }
 
+/** @param packed of each entry twice its request and whether it is the title, and then its own number */
 function groupHits(packed: readonly number[]): Map<number, Hit> {
   const hits = new Map<number, Hit>()
-  for (const one of packed) {
-    const id = one >> 1
-    const known = hits.get(id)
-    if (known === undefined) hits.set(id, { entries: 1, titled: one & 1 })
+  for (let at = 0; at + 1 < packed.length; at += 2) {
+    const [one = 0, entry = 0] = [packed[at], packed[at + 1]]
+    const known = hits.get(one >> 1)
+    if (known === undefined) hits.set(one >> 1, { entries: [entry], titled: one & 1 })
     else {
-      known.entries += 1
+      known.entries.push(entry)
       known.titled |= one & 1
     }
   }
@@ -117,7 +152,7 @@ function groupHits(packed: readonly number[]): Map<number, Hit> {
 
 function describe(viewer: Viewer, facts: ThreadFacts, { entries, titled, overdue }: Hit & { readonly overdue: boolean }): WalkedThread {
   return {
-    id: facts.id, standing: facts.standing, authorityId: facts.authorityId, year: facts.year, entries, inTitle: titled,
+    id: facts.id, standing: facts.standing, authorityId: facts.authorityId, year: facts.year, hits: entries, inTitle: titled,
     answeredAt: answeredAt(viewer, facts), hasAttachment: hasFile(viewer, facts), overdue
   }
 }

@@ -27,16 +27,25 @@ export function firstWindow(to: number): Window {
   return to <= ALL_AT_ONCE ? { from: 0, to, tokens: undefined } : makeWindow(to - FIRST, to)
 }
 
+interface Seen {
+  readonly top: number
+  readonly found: number
+  readonly wanted: number
+  /** So many requests more may be looked through. Default: all. */
+  readonly most?: number
+}
+
 /**
  * The next one down, wide enough by what the ones before had, and never narrow beside them: a word that was in use
- * in one year only must not make a question of every 256 requests. Undefined after the last.
+ * in one year only must not make a question of every 256 requests. Undefined after the last, or where no more may be
+ * looked through.
  */
-export function nextWindow(last: Window, seen: { readonly top: number; readonly found: number; readonly wanted: number }): Window | undefined {
-  if (last.from <= 0) return undefined
-  const looked = seen.top - last.from
-  const needed = Math.max(looked / 2, ((seen.wanted - seen.found) * looked * MARGIN) / Math.max(seen.found, 1))
-  if (seen.found === 0 || needed >= last.from) return { from: 0, to: last.from, tokens: undefined }
-  return makeWindow(last.from - Math.ceil(needed), last.from)
+export function nextWindow(last: Window, { top, found, wanted, most = Infinity }: Seen): Window | undefined {
+  if (last.from <= 0 || most < SMALL) return undefined
+  const looked = top - last.from
+  const needed = found === 0 ? last.from : Math.max(looked / 2, ((wanted - found) * looked * MARGIN) / found)
+  const width = Math.ceil(Math.min(needed, most))
+  return width >= last.from ? { from: 0, to: last.from, tokens: undefined } : makeWindow(last.from - width, last.from)
 }
 
 /** Its lower end is moved down to where a bucket begins, so that no bucket is asked twice. */

@@ -45,6 +45,14 @@ test('tokens that are used or over, sessions and counts of tries go when their t
   expect((await db('sessions').select<{ sid: string }[]>('sessions.sid')).map(({ sid }) => sid)).toEqual(['good'])
 })
 
+test('notes of what a search may show having changed go after a day', async () => {
+  const { db } = world.context
+  await db('search_changes').delete()
+  await db('search_changes').insert([{ written_by: '900', written_at: ago(2 * DAY) }, { written_by: '901', written_at: ago(DAY / 2) }])
+  expect(await clearLeftOver(world.context, signal)).toMatchObject({ searchChanges: 1 })
+  expect(await db('search_changes').pluck('search_changes.written_by')).toEqual(['901'])
+})
+
 test('messages between users go after a year, unless reported; addresses of reporters a month after the decision', async () => {
   const { db } = world.context
   const message = (body: string, days: number) => ({ sender_id: world.userId, recipient_id: world.userId, body, form_id: crypto.randomUUID(), sent_at: ago(days * DAY) })

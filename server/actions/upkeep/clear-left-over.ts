@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { findReferenced, hasReferences, listTablesWithBlobs } from '../../db/upkeep/blob-references.ts'
-import { deleteOldDrafts, deleteOldPersonalMessages, deleteOldRateLimits, deleteOldSessions, deleteOldTokens, forgetReportContacts } from '../../db/upkeep/clearing.ts'
+import { deleteOldDrafts, deleteOldPersonalMessages, deleteOldRateLimits, deleteOldSearchChanges, deleteOldSessions, deleteOldTokens, forgetReportContacts } from '../../db/upkeep/clearing.ts'
 import { findLeftOver } from '../../domain/upkeep/left-over.ts'
 import type { Swept } from '../../storage/blob-store.ts'
 
@@ -11,6 +11,7 @@ export interface Cleared {
   readonly personalMessages: number
   readonly reportContacts: number
   readonly rateLimits: number
+  readonly searchChanges: number
   readonly blobs: Swept
 }
 
@@ -27,6 +28,7 @@ export async function clearLeftOver(context: Pick<Context, 'db' | 'storage' | 'c
     personalMessages: await deleteOldPersonalMessages(db, leftOver),
     reportContacts: await forgetReportContacts(db, leftOver),
     rateLimits: await deleteOldRateLimits(db, leftOver),
+    searchChanges: await deleteOldSearchChanges(db, leftOver),
     blobs: await sweepBlobs(context, leftOver, signal)
   }
   log.info(cleared, 'what was left over is cleared away')

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -22,6 +23,9 @@ const READY_TIMEOUT_MS = 120_000
 const FAST_SHUTDOWN_MS = 30_000
 const IMMEDIATE_SHUTDOWN_MS = 10_000
 const LARGE_LOG_BYTES = 10 * 1024 * 1024
+/** PostgreSQL's own default, and what all of a large portal's index takes. It is taken from the machine as it fills. */
+const LEAST_SHARED_MB = 128
+const MOST_SHARED_MB = 2048
 /** SQLSTATE cannot_connect_now: the server is starting up, recovering or shutting down. */
 const CANNOT_CONNECT_NOW = '57P03'
 
@@ -79,6 +83,7 @@ function serverArguments({ cluster, durable }: ServerSettings, port: number): re
     port,
     unix_socket_directories: '',
     max_connections: 200,
+    shared_buffers: `${sharedMegabytes(totalmem())}MB`,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
@@ -88,6 +93,11 @@ function serverArguments({ cluster, durable }: ServerSettings, port: number): re
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', wal_level: 'minimal', max_wal_senders: 0 })
   }
   return ['-D', dataDirectoryArgument(cluster.dir, cluster.user), ...Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+/** An eighth of the machine, within bounds: the index of the search is to lie in memory, and the rest of the portal needs some too. */
+function sharedMegabytes(machineBytes: number): number {
+  return Math.max(LEAST_SHARED_MB, Math.min(MOST_SHARED_MB, Math.floor(machineBytes / 8 / 2 ** 20)))
 }
 
 /** @returns false as soon as `isStillThere` says that the server is gone. */

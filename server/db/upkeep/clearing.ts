@@ -26,6 +26,10 @@ export async function deleteOldRateLimits(db: Knex, { rateLimits }: LeftOver): P
   return db('rate_limits').where('rate_limits.expire', '<', rateLimits.getTime()).delete()
 }
 
+export async function deleteOldSearchChanges(db: Knex, { searchChanges }: LeftOver): Promise<number> {
+  return db('search_changes').where('search_changes.written_at', '<', searchChanges).delete()
+}
+
 /** But not while a report of one waits for an operator. */
 export async function deleteOldPersonalMessages(db: Knex, { personalMessages }: LeftOver): Promise<number> {
   const reported = db('reports').where({ 'reports.record_kind': 'personal_message', 'reports.state': 'open' }).select('reports.record_id')

@@ -16,6 +16,8 @@ export interface LeftOver {
   readonly reportContacts: Date
   /** Counts of tries. */
   readonly rateLimits: Date
+  /** Notes of what a search may show having changed: results are kept for minutes. */
+  readonly searchChanges: Date
   /** Blobs to which nothing points, by when they were last put. */
   readonly blobs: Date
   /** Blobs by when they were set aside. */
@@ -33,6 +35,7 @@ export function findLeftOver(now: Date): LeftOver {
     personalMessages: ago(365 * DAY_MS),
     reportContacts: ago(30 * DAY_MS),
     rateLimits: ago(DAY_MS),
+    searchChanges: ago(DAY_MS),
     blobs: ago(DAY_MS),
     setAsideBlobs: ago(7 * DAY_MS)
   }

@@ -5,9 +5,9 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import { VISITOR } from '../../domain/visibility/visibility.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
+import { searchKept } from '../../search/kept-results.ts'
 import type { MarkedText } from '../../search/marks.ts'
 import type { ThreadHit } from '../../search/mark-hits.ts'
-import { search } from '../../search/search-service.ts'
 import type { FeedEntry } from '../../text/feeds.ts'
 import { FEED_SIZE, sendFeed } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
@@ -21,7 +21,7 @@ export function sendResultsFeed(portal: Portal): RequestHandler {
     const locale = localeOf(res)
     const address = readAddress(req)
     const { query, filters, after } = address
-    const result = await search(portal.db, VISITOR, query, { limit: FEED_SIZE, sort: 'newest', filters, after, now: portal.clock.now() })
+    const result = await searchKept(portal.db, VISITOR, query, { limit: FEED_SIZE, sort: 'newest', filters, after, now: portal.clock.now() })
     if (result.empty) throw new PortalError('not_found')
     const newest = await findNewestMessages(portal.db, result.threads.map(({ id }) => id))
     const words = wordsIn(locale)

@@ -7,9 +7,11 @@ import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { formatDay } from '../../i18n/dates.ts'
 import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
 import type { AuthorityHit, PlaceHit, ThreadHit } from '../../search/mark-hits.ts'
+import { MOST_COUNTED } from '../../search/count-facets.ts'
 import type { PersonHit } from '../../search/find-people.ts'
+import { searchKept } from '../../search/kept-results.ts'
 import { SORTS } from '../../search/rank-threads.ts'
-import { search, type SearchResult } from '../../search/search-service.ts'
+import type { SearchResult } from '../../search/search-service.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { feedAlternates, feedLinks } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
@@ -27,7 +29,7 @@ export function showResults(portal: Portal): RequestHandler {
     const address = readAddress(req)
     const { query, sort, filters, after } = address
     const [result, categories] = await Promise.all([
-      search(portal.db, viewerOf(res), query, { limit: PAGE_SIZE, sort, filters, after, now: portal.clock.now() }),
+      searchKept(portal.db, viewerOf(res), query, { limit: PAGE_SIZE, sort, filters, after, now: portal.clock.now() }),
       listCategories(portal.db)
     ])
     portal.renderer.render(req, res, 'search/results', {
@@ -71,13 +73,15 @@ function nameCategories(categories: readonly AuthorityCategory[], locale: Locale
 
 function presentTotal({ facets }: SearchResult, locale: Locale): string {
   const words = wordsIn(locale).search
-  return facets.more ? fill(words.foundMore, { count: facets.total }) : pluralise(words.found, facets.total)
+  if (!facets.more) return pluralise(words.found, facets.total)
+  return facets.total < MOST_COUNTED ? pluralise(words.foundAtLeast, facets.total) : fill(words.foundMore, { count: facets.total })
 }
 
 /** Undefined where nothing was asked for. */
-function noneWords({ empty }: SearchResult, { query, after }: SearchAddress, locale: Locale): string | undefined {
+function noneWords({ empty, next }: SearchResult, { query, after }: SearchAddress, locale: Locale): string | undefined {
   const words = wordsIn(locale).search
   if (empty && query === '') return undefined
+  if (next !== undefined) return words.noneYet
   return after === '' ? fill(words.none, { query }) : words.noMore
 }
 

@@ -28,12 +28,14 @@ export const search = {
   threads: 'Requests and replies',
   none: 'Nothing public was found for “{{query}}”.',
   noMore: 'There is nothing older.',
+  noneYet: 'Nothing was found among the newer requests. The older ones are still to be searched.',
   tips: [
     'Try fewer words, or one word only.',
     'Try the other language: many replies are in English only or in Chinese only.',
     'What has not been asked yet you can ask yourself.'
   ],
   found: { one: '{{count}} request found', other: '{{count}} requests found' },
+  foundAtLeast: { one: 'At least {{count}} request found', other: 'At least {{count}} requests found' },
   foundMore: 'More than {{count}} requests found',
   atLeast: '{{count}}+',
   sort: 'Order',

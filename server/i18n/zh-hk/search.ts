@@ -31,12 +31,14 @@ export const search: Translated<typeof english> = {
   threads: '要求及回覆',
   none: '沒有找到與「{{query}}」有關的公開內容。',
   noMore: '沒有更早的結果。',
+  noneYet: '較新的要求中沒有相關內容，較早的要求尚未搜尋。',
   tips: [
     '試用較少字詞，或只用一個字詞。',
     '試用另一種語文：不少回覆只有英文或只有中文。',
     '若從未有人問過，你可以自己提出要求。'
   ],
   found: { one: '找到{{count}}項要求', other: '找到{{count}}項要求' },
+  foundAtLeast: { one: '找到至少{{count}}項要求', other: '找到至少{{count}}項要求' },
   foundMore: '找到超過{{count}}項要求',
   atLeast: '{{count}}+',
   sort: '排序',
