@@ -2,7 +2,8 @@ import { Router, type RequestHandler } from 'express'
 import { countAuthorities } from '../../db/authorities/reads.ts'
 import { countPublic, listRequests } from '../../db/requests/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
-import { LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
@@ -39,7 +40,7 @@ const COUNT_PATHS = { authorities: '/authorities', requests: '/requests', replie
 function presentCounts(counts: Readonly<Record<(typeof COUNTED)[number], number>>, locale: Locale): HomePage['counts'] {
   const words = wordsIn(locale).home.counts
   return COUNTED.map((what) => ({
-    number: counts[what].toLocaleString(LANGUAGE_TAGS[locale]),
+    number: formatCount(counts[what], locale),
     words: counts[what] === 1 ? words[what].one : words[what].other,
     path: `/${locale}${COUNT_PATHS[what]}`
   }))
