@@ -80,12 +80,13 @@ export function planOnce(name: string): { readonly name: string } {
 /**
  * A read that is asked for again and again: PostgreSQL plans it once for each connection, which for a query of
  * several joins is most of its cost. The name belongs to the text.
+ * @param name undefined where the best way depends on the values: it is planned for them each time
  */
-export async function readPrepared<Row extends object>(db: Reads, name: string, text: string, values: unknown[]): Promise<Row[]> {
+export async function readPrepared<Row extends object>(db: Reads, name: string | undefined, text: string, values: unknown[]): Promise<Row[]> {
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
   try {
-    return (await connection.query<Row>({ name, text, values })).rows
+    return (await connection.query<Row>({ ...(name === undefined ? {} : { name }), text, values })).rows
   } finally {
     await source.releaseConnection(connection)
   }

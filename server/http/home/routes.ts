@@ -5,14 +5,14 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
-import { keepFor } from '../web/keep-for.ts'
+import { keepAndRenew } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { presentRequestRow } from '../web/request-row.ts'
 import type { HomePage } from './pages.ts'
 
 const LATEST = 6
-const COUNTS_KEPT_MS = 10_000
+const COUNTS_KEPT_MS = 60_000
 
 /** Below a language: its front page. */
 export function homeRoutes(portal: Portal): Router {
@@ -22,8 +22,8 @@ export function homeRoutes(portal: Portal): Router {
 }
 
 function showHome(portal: Portal): RequestHandler {
-  // Counting goes over all rows; nobody needs it to the second.
-  const count = keepFor(COUNTS_KEPT_MS, async () => ({ authorities: await countAuthorities(portal.db), ...(await countPublic(portal.db)) }))
+  // Counting goes over all rows: nobody needs it to the second, and nobody waits for it.
+  const count = keepAndRenew(COUNTS_KEPT_MS, async () => ({ authorities: await countAuthorities(portal.db), ...(await countPublic(portal.db)) }))
   return async (req, res) => {
     const locale = localeOf(res)
     const [requests, counts] = await Promise.all([listRequests(portal.db, viewerOf(res), { limit: LATEST }), count()])
