@@ -62,9 +62,16 @@ function readTime(written: string | undefined): number {
 }
 
 async function loadWithAutocannon({ origin, asked, seconds, connections }: HttpLoad): Promise<HttpFigures> {
+  const requests = asked.map((one) => ({ method: 'GET' as const, path: one.path, headers: { 'accept-encoding': 'gzip', ...one.headers } }))
+  let clients = 0
   const result = await autocannon({
-    url: origin, connections, duration: seconds,
-    requests: asked.map((one) => ({ method: 'GET' as const, path: one.path, headers: { 'accept-encoding': 'gzip', ...one.headers } }))
+    url: origin, connections, duration: seconds, requests,
+    // Each connection has its own turn of the paths: from one beginning all of them would ask for the same page at once.
+    setupClient: (client) => {
+      const from = Math.floor((clients * requests.length) / connections) % requests.length
+      clients += 1
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)])
+    }
   })
   return {
     requestsPerSecond: result.requests.average, p50Ms: result.latency.p50, p99Ms: result.latency.p99,
