@@ -3,6 +3,7 @@ import path from 'node:path'
 import express, { Router, type Express } from 'express'
 import type { Context } from './context.ts'
 import { readOpenVersions } from './db/requests/thread-read.ts'
+import { readSnapshot } from './db/snapshot.ts'
 import { hongKongDay } from './domain/clock/day.ts'
 import { LOCALES } from './domain/requests/request.ts'
 import { adminRoutes } from './http/admin/routes.ts'
@@ -91,10 +92,11 @@ export function createApp(context: Context): Express {
   return app
 }
 
-/** What the web process listens with: the app, and before it the cache of thread pages for visitors. */
+/** What the web process listens with: the app, and before it the cache of thread pages and lists for visitors. */
 export function createListener(context: Context): RequestListener {
   return createPageCache(createApp(context), {
     readVersions: (ids) => readOpenVersions(context.db, ids),
+    readSnapshot: () => readSnapshot(context.db),
     release: hashRelease(ROOT),
     today: () => hongKongDay(context.clock.now())
   })

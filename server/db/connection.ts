@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import { errorCodeOf } from '../domain/error-code.ts'
@@ -15,7 +16,7 @@ export function connect(url: string, poolSize: number, patienceMs?: number): Db 
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   return knex({
     client: 'pg',
-    connection: { connectionString: url, application_name: 'portal', connectionTimeoutMillis: 5_000, ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }) },
+    connection: settingsOf(url, patienceMs),
     pool: {
       min: 0,
       max: poolSize,
@@ -31,6 +32,11 @@ export function connect(url: string, poolSize: number, patienceMs?: number): Db 
   })
 }
 
+/** `pipeline`: what is asked on a connection while another answer is awaited is sent at once, for `readTogether`. */
+function settingsOf(url: string, patienceMs: number | undefined) {
+  return { connectionString: url, application_name: 'portal', pipeline: true, connectionTimeoutMillis: 5_000, ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }) }
+}
+
 /** One transaction; what it throws rolls back. */
 export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction(work)
@@ -38,9 +44,15 @@ export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promi
 
 /** What knex has no types for. */
 interface ConnectionSource {
-  acquireConnection(): Promise<pg.Client>
-  releaseConnection(connection: pg.Client): Promise<void>
+  acquireConnection(): Promise<PooledConnection>
+  releaseConnection(connection: PooledConnection): Promise<void>
 }
+
+/** With the socket below it, which pg has no types for either. */
+type PooledConnection = pg.Client & { readonly connection: { readonly stream: Writable } }
+
+/** Where `readPrepared` reads: the pool, a transaction, or the one connection of `readTogether`. */
+export type Reads = Pick<Db, 'client'>
 
 /** The pool as libraries want it that know pg and not knex: `query(text, values)`. */
 export function queryRunner(db: Db): { query(text: string, values?: unknown[]): Promise<pg.QueryResult> } {
@@ -68,15 +80,37 @@ export function planOnce(name: string): { readonly name: string } {
 /**
  * A read that is asked for again and again: PostgreSQL plans it once for each connection, which for a query of
  * several joins is most of its cost. The name belongs to the text.
+ * @param name undefined where the best way depends on the values: it is planned for them each time
  */
-export async function readPrepared<Row extends object>(db: Db, name: string, text: string, values: unknown[]): Promise<Row[]> {
+export async function readPrepared<Row extends object>(db: Reads, name: string | undefined, text: string, values: unknown[]): Promise<Row[]> {
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
   try {
-    return (await connection.query<Row>({ name, text, values })).rows
+    return (await connection.query<Row>({ ...(name === undefined ? {} : { name }), text, values })).rows
   } finally {
     await source.releaseConnection(connection)
   }
+}
+
+/**
+ * Reads that do not wait for one another go to PostgreSQL in one piece, and come back in one: to send a query costs a web
+ * process more than what it asks. Each is a statement of its own and sees what is committed when its turn comes.
+ * @param reads each asks by `readPrepared` alone, and for one thing
+ */
+export async function readTogether<T extends readonly unknown[]>(db: Db, reads: { readonly [K in keyof T]: (db: Reads) => Promise<T[K]> }): Promise<T> {
+  const source = db.client as ConnectionSource
+  const connection = await source.acquireConnection()
+  const one: ConnectionSource = { acquireConnection: () => Promise.resolve(connection), releaseConnection: () => Promise.resolve() }
+  const { stream } = connection.connection
+  stream.cork()
+  // After all of them have asked, which they do before anything else happens.
+  process.nextTick(() => stream.uncork())
+  const answers = await Promise.allSettled(reads.map((read) => read({ client: one })))
+  await source.releaseConnection(connection)
+  return answers.map((answer) => {
+    if (answer.status === 'rejected') throw answer.reason
+    return answer.value
+  }) as unknown as T
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])

@@ -1,6 +1,6 @@
-import { transact, type Db, type Trx } from '../db/connection.ts'
+import { readPrepared, transact, type Db, type Reads, type Trx } from '../db/connection.ts'
 import type { Standing } from '../domain/requests/standing.ts'
-import type { Viewer } from '../domain/visibility/visibility.ts'
+import { isOperator, type Viewer } from '../domain/visibility/visibility.ts'
 import { readCommonLexemes, selectAlike, tellingLexemes } from './alike-titles.ts'
 import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedThread } from './listed-for.ts'
@@ -45,17 +45,17 @@ export async function updateSimilar(db: Db, limit: number): Promise<number> {
 }
 
 /** What the viewer may have listed of them, most alike first. */
-export async function listSimilar(db: Db, viewer: Viewer, requestId: number, limit: number): Promise<SimilarRequest[]> {
+export async function listSimilar(db: Reads, viewer: Viewer, requestId: number, limit: number): Promise<SimilarRequest[]> {
   const listed = isListedThread('thread', viewer)
-  const { rows } = await db.raw<{ rows: SimilarRow[] }>(/* sql */ `
+  const name = `similar-for-${isOperator(viewer) ? 'operator' : viewer.kind}`
+  return blankTitles(await readPrepared<SimilarRow>(db, name, /* sql */ `
     select requests.id, requests.title, requests.slug, requests.standing, ${HIDDEN_NAMES} as "hiddenNames", json_build_object('nameEn', authorities.name_en, 'nameZh', authorities.name_zh) as authority
     from similar_requests
     join search_threads as thread on thread.request_id = similar_requests.similar_id
     join requests on requests.id = similar_requests.similar_id
     join authorities on authorities.id = requests.authority_id
-    where similar_requests.request_id = ? and ${listed.sql}
-    order by similar_requests.position limit ?`, [requestId, ...listed.bindings, limit])
-  return blankTitles(rows)
+    where similar_requests.request_id = $1 and ${listed.sql.replace('?', '$3')}
+    order by similar_requests.position limit $2`, [requestId, limit, ...listed.bindings]))
 }
 
 async function lockNext(trx: Trx): Promise<number | undefined> {

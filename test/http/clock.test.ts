@@ -262,7 +262,8 @@ describe('calendars', () => {
     const { id, path } = await ask()
     await web.context.db('requests').where('requests.id', id).update({ visibility: 'requester' })
     expect((await web.openBrowser().visit(`/en${path}/clock.ics`)).status).toBe(404)
-    expect((await requester.visit(`/en${path}/clock.ics`)).status).toBe(200)
+    const own = await requester.visit(`/en${path}/clock.ics`)
+    expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
   })
 
   it('all of somebody\'s: a secret address that is shown once, replaced and ended', async () => {

@@ -205,6 +205,21 @@ describe('the page cache', () => {
     expect((await visitor.visit(page.path, { headers: { 'if-none-match': etag } })).status).toBe(200)
   })
 
+  it('has lists too, and never an old one', async () => {
+    const { id } = await makeRequest({ title: 'Listed matter' })
+    const visitor = web.openBrowser()
+    for (const path of ['/en/', '/en/requests', '/en/requests/status/sending']) {
+      const first = await visitor.visit(path)
+      const etag = first.headers.get('etag') ?? ''
+      expect([path, etag === '', first.html.includes('Listed matter')]).toEqual([path, false, true])
+      expect((await visitor.visit(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+      await web.context.db('requests').where('requests.id', id).update({ visibility: 'hidden' })
+      expect((await visitor.visit(path, { headers: { 'if-none-match': etag } })).html).not.toContain('Listed matter')
+      await web.context.db('requests').where('requests.id', id).update({ visibility: 'public' })
+      expect((await visitor.visit(path)).html).toContain('Listed matter')
+    }
+  })
+
   it('is not for people who are signed in', async () => {
     const { browser, page } = await makeRequest({ title: 'Personal page' })
     await web.openBrowser().visit(page.path)

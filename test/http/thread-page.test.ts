@@ -152,6 +152,16 @@ describe('a thread of 300 messages', () => {
     expect(seen).toEqual(long.messageIds)
   })
 
+  it('has the letters of what a page shows, folded where they quote, and its files have all of them', async () => {
+    const visitor = threads.web.openBrowser()
+    const lettersOn = (page: Page): number[] => [...page.text.matchAll(/\(letter (\d+)\)/g)].map(([, number]) => Number(number))
+    const page = await visitor.visit(`/en${long.path}`)
+    expect(lettersOn(page)).toEqual([1, 2, ...Array.from({ length: 20 }, (_unused, at) => COUNT - 19 + at)])
+    expect(page.html.match(/<details class="folded"><summary>/g)).toHaveLength(22)
+    expect(lettersOn(await visitor.visit(`/zh-hk${long.path}?part=4`))).toEqual(Array.from({ length: 20 }, (_unused, at) => 61 + at))
+    expect((await visitor.visit(`/en${long.path}.txt`)).html.match(/\(letter \d+\)/g)).toHaveLength(COUNT)
+  })
+
   it('answers to a link to any message, on every one of its pages', async () => {
     const visitor = threads.web.openBrowser()
     for (const path of [`/en${long.path}`, `/zh-hk${long.path}?part=7`]) {

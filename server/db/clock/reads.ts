@@ -1,4 +1,4 @@
-import type { Knex } from 'knex'
+import { readPrepared, type Reads } from '../connection.ts'
 import type { ClockEventDetail, ClockEventKind, RecordedClockEvent } from '../../domain/clock/clock-event.ts'
 
 interface EventRow {
@@ -24,19 +24,19 @@ select
 from clock_events
 left join authorities on authorities.id = (clock_events.detail ->> 'authorityId')::integer
 left join messages on messages.id = clock_events.message_id
-where clock_events.request_id = any(:requestIds) and clock_events.undone_at is null
+where clock_events.request_id = any($1::int[]) and clock_events.undone_at is null
 order by clock_events.request_id, clock_events.on_date, clock_events.id`
 
 /** What is recorded of a request and not undone, in the order of the days. */
-export async function listClockEvents(db: Knex, requestId: number): Promise<RecordedClockEvent[]> {
+export async function listClockEvents(db: Reads, requestId: number): Promise<RecordedClockEvent[]> {
   return (await groupClockEvents(db, [requestId])).get(requestId) ?? []
 }
 
 /** The same for many requests at once; one that has none is not in it. */
-export async function groupClockEvents(db: Knex, requestIds: readonly number[]): Promise<Map<number, RecordedClockEvent[]>> {
+export async function groupClockEvents(db: Reads, requestIds: readonly number[]): Promise<Map<number, RecordedClockEvent[]>> {
   const groups = new Map<number, RecordedClockEvent[]>()
   if (requestIds.length === 0) return groups
-  const { rows } = await db.raw<{ rows: EventRow[] }>(EVENTS, { requestIds: [...requestIds] })
+  const rows = await readPrepared<EventRow>(db, 'clock-events', EVENTS, [requestIds])
   for (const row of rows) {
     const group = groups.get(row.request_id)
     if (group === undefined) groups.set(row.request_id, [readEvent(row)])

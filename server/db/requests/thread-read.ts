@@ -6,7 +6,7 @@ import type { Standing } from '../../domain/requests/standing.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
 import { levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
-import { readPrepared, type Db } from '../connection.ts'
+import { readPrepared, type Reads } from '../connection.ts'
 import { ANNOTATIONS_COLUMN, readAnnotation, type AnnotationRow } from './annotation-row.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
 import { LET_IN, type LetInColumn } from './let-in.ts'
@@ -25,7 +25,7 @@ select
   (
     select coalesce(json_agg(json_build_array(
       messages.id, messages.kind, messages.visibility, messages.author_name, messages.from_address, messages.subject,
-      messages.body, messages.folded, messages.nature, messages.auto_reply_kind,
+      case when size.messages <= $2 then messages.body else '' end, case when size.messages <= $2 then messages.folded else '[]' end, messages.nature, messages.auto_reply_kind,
       extract(epoch from messages.stated_date) * 1000, extract(epoch from messages.arrived_at) * 1000,
       ${DELIVERY_COLUMNS}, ${ARRIVAL_COLUMNS}, messages.noted_on, messages.step
     ) order by messages.arrived_at, messages.id), '[]')
@@ -60,11 +60,17 @@ select
     ) order by events.id), '[]')
     from events
     where events.request_id = requests.id and events.kind = 'request_classified'
-  ) as classifications
+  ) as classifications, size.messages <= $2 as is_whole
 from requests
 join users on users.id = requests.user_id
 join authorities on authorities.id = requests.authority_id
+cross join lateral (select count(*) as messages from messages where messages.request_id = requests.id) as size
 where requests.id = $1`
+
+const BODIES = /* sql */ `select messages.id, messages.body, messages.folded from messages where messages.request_id = $1 and messages.id = any($2::int[])`
+
+/** PostgreSQL's largest integer: no thread has more messages. */
+const ANY_NUMBER = 2_147_483_647
 
 type MessageRow = readonly [
   number, ThreadMessage['kind'], Visibility, string, string | null, string, string, readonly FoldedLines[],
@@ -106,15 +112,44 @@ interface ThreadRow extends LetInColumn {
   readonly annotations: readonly AnnotationRow[]
   readonly annotations_closed: boolean
   readonly classifications: readonly ClassificationRow[]
+  readonly is_whole: boolean
 }
 
 /**
  * The thread as far as the viewer may see it. Throws PortalError `not_found` for a hidden request exactly as for
  * one that never was.
  */
-export async function getThread(db: Db, viewer: Viewer, id: number): Promise<Thread> {
-  const [row] = await readPrepared<ThreadRow>(db, 'thread', THREAD, [id])
+export async function getThread(db: Reads, viewer: Viewer, id: number): Promise<Thread> {
+  return readThread(await findThreadRow(db, id, ANY_NUMBER), viewer)
+}
+
+/** A thread without the letters of a long one. */
+export interface ThreadSketch {
+  readonly thread: Thread
+  /** False: its bodies are empty, and `addBodies` gives those that are wanted. */
+  readonly isWhole: boolean
+}
+
+/** As `getThread`, for a page that shows a part of what is long: above so many messages without their bodies. */
+export async function getThreadSketch(db: Reads, viewer: Viewer, id: number, longestWhole: number): Promise<ThreadSketch> {
+  const row = await findThreadRow(db, id, longestWhole)
+  return { thread: readThread(row, viewer), isWhole: row.is_whole }
+}
+
+/** The bodies of messages that the viewer of the thread may see. */
+export async function addBodies(db: Reads, thread: Thread, messageIds: readonly number[]): Promise<Thread> {
+  const rows = await readPrepared<{ id: number; body: string; folded: readonly FoldedLines[] }>(db, 'thread-bodies', BODIES, [thread.id, messageIds])
+  const bodies = new Map(rows.map(({ id, body, folded }) => [id, { body, folded }]))
+  return { ...thread, messages: thread.messages.map((message) => ({ ...message, ...bodies.get(message.id) })) }
+}
+
+async function findThreadRow(db: Reads, id: number, longestWhole: number): Promise<ThreadRow> {
+  const [row] = await readPrepared<ThreadRow>(db, 'thread', THREAD, [id, longestWhole])
   if (!row) throw new PortalError('not_found')
+  return row
+}
+
+function readThread(row: ThreadRow, viewer: Viewer): Thread {
   const level = levelFor(viewer, row.visibility, row.let_in)
   if (!maySee(viewer, row.user_id, level)) throw new PortalError('not_found')
   const attachments = groupAttachments(row, viewer, level)
@@ -216,7 +251,7 @@ select requests.id, requests.version from requests
 where requests.id = any($1::int[]) and requests.visibility in ('public', 'unlisted')`
 
 /** The versions of those that everybody may read, for the page cache: what is missing is not answered from it. */
-export async function readOpenVersions(db: Db, ids: readonly number[]): Promise<Map<number, number>> {
+export async function readOpenVersions(db: Reads, ids: readonly number[]): Promise<Map<number, number>> {
   const rows = await readPrepared<{ id: number, version: number }>(db, 'open-versions', OPEN_VERSIONS, [ids])
   return new Map(rows.map((row) => [row.id, row.version]))
 }

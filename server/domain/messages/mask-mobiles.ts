@@ -26,8 +26,10 @@ const NAME_REACH = 60
 
 /** Mobile numbers: all in what private persons write, in authorities' mail those of private persons, by offsets. */
 export function findMobiles(text: string, { author, privateNames }: MaskContext): readonly { readonly from: number, readonly to: number }[] {
-  const names = author === 'authority' ? namePattern(privateNames) : undefined
   const found: { from: number, to: number }[] = []
+  // Most texts have no number: the names are compiled for the first that may be theirs.
+  let compiled: { readonly pattern: RegExp | undefined } | undefined
+  const names = (): RegExp | undefined => (compiled ??= { pattern: namePattern(privateNames) }).pattern
   for (const match of text.matchAll(MOBILE)) {
     const from = match.index
     const to = from + match[0].length
@@ -49,9 +51,9 @@ function isAmount(text: string, from: number, to: number): boolean {
     || /^ ?(?:元|港元|萬|億|人次|dollars|HKD|bytes|%)/i.test(text.slice(to, to + 10))
 }
 
-function isPrivate(text: string, from: number, to: number, names: RegExp | undefined): boolean {
+function isPrivate(text: string, from: number, to: number, names: () => RegExp | undefined): boolean {
   return isAfterWords(text.slice(Math.max(0, from - WORD_REACH), from)) || isBeforeWords(text.slice(to, to + WORD_REACH_AFTER))
-    || (names !== undefined && isNearName(text, from, to, names))
+    || isNearName(text, from, to, names())
 }
 
 /** On the line or the end of the one above, and no word for an office's number between. */
@@ -67,7 +69,8 @@ function isBeforeWords(after: string): boolean {
   return bare.search(WORDS) === 0 && !/^[^\n)\]]{2,12}[:：]/.test(bare)
 }
 
-function isNearName(text: string, from: number, to: number, names: RegExp): boolean {
+function isNearName(text: string, from: number, to: number, names: RegExp | undefined): boolean {
+  if (names === undefined) return false
   const before = text.slice(Math.max(0, from - NAME_REACH), from).split('\n').slice(-2).join('\n')
   const after = text.slice(to, to + NAME_REACH).replace(/\n[^]*$/, '')
   return names.test(before) || names.test(after)

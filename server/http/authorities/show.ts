@@ -7,6 +7,7 @@ import { PortalError } from '../../domain/error.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { isOperator, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
+import { formatCount } from '../../i18n/numbers.ts'
 import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { feedAlternates, feedLinks } from '../web/feed.ts'
@@ -116,7 +117,7 @@ function listGroups(path: string, counts: ReadonlyMap<Standing, number>, standin
   const choices = listStandingChoices(locale, counts, standing, (one) => `${path}/status/${one}`)
   if (choices.choices.length === 0) return []
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  return [{ ...choices, choices: [{ words: wordsIn(locale).lists.all, path: `/${locale}${path}`, count: total.toLocaleString(LANGUAGE_TAGS[locale]), current: standing === undefined }, ...choices.choices] }]
+  return [{ ...choices, choices: [{ words: wordsIn(locale).lists.all, path: `/${locale}${path}`, count: formatCount(total, locale), current: standing === undefined }, ...choices.choices] }]
 }
 
 function readStanding(asked: string | undefined): Standing | undefined {

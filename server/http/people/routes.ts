@@ -11,7 +11,8 @@ import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
 import { makePersonRef } from '../../domain/users/person-ref.ts'
 import { formatDay } from '../../i18n/dates.ts'
-import { fill, LANGUAGE_TAGS, pluralise, wordsIn } from '../../i18n/words.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { FEED, feedAlternates, feedLinks } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
@@ -114,7 +115,7 @@ function presentPerson(person: Person, counts: ReadonlyMap<Standing, number>, st
 }
 
 function listGroups(locale: Locale, path: string, counts: ReadonlyMap<Standing, number>, standing: Standing | undefined): ListChoices[] {
-  const all = { words: wordsIn(locale).people.all, path: `/${locale}${path}`, count: sum(counts).toLocaleString(LANGUAGE_TAGS[locale]), current: standing === undefined }
+  const all = { words: wordsIn(locale).people.all, path: `/${locale}${path}`, count: formatCount(sum(counts), locale), current: standing === undefined }
   const choices = listStandingChoices(locale, counts, standing, (one) => `${path}/status/${one}`)
   return [{ ...choices, choices: [all, ...choices.choices] }]
 }

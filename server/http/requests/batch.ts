@@ -71,7 +71,7 @@ async function presentSent(portal: Portal, res: Response, batch: Batch): Promise
     lead: fill(pluraliseAsked(rows.length, locale), { requester: first.requester.name, count: rows.length, date: formatDay(sentAt, locale) }),
     rows,
     counts: countStandings(requests).map(({ code, count }) => ({ code, words: words.requests.standings[code], count })),
-    undo: isOwn && due > portal.clock.now() ? fill(words.batches.show.undo, { time: formatClock(due, locale) }) : undefined,
+    undo: isOwn && due > portal.clock.now() ? fill(words.batches.show.undo, { time: formatClock(due) }) : undefined,
     unsent: undefined
   }
 }

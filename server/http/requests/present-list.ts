@@ -2,7 +2,8 @@ import type { AuthorityCategory } from '../../db/authorities/reads.ts'
 import type { StandingCount } from '../../db/requests/list-reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
-import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { fill, wordsIn } from '../../i18n/words.ts'
 import { listStandingChoices, type ListChoice, type ListChoices } from '../web/request-list.ts'
 
 /** What is listed. */
@@ -43,7 +44,7 @@ export function listChoices(list: RequestList, categories: readonly AuthorityCat
   const choice = (words: string, target: RequestList, count?: number, isLeast = false): ListChoice => ({
     words,
     path: `/${locale}${pathOfList(target)}`,
-    count: count === undefined ? undefined : fill(isLeast ? wordsIn(locale).search.atLeast : '{{count}}', { count: count.toLocaleString(LANGUAGE_TAGS[locale]) }),
+    count: count === undefined ? undefined : fill(isLeast ? wordsIn(locale).search.atLeast : '{{count}}', { count: formatCount(count, locale) }),
     current: pathOfList(target) === pathOfList(list)
   })
   const inCategory = counts.filter((one) => category === undefined || one.category === category.code)

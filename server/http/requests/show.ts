@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { listClockEvents } from '../../db/clock/reads.ts'
-import { getThread } from '../../db/requests/thread-read.ts'
+import { readTogether } from '../../db/connection.ts'
+import { addBodies, getThread, getThreadSketch, type ThreadSketch } from '../../db/requests/thread-read.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
-import { chooseMessages, type ShownMessages } from '../../domain/requests/thread-parts.ts'
+import { chooseMessages, isIn, LONGEST_WHOLE, type ShownMessages } from '../../domain/requests/thread-parts.ts'
 import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { maySee, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
 import { listSimilar } from '../../search/similar-requests.ts'
@@ -18,7 +19,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { exportJson } from '../../export/thread-json.ts'
 import { exportText } from '../../export/thread-text.ts'
-import { requestIdOf, splitFormat, textParam, textQuery } from './load-request.ts'
+import { requestIdOf, splitFormat, textParam, textQuery, type ThreadFormat } from './load-request.ts'
 import type { StepsView } from './next-step-pages.ts'
 import { presentStepsBox } from './present-steps.ts'
 import { readThreadFacts } from './step-facts.ts'
@@ -39,8 +40,9 @@ export function showRequest(portal: Portal): RequestHandler {
   return async (req, res) => {
     const viewer = viewerOf(res)
     const locale = localeOf(res)
-    const thread = await getThread(portal.db, viewer, requestIdOf(req))
     const { ref, format } = splitFormat(textParam(req, 'ref'))
+    const { sketch, clockEvents, similar } = await readPage(portal, viewer, requestIdOf(req), format)
+    const { thread } = sketch
     if (thread.visibility === 'embargoed') keepPrivate(res)
     const ownRef = makeRequestRef(thread)
     if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
@@ -49,8 +51,7 @@ export function showRequest(portal: Portal): RequestHandler {
     if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
     const shown = chooseMessages(thread.messages.length, readPart(req))
     if (shown === undefined) return res.redirect(302, `/${locale}/requests/${encodeURIComponent(ownRef)}`)
-    const clockEvents = await listClockEvents(portal.db, thread.id)
-    const page = presentThread(thread, { viewer, locale, now: portal.clock.now(), clockEvents, shown, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
+    const page = presentThread(await readShown(portal, sketch, shown), { viewer, locale, now: portal.clock.now(), clockEvents, shown, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
     const feeds = presentFeeds(res, thread)
     portal.renderer.render(req, res, 'requests/show', {
       title: titleOf(page.title, shown, locale),
@@ -63,12 +64,27 @@ export function showRequest(portal: Portal): RequestHandler {
       ...(await presentPrivateWriting(portal, thread, viewer, locale)),
       steps: await readSteps(portal, thread, res),
       unread: await presentUnread(portal.db, thread, viewer, locale),
-      similar: presentSimilar(await listSimilar(portal.db, viewer, thread.id, MOST_SIMILAR), locale),
+      similar: presentSimilar(similar, locale),
       takeBack: await presentTakeBack(portal, req, res, thread),
       copy: presentCopy(thread, viewer, locale),
       feeds: feeds.links
     })
   }
+}
+
+/** All that a visitor's page is made from. A file has the letters of all messages, a page only those that it shows. */
+async function readPage({ db: pool }: Portal, viewer: Viewer, id: number, format: ThreadFormat) {
+  const [sketch, clockEvents, similar] = await readTogether(pool, [
+    async (db): Promise<ThreadSketch> => (format === '' ? getThreadSketch(db, viewer, id, LONGEST_WHOLE) : { thread: await getThread(db, viewer, id), isWhole: true }),
+    (db) => listClockEvents(db, id),
+    (db) => listSimilar(db, viewer, id, MOST_SIMILAR)
+  ])
+  return { sketch, clockEvents, similar }
+}
+
+function readShown({ db }: Portal, { thread, isWhole }: ThreadSketch, { ranges }: ShownMessages): Thread | Promise<Thread> {
+  if (isWhole) return thread
+  return addBodies(db, thread, thread.messages.filter((_message, index) => ranges.some((range) => isIn(range, index + 1))).map(({ id }) => id))
 }
 
 /** `?part=3` of a long thread; anything else is no part. */

@@ -24,7 +24,7 @@ export async function presentTakeBack(portal: Portal, req: Request, res: Respons
   const locale = localeOf(res)
   const words = wordsIn(locale).writing.takeBack
   return {
-    note: fill(words.note, { time: formatClock(letter.dueAt, locale) }),
+    note: fill(words.note, { time: formatClock(letter.dueAt) }),
     effect: letter.kind === 'request' ? words.effectRequest : words.effectFollowUp,
     path: `/${locale}/requests/${thread.id}/messages/${letter.messageId}/taking-back`,
     csrf: csrfToken(req)

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { PortalError } from '../../domain/error.ts'
 import { fill, LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
 import { writeAtom, writeJsonFeed, type Feed, type FeedEntry } from '../../text/feeds.ts'
+import { etagOf, isKnown } from './etag.ts'
 import type { Head } from './layout.ts'
 import { localeOf } from './locale.ts'
 import type { Portal } from './portal.ts'
@@ -43,21 +43,15 @@ export function sendFeed({ site }: Pick<Portal, 'site'>, req: Request, res: Resp
   const text = write(makeFeed(site.publicUrl, req, res, sketch))
   // The language is remembered by pages: what every reader gets alike sets no cookie.
   res.removeHeader('Set-Cookie')
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  const etag = etagOf(text)
   res.set({
     'Content-Type': `${type}; charset=utf-8`,
     ETag: etag,
     'Cache-Control': req.headers.cookie === undefined ? 'public, no-cache' : 'private, no-cache',
     'X-Robots-Tag': 'noindex'
   })
-  if (isKnown(req, etag)) return void res.status(304).end()
+  if (isKnown(req.get('if-none-match'), etag)) return void res.status(304).end()
   res.send(Buffer.from(text))
-}
-
-/** RFC 9110 section 13.1.2: one of a list, however weak. */
-function isKnown(req: Request, etag: string): boolean {
-  const known = req.headers['if-none-match'] ?? ''
-  return known.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
 }
 
 /** `<link rel="alternate">` of the page to its feeds. */

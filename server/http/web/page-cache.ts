@@ -1,21 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { gunzipSync, gzipSync } from 'node:zlib'
-
-/** The current versions of requests that everybody may read; what is missing must not be answered from a cache. */
-export type VersionReader = (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
-
-interface CachedPage {
-  readonly version: number
-  /** The day in Hong Kong on which it was made: what a page says of its dates is true on that day. */
-  readonly day: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Kept compressed only: a fifth of the room, and nearly every client takes it as it is. */
-  readonly gzip: Buffer
-  readonly etag: string
-}
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
+import { etagOf, isKnown } from './etag.ts'
+import { shareReads } from './share-reads.ts'
 
 export interface PageCacheOptions {
-  readonly readVersions: VersionReader
+  /** The current versions of requests that everybody may read; what is missing must not be answered from a cache. */
+  readonly readVersions: (ids: readonly number[]) => Promise<ReadonlyMap<number, number>>
+  /** Of the database: another one as soon as anything is committed. */
+  readonly readSnapshot: () => Promise<string>
   /** Changes with the program's own files, so that a new release never answers with an old page. */
   readonly release: string
   /** The day in Hong Kong. */
@@ -23,52 +16,64 @@ export interface PageCacheOptions {
   readonly maxBytes?: number
 }
 
+interface CachedPage {
+  /** What it was made from. */
+  readonly stamp: string
+  /** By `performance.now()`. */
+  readonly keptUntil: number
+  readonly etag: string
+  /** As they are sent, `ETag` and caching among them. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Kept compressed only: a fifth of the room, and nearly every client takes it as it is. */
+  readonly gzip: Buffer
+}
+
+/** One kind of page: how to see that a kept one still stands, and its tag. */
+interface Kind {
+  readonly pattern: RegExp
+  readonly keptMs: number
+  /** Undefined: not to be kept. */
+  stampOf(match: RegExpExecArray): Promise<string | undefined>
+  tag(stamp: string, bytes: Buffer): string
+}
+
+interface Whole {
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Buffer
+}
+
 const MAX_BYTES = 64 * 1024 * 1024
 /** Address, headers and the map's own room, roughly. */
 const OVERHEAD_BYTES = 2_048
 const THREAD = /^\/(?:en|zh-hk)\/requests\/([1-9]\d{0,8})(?:-[^/?]*)?(?:\?part=[1-9]\d{0,3})?$/
+const LIST = /^\/(?:en|zh-hk)\/(?:(?:requests(?:\/answered|\/overdue|(?:\/category\/[a-z_]{1,40})?(?:\/status\/[a-z_]{1,40})?)|authorities\/[a-z\d-]{1,100}(?:\/status\/[a-z_]{1,40})?)(?:\?before=[1-9]\d{0,8})?)?$/
+/** As long as lists keep the numbers that stand beside them. */
+const LISTS_KEPT_MS = 30_000
 const KEPT_HEADERS = ['content-type', 'content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options', 'x-dns-prefetch-control', 'strict-transport-security', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'origin-agent-cluster', 'x-permitted-cross-domain-policies', 'x-download-options', 'x-xss-protection']
+const compress = promisify(gzip)
 
 /**
- * Whole thread pages for visitors without a session, in front of the app. Never stale: each answer is checked
- * against the thread's version, read after the visitor asked, and the day. Visitors who ask at the same time share one query,
- * so the check costs almost nothing under load.
+ * Whole pages for visitors without a session, in front of the app. Never stale: each answer is checked against what the
+ * page was made from, read after the visitor asked: a thread's version and the day; for lists the state of the whole
+ * database. Visitors who ask at the same time share one query, so the check costs almost nothing under load.
  */
 export function createPageCache(app: RequestListener, options: PageCacheOptions): RequestListener {
-  const pages = new Map<string, CachedPage>()
-  const readVersion = shareReads(options.readVersions)
-  let bytesKept = 0
-
-  function keep(url: string, page: CachedPage): void {
-    drop(url)
-    pages.set(url, page)
-    bytesKept += page.gzip.length + OVERHEAD_BYTES
-    for (const oldest of pages.keys()) {
-      if (bytesKept <= (options.maxBytes ?? MAX_BYTES)) break
-      drop(oldest)
-    }
-  }
-
-  function drop(url: string): void {
-    const page = pages.get(url)
-    if (!page) return
-    bytesKept -= page.gzip.length + OVERHEAD_BYTES
-    pages.delete(url)
-  }
+  const kept = createKeep(options.maxBytes ?? MAX_BYTES)
+  const kinds = listKinds(options)
 
   return (req, res) => {
     const url = req.url ?? ''
-    const id = req.method === 'GET' ? THREAD.exec(url)?.[1] : undefined
-    if (id === undefined || hasSession(req)) return app(req, res)
-    readVersion(Number(id)).then((version) => {
-      const page = pages.get(url)
-      const day = options.today()
-      if (version !== undefined && page?.version === version && page.day === day) return answer(req, res, page)
-      drop(url)
-      if (version !== undefined) {
-        replaceAnswer(res, (headers, bytes) => {
-          const made = makePage({ version, day }, headers, bytes, options.release)
-          keep(url, made)
+    const asked = req.method === 'GET' && isAnybody(req, url) ? findKind(kinds, url) : undefined
+    if (asked === undefined) return app(req, res)
+    const { kind, match } = asked
+    kind.stampOf(match).then((stamp) => {
+      const page = kept.get(url)
+      if (stamp !== undefined && page?.stamp === stamp && page.keptUntil > performance.now()) return answer(req, res, page)
+      kept.drop(url)
+      if (stamp !== undefined) {
+        replaceAnswer(res, async (whole) => {
+          const made = await makePage(kind, stamp, whole)
+          kept.keep(url, made)
           answer(req, res, made)
         })
       }
@@ -78,38 +83,96 @@ export function createPageCache(app: RequestListener, options: PageCacheOptions)
   }
 }
 
-/** Any cookie of ours but the remembered language makes a visitor somebody in particular. */
-function hasSession(req: IncomingMessage): boolean {
-  return /(?:^|;\s*)(?:__Host-)?session=/.test(req.headers.cookie ?? '')
+function listKinds({ readVersions, readSnapshot, release, today }: PageCacheOptions): readonly Kind[] {
+  const versionOf = shareReads(readVersions)
+  const snapshot = shareReads(async (keys: readonly 'now'[]) => new Map(await Promise.all(keys.map(async (key) => [key, await readSnapshot()] as const))))
+  // What a page says of its dates is true on one day.
+  const onDay = (stamp: string | number | undefined): string | undefined => (stamp === undefined ? undefined : `${stamp}-${today()}`)
+  return [
+    { pattern: THREAD, keptMs: Number.POSITIVE_INFINITY, stampOf: async ([, id]) => onDay(await versionOf(Number(id))), tag: (stamp) => `"${stamp}-${release}"` },
+    { pattern: LIST, keptMs: LISTS_KEPT_MS, stampOf: async () => onDay(await snapshot('now')), tag: (_stamp, bytes) => etagOf(bytes) }
+  ]
+}
+
+function findKind(kinds: readonly Kind[], url: string): { readonly kind: Kind; readonly match: RegExpExecArray } | undefined {
+  for (const kind of kinds) {
+    const match = kind.pattern.exec(url)
+    if (match !== null) return { kind, match }
+  }
+  return undefined
+}
+
+/** Without a session, and in the language that is remembered: else the answer has a cookie, or is for somebody in particular. */
+function isAnybody({ headers: { cookie } }: IncomingMessage, url: string): boolean {
+  if (cookie === undefined) return true
+  return !/(?:^|;\s*)(?:__Host-)?session=/.test(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
+}
+
+interface Keep {
+  get(url: string): CachedPage | undefined
+  keep(url: string, page: CachedPage): void
+  drop(url: string): void
+}
+
+function createKeep(maxBytes: number): Keep {
+  const pages = new Map<string, CachedPage>()
+  let bytesKept = 0
+  const drop = (url: string): void => {
+    bytesKept -= sizeOf(pages.get(url))
+    pages.delete(url)
+  }
+  return {
+    get: (url) => pages.get(url),
+    drop,
+    keep: (url, page) => {
+      drop(url)
+      pages.set(url, page)
+      bytesKept += sizeOf(page)
+      for (const oldest of pages.keys()) {
+        if (bytesKept <= maxBytes) break
+        drop(oldest)
+      }
+    }
+  }
+}
+
+function sizeOf(page: CachedPage | undefined): number {
+  return page === undefined ? 0 : page.gzip.length + OVERHEAD_BYTES
 }
 
 function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
-  const headers = { ...page.headers, ETag: page.etag, 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding, Cookie' }
-  if (req.headers['if-none-match'] === page.etag) {
-    res.writeHead(304, headers).end()
+  if (isKnown(req.headers['if-none-match'], page.etag)) {
+    res.writeHead(304, page.headers).end()
     return
   }
-  const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
-  const bytes = zipped ? page.gzip : gunzipSync(page.gzip)
-  res.writeHead(200, { ...headers, ...(zipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
+  const isZipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
+  const bytes = isZipped ? page.gzip : gunzipSync(page.gzip)
+  res.writeHead(200, { ...page.headers, ...(isZipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
 }
 
-function makePage({ version, day }: Pick<CachedPage, 'version' | 'day'>, headers: Readonly<Record<string, string>>, bytes: Buffer, release: string): CachedPage {
-  return { version, day, headers, gzip: gzipSync(bytes), etag: `"${version}-${day}-${release}"` }
+/** Compressed off the loop: a long page would keep all who wait behind it. */
+async function makePage(kind: Kind, stamp: string, { headers, bytes }: Whole): Promise<CachedPage> {
+  const etag = kind.tag(stamp, bytes)
+  return {
+    stamp, etag,
+    keptUntil: performance.now() + kind.keptMs,
+    headers: { ...headers, ETag: etag, 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding, Cookie' },
+    gzip: await compress(bytes)
+  }
 }
 
 /** Express sends a page by one `end`: a good one is kept and answered from here; anything else goes its way. */
-function replaceAnswer(res: ServerResponse, answerWith: (headers: Readonly<Record<string, string>>, bytes: Buffer) => void): void {
+function replaceAnswer(res: ServerResponse, answerWith: (whole: Whole) => Promise<void>): void {
   const end = res.end.bind(res) as (...values: unknown[]) => ServerResponse
   res.end = ((...values: unknown[]) => {
     res.end = end as typeof res.end
     const [chunk, encoding] = values
-    const whole = res.statusCode === 200 && !res.headersSent && res.getHeader('set-cookie') === undefined
-    if (!whole || (typeof chunk !== 'string' && !Buffer.isBuffer(chunk))) return end(...values)
+    const isWhole = res.statusCode === 200 && !res.headersSent && !['set-cookie', 'cache-control'].some((name) => res.hasHeader(name))
+    if (!isWhole || (typeof chunk !== 'string' && !Buffer.isBuffer(chunk))) return end(...values)
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : chunk
     const headers = readHeaders(res)
     for (const name of res.getHeaderNames()) res.removeHeader(name)
-    answerWith(headers, bytes)
+    answerWith({ headers, bytes }).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
     return res
   }) as typeof res.end
 }
@@ -121,37 +184,4 @@ function readHeaders(res: ServerResponse): Record<string, string> {
     if (typeof value === 'string') headers[name] = value
   }
   return headers
-}
-
-/**
- * While a query is under way, whoever asks waits for the next one: so each answer was read after it was asked for,
- * and any number of askers cost one query.
- */
-function shareReads(readVersions: VersionReader): (id: number) => Promise<number | undefined> {
-  let waiting = new Map<number, ((version: number | undefined) => void)[]>()
-  let failures: ((error: unknown) => void)[] = []
-  let running = false
-
-  async function run(): Promise<void> {
-    running = true
-    while (waiting.size > 0) {
-      const [batch, failed] = [waiting, failures]
-      waiting = new Map()
-      failures = []
-      try {
-        const versions = await readVersions([...batch.keys()])
-        for (const [id, resolves] of batch) for (const resolve of resolves) resolve(versions.get(id))
-      } catch (error) {
-        for (const reject of failed) reject(error)
-      }
-    }
-    running = false
-  }
-
-  return (id) =>
-    new Promise((resolve, reject) => {
-      waiting.set(id, [...(waiting.get(id) ?? []), resolve])
-      failures.push(reject)
-      if (!running) void run()
-    })
 }

@@ -2,7 +2,8 @@ import type { Request } from 'express'
 import type { ListedRequest } from '../../db/requests/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
-import { LANGUAGE_TAGS, wordsIn } from '../../i18n/words.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { wordsIn } from '../../i18n/words.ts'
 import type { PageBase } from './layout.ts'
 import { queryText } from './query-text.ts'
 import { presentRequestRow, type RequestRow, type RowDate } from './request-row.ts'
@@ -88,7 +89,7 @@ export function listStandingChoices(locale: Locale, counts: ReadonlyMap<Standing
     choices: STANDINGS.filter((standing) => standing === current || (counts.get(standing) ?? 0) > 0).map((standing) => ({
       words: words.requests.standings[standing],
       path: `/${locale}${pathOf(standing)}`,
-      count: (counts.get(standing) ?? 0).toLocaleString(LANGUAGE_TAGS[locale]),
+      count: formatCount(counts.get(standing) ?? 0, locale),
       current: standing === current
     }))
   }
