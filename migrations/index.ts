@@ -16,8 +16,8 @@ import * as portalPages from './0014-portal-pages.ts'
 import * as voices from './0015-voices.ts'
 import * as privateWriting from './0016-private-writing.ts'
 import * as batches from './0017-batches.ts'
-import * as searchChanges from './0018-search-changes.ts'
-import * as searchFactsOfChanges from './0019-search-facts-of-changes.ts'
+import * as searchFactsOfChanges from './0018-search-facts-of-changes.ts'
+import * as searchChanges from './0019-search-changes.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -39,8 +39,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0015-voices', ...voices },
   { name: '0016-private-writing', ...privateWriting },
   { name: '0017-batches', ...batches },
-  { name: '0018-search-changes', ...searchChanges },
-  { name: '0019-search-facts-of-changes', ...searchFactsOfChanges }
+  { name: '0018-search-facts-of-changes', ...searchFactsOfChanges },
+  { name: '0019-search-changes', ...searchChanges }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

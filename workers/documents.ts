@@ -10,6 +10,8 @@ import { createWakeUp, describeFault, runLoop } from './runner.ts'
 export interface DocumentsOptions {
   readonly signal: AbortSignal
   readonly pollMs?: number
+  /** Waited for before each file. */
+  readonly standBack?: (signal: AbortSignal) => Promise<void>
   /** The program that reads scans, where it is not the one that is installed. */
   readonly recogniserProgram?: string
 }
@@ -42,7 +44,7 @@ export async function runDocumentsWorker(context: Context, options: DocumentsOpt
     return true
   }
 
-  await runLoop({ name: 'documents', log: context.log, signal: options.signal, wakeUp, pollMs: options.pollMs ?? POLL_MS, round })
+  await runLoop({ name: 'documents', log: context.log, signal: options.signal, wakeUp, pollMs: options.pollMs ?? POLL_MS, standBack: options.standBack, round })
   await listener?.close()
 }
 

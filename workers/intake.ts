@@ -17,6 +17,8 @@ export interface IntakeOptions {
   readonly url: string
   readonly signal: AbortSignal
   readonly pace?: IntakePace
+  /** Told after each batch, and when the mailbox is lost, how many mails are in the queue still. */
+  readonly onLeft?: (left: number) => void
 }
 
 export interface IntakePace {
@@ -41,6 +43,7 @@ interface Intake {
   readonly suspects: Suspects
   /** Called after each scan that worked. */
   readonly onGood: () => void
+  readonly onLeft: (left: number) => void
   uidvalidity: number | undefined
   /** When a scan that worked was last noted, in milliseconds of the epoch, and how many mails it left. */
   notedAt: number
@@ -57,7 +60,7 @@ export async function runIntakeWorker(context: Context, options: IntakeOptions):
   const pace = options.pace ?? INTAKE_PACE
   let failures = 0
   const intake: Intake = {
-    context, address, pace, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, uidvalidity: undefined, notedAt: 0, notedLeft: 0,
+    context, address, pace, signal: options.signal, suspects: createSuspects(isEnded), onGood: () => { failures = 0 }, onLeft: options.onLeft ?? (() => undefined), uidvalidity: undefined, notedAt: 0, notedLeft: 0,
     tokens: oauth !== undefined && needsToken(options.url) ? createTokenSource(oauth, () => context.clock.now().getTime()) : undefined
   }
   while (!options.signal.aborted) {
@@ -66,6 +69,7 @@ export async function runIntakeWorker(context: Context, options: IntakeOptions):
       await lead(intake)
     } catch (error) {
       failures += 1
+      intake.onLeft(0)
       report(context, error, failures)
       rest = isRefused(error) ? pace.refusedPauseMs : Math.random() * Math.min(pace.firstPauseMs * 2 ** Math.min(failures, 10), pace.longestPauseMs)
     }
@@ -90,7 +94,7 @@ async function runSession(intake: Intake, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', () => { if (!intake.signal.aborted) mailbox.client.close() }, { once: true })
   try {
     while (!end.aborted) {
-      const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, onProgress: (left) => noteScan(intake, left), signal: end })
+      const taken = await takeQueue({ context: intake.context, mailbox, account: intake.address.account, suspects: intake.suspects, beat: watchdog.beat, onProgress: (left) => noteProgress(intake, left), signal: end })
       if (taken > 0) intake.context.log.info({ mails: taken }, 'mails taken in')
       intake.onGood()
       await idle(mailbox, () => wakeUp.wait(intake.context.config.imapPollSeconds * 1000, end))
@@ -114,6 +118,11 @@ async function logIn({ address, tokens, context }: Intake, onChange: () => void)
     const renewed = await tokens.get(value)
     return openMailbox(address, { ca, accessToken: renewed.value }, onChange)
   }
+}
+
+async function noteProgress(intake: Intake, left: number): Promise<void> {
+  intake.onLeft(left)
+  await noteScan(intake, left)
 }
 
 /**

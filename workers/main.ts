@@ -3,6 +3,7 @@ import { isPrivateAddress } from '../server/config/mail-checks.ts'
 import { readConfigOrExit } from '../server/config/env.ts'
 import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
+import { createBacklog } from './backlog.ts'
 import { runClockWorker } from './clock.ts'
 import { runDocumentsWorker } from './documents.ts'
 import { runEmbargoesWorker } from './embargoes.ts'
@@ -19,9 +20,6 @@ import { runWatchWorker } from './watch.ts'
 
 /** Those that every worker process runs, whatever its settings. */
 const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSignal }) => Promise<void>)[] = [
-  runOutboxWorker,
-  runPostWorker,
-  runDocumentsWorker,
   runSearchWorker,
   runRemindersWorker,
   runClockWorker,
@@ -48,8 +46,14 @@ async function main(): Promise<void> {
 async function runWorkers(context: Context, stop: AbortController): Promise<void> {
   const { smtpDoor, lmtpDoor, imapUrl, postfixLog } = context.config
   const { signal } = stop
-  const loops = WORKERS.map((run) => run(context, { signal }))
-  if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal }))
+  const backlog = createBacklog()
+  const loops = [
+    ...WORKERS.map((run) => run(context, { signal })),
+    runPostWorker(context, { signal, concurrency: backlog.placedAtOnce, onClaim: backlog.noteWaiting }),
+    runOutboxWorker(context, { signal, standBack: backlog.standBack }),
+    runDocumentsWorker(context, { signal, standBack: backlog.standBack })
+  ]
+  if (imapUrl !== undefined) loops.push(runIntakeWorker(context, { url: imapUrl, signal, onLeft: backlog.noteLeft }))
   if (smtpDoor !== undefined) loops.push(keepDoor(context, smtpDoor, signal))
   if (lmtpDoor !== undefined) loops.push(keepDoor(context, { ...lmtpDoor, protocol: 'lmtp' }, signal))
   if (postfixLog !== undefined) loops.push(runRelayLogWorker(context, { path: postfixLog, signal }))

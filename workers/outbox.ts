@@ -8,6 +8,8 @@ export interface OutboxWorkerOptions {
   readonly pace?: DeliveryPace
   /** Between two looks while nothing is due. */
   readonly pollMs?: number
+  /** Waited for before each look. */
+  readonly standBack?: (signal: AbortSignal) => Promise<void>
 }
 
 const POLL_MS = 500
@@ -16,7 +18,7 @@ const POLL_MS = 500
  * Sends letters until the signal is given; then ends after the letters that are under way. Any number of these may
  * run at once. While the database is away it waits and comes back by itself.
  */
-export async function runOutboxWorker(context: Context, { signal, pace = DELIVERY_PACE, pollMs = POLL_MS }: OutboxWorkerOptions): Promise<void> {
+export async function runOutboxWorker(context: Context, { signal, pace = DELIVERY_PACE, pollMs = POLL_MS, standBack }: OutboxWorkerOptions): Promise<void> {
   if (!context.config.mailOut.on) context.log.warn('outgoing mail is switched off (MAIL_OUT): letters wait')
   const watch = createRelayWatch(context.log)
   await runLoop({
@@ -25,6 +27,7 @@ export async function runOutboxWorker(context: Context, { signal, pace = DELIVER
     signal,
     wakeUp: createWakeUp(),
     pollMs,
+    standBack,
     // More may wait behind a full batch, and a letter given up queues the notices of it.
     round: async () => (await sendDueLetters(context, pace, watch)) > 0
   })

@@ -10,8 +10,10 @@ import { createWakeUp, describeFault, runLoop } from './runner.ts'
 
 export interface PostOptions {
   readonly signal: AbortSignal
-  /** How many mails at once. */
-  readonly concurrency?: number
+  /** How many mails at once; asked anew before each claim. */
+  readonly concurrency?: () => number
+  /** Told after each claim whether more mails wait than could be taken. */
+  readonly onClaim?: (hasMore: boolean) => void
   readonly pollMs?: number
   /** After so long a claim of a process that died is free again. */
   readonly leaseMs?: number
@@ -21,7 +23,7 @@ export interface PostOptions {
 const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
-const CONCURRENCY = 12
+export const PLACED_AT_ONCE = 12
 /** So many are claimed at once where there are as many: a claim a mail would cost more than the waiting of a few. */
 const CLAIMED_AT_ONCE = 4
 /** Begun so often without an end, a mail may be what ends the process. */
@@ -39,19 +41,21 @@ export async function runPostWorker(context: Context, options: PostOptions): Pro
   const wakeUp = createWakeUp()
   const listener = context.config.databaseUrl === undefined ? undefined : listen(context.config.databaseUrl, RAW_MAILS_CHANNEL, () => wakeUp.wake())
   const running = new Set<Promise<void>>()
-  const concurrency = options.concurrency ?? CONCURRENCY
   let isParserNoted = false
 
   async function round(): Promise<boolean> {
     if (!isParserNoted) await retryForNewParser(context)
     isParserNoted = true
+    const concurrency = options.concurrency?.() ?? PLACED_AT_ONCE
     if (running.size > Math.max(0, concurrency - CLAIMED_AT_ONCE)) {
       await Promise.race(running)
       return true
     }
     const leaseMs = options.leaseMs ?? LEASE_MS
     if (running.size === 0 && (await placeSuspect(context, leaseMs, options.signal))) return true
-    const claimed = await claim(context, leaseMs, { limit: concurrency - running.size, begunFrom: 0, begunBelow: SUSPECT_FROM })
+    const limit = concurrency - running.size
+    const claimed = await claim(context, leaseMs, { limit, begunFrom: 0, begunBelow: SUSPECT_FROM })
+    options.onClaim?.(claimed.length === limit)
     for (const mail of claimed) {
       const task = placeClaimed(context, mail, options.signal).finally(() => {
         running.delete(task)

@@ -37,6 +37,8 @@ export interface Loop {
   readonly wakeUp: WakeUp
   /** A look at least this often, whatever the notifications say. */
   readonly pollMs: number
+  /** Waited for before each look: something else goes first. */
+  readonly standBack?: ((signal: AbortSignal) => Promise<void>) | undefined
   /** One look. True: there is more to do at once. */
   readonly round: () => Promise<boolean>
 }
@@ -48,6 +50,7 @@ const LONGEST_PAUSE_MS = 10_000
 export async function runLoop(loop: Loop): Promise<void> {
   let failures = 0
   while (!loop.signal.aborted) {
+    await loop.standBack?.(loop.signal)
     try {
       const hasMore = await loop.round()
       if (failures > 0) loop.log.info({ worker: loop.name }, 'works again')

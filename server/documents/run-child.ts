@@ -19,8 +19,8 @@ export interface ChildCommand {
 }
 
 const LONGEST_COMPLAINT = 2_000
-/** A third of the weight of what mail is placed by: behind it, and still done within its time on a machine that is never idle. */
-const NICENESS = 5
+/** A tenth of the weight of what mail is placed by: behind it, and still done within its time on a machine that is never idle. */
+const NICENESS = 10
 /** V8 ends a process that is out of heap by this signal or code. */
 const HEAP_ENDS = new Set<unknown>(['SIGABRT', 'SIGTRAP', 'SIGILL', 134])
 

@@ -24,21 +24,31 @@ returning entry.kind, entry.request_id as "requestId", entry.xmax <> 0 as rewrit
  * What stands in a thread: the title's own words go before it, from the title's entry, and into each generation that
  * has that. A generation that is being built and has not come to this thread yet will read it later.
  */
-const UPSERT_PARTS = /* sql */ `
+const upsertParts = ({ whole, due, parts }: { readonly whole: string; readonly due: string; readonly parts: string }): string => /* sql */ `
 with gone as (
-  delete from search_entries as old using unnest(:wholeKinds::text[], :wholeIds::int[], :pieces::int[]) as whole (kind, record_id, pieces)
+  delete from search_entries as old using ${whole} as whole (kind, record_id, pieces)
   where old.kind = whole.kind and old.record_id = whole.record_id and old.piece >= whole.pieces
-), due as (insert into similar_requests_due (request_id) select distinct due.id from unnest(:due::int[]) as due (id) on conflict do nothing)
+), due as (insert into similar_requests_due (request_id) select distinct due.id from ${due} as due (id) where due.id is not null on conflict do nothing)
 insert into search_entries (version, kind, record_id, piece, request_id, authority_id, folded, tokens, dated_at, seen, listed_at)
 select title.version, part.kind, part.record_id, part.piece, title.request_id, title.authority_id, title.folded || e'\\n\\n' || part.folded,
   ts_delete(title.tokens, :titleMark) || array_to_tsvector(string_to_array(part.lexemes, e'\\n')), part.dated_at, part.seen,
   coalesce(known.listed_at, clock_timestamp())
-from unnest(:kinds::text[], :recordIds::int[], :piece::int[], :requestIds::int[], :folded::text[], :lexemes::text[], :datedAt::timestamptz[], :seen::smallint[])
-  as part (kind, record_id, piece, request_id, folded, lexemes, dated_at, seen)
+from ${parts} as part (kind, record_id, piece, request_id, folded, lexemes, dated_at, seen)
 join search_entries as title on title.kind = '${TITLE}' and title.record_id = part.request_id and (:only::int is null or title.version = :only::int)
 left join lateral (select old.listed_at from search_entries as old where old.kind = part.kind and old.record_id = part.record_id order by old.listed_at limit 1) as known on true
 on conflict (kind, record_id, version, piece) do update
   set authority_id = excluded.authority_id, folded = excluded.folded, tokens = excluded.tokens, dated_at = excluded.dated_at, seen = excluded.seen`
+const UPSERT_PARTS = upsertParts({
+  whole: 'unnest(:wholeKinds::text[], :wholeIds::int[], :pieces::int[])',
+  due: 'unnest(:due::int[])',
+  parts: 'unnest(:kinds::text[], :recordIds::int[], :piece::int[], :requestIds::int[], :folded::text[], :lexemes::text[], :datedAt::timestamptz[], :seen::smallint[])'
+})
+/** One letter, as most come. Without lists its plan is the same for all, and is kept. */
+const UPSERT_PART = upsertParts({
+  whole: '(values (:kind::text, :recordId::int, 1))',
+  due: '(values (:due::int))',
+  parts: '(values (:kind::text, :recordId::int, 0, :requestId::int, :folded::text, :lexemes::text, :datedAt::timestamptz, :seen::smallint))'
+})
 
 /**
  * Writes or rewrites the entries of records, from their rows and in the transaction that writes those; of what stands
@@ -85,16 +95,21 @@ async function writeParts(trx: Trx, rows: readonly RecordRow[], generation?: num
   if (rows.length === 0) return
   const wholes = rows.map((row) => ({ row, pieces: cutForIndex([row.head, row.text].map((text) => fold(blankPrivateParts(text, row.hiddenNames))).filter((text) => text !== '').join('\n')) }))
   const parts = await prepare(trx, wholes.flatMap(({ row, pieces }) => pieces.map((folded, piece) => ({ row, piece, folded }))))
+  const due = generation === undefined ? rows.flatMap((row) => (recordKind(row.kind).changesThread === true && row.requestId !== null ? [row.requestId] : [])) : []
+  const around = { titleMark: markKind(recordKind(TITLE))[0] ?? '', only: generation ?? null }
+  const [part, ...others] = parts
+  if (part !== undefined && others.length === 0 && rows.length === 1) {
+    const { row: { kind, recordId, requestId, datedAt, seen }, folded, lexemes } = part
+    await trx.raw(UPSERT_PART, { ...around, kind, recordId, requestId, datedAt, seen, folded, lexemes, due: due[0] ?? null }).options(planOnce('search-entries.part'))
+    return
+  }
   await trx.raw(UPSERT_PARTS, {
-    ...columns(parts),
+    ...around, ...columns(parts), due,
     piece: parts.map(({ piece }) => piece),
-    titleMark: markKind(recordKind(TITLE))[0] ?? '',
     wholeKinds: rows.map(({ kind }) => kind),
     wholeIds: rows.map(({ recordId }) => recordId),
-    pieces: wholes.map(({ pieces }) => pieces.length),
-    due: generation === undefined ? rows.flatMap((row) => (recordKind(row.kind).changesThread === true && row.requestId !== null ? [row.requestId] : [])) : [],
-    only: generation ?? null
-  }).options(planOnce('search-entries.parts'))
+    pieces: wholes.map(({ pieces }) => pieces.length)
+  })
 }
 
 interface Piece {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { isDatabaseAway, transact } from '../../db/connection.ts'
+import { isDatabaseAway } from '../../db/connection.ts'
 import { returnClaim, type ClaimedLetter } from '../../db/outbox/delivery-writes.ts'
 import { takeDomainTurn } from '../../db/outbox/domain-turns.ts'
 import { findLetterToSend } from '../../db/outbox/reads.ts'
@@ -79,7 +79,7 @@ async function settleRefusal(context: Context, letter: LetterToSend, refusal: Re
 
 /** Back in the queue as if it had not been taken out. */
 async function giveBack(context: Context, claimed: ClaimedLetter, nextTryAt: Date, response?: string): Promise<void> {
-  await persist(() => transact(context.db, (trx) => returnClaim(trx, claimed, nextTryAt, response)))
+  await persist(() => returnClaim(context.db, claimed, nextTryAt, response))
 }
 
 /** No server was asked. */

@@ -80,9 +80,9 @@ export async function postponeLetter(trx: Trx, claimed: ClaimedLetter, nextTryAt
 }
 
 /** Takes the try back that the claim counted: nobody was asked, or nobody was there. */
-export async function returnClaim(trx: Trx, claimed: ClaimedLetter, nextTryAt: Date, fault: string | undefined): Promise<void> {
+export async function returnClaim(db: Db, claimed: ClaimedLetter, nextTryAt: Date, fault: string | undefined): Promise<void> {
   const said = fault === undefined ? {} : { last_error: cut(fault) }
-  await heldBy(trx, claimed).update({ attempts: claimed.attempts - 1, next_try_at: nextTryAt, lease_until: null, ...said })
+  await heldBy(db, claimed).update({ attempts: claimed.attempts - 1, next_try_at: nextTryAt, lease_until: null, ...said })
 }
 
 /** @returns false where the claim is no longer this one */
@@ -131,8 +131,8 @@ export async function copyMessageId(trx: Trx, outboxId: number): Promise<void> {
   )
 }
 
-function heldBy(trx: Trx, claimed: ClaimedLetter) {
-  return trx('outbox').where('outbox.id', claimed.id).where('outbox.state', 'due').where('outbox.attempts', claimed.attempts)
+function heldBy(db: Db | Trx, claimed: ClaimedLetter) {
+  return db('outbox').where('outbox.id', claimed.id).where('outbox.state', 'due').where('outbox.attempts', claimed.attempts)
 }
 
 /** Servers have been seen to answer with whole pages. */

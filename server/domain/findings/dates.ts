@@ -36,8 +36,12 @@ const VAGUE = pattern(`(?:\\b(?:early|mid|late|(?:beginning|middle|end) of)[ -]$
 const SPAN = pattern(`\\b(?:within|in|allow us|(?:a|an) (?:further|additional|extra)|another)(?: about| around| the next| a further| a period of| another)? (?<count>\\d{1,3}|[a-z]{3,6}|twenty-one|a)[ -](?<unit>(?:calendar |working |business )?(?:day|week|month))s?(?:' time)?(?<receipt>(?: from| of| after)(?: the)?(?: date of)?(?: its| our)? ?(?:receipt|receiv))?`, 'giu')
 const CHINESE_SPAN = pattern('(?<receipt>(?:收到|接獲|接到|收訖)‥(?:後|起|之日))?(?<count>\\d{1,3}|[一二三四五六七八九十兩廿]{1,3})個?(?<unit>(?:工作|曆|公曆)?(?:日|天|星期|週|周|月))(?:之|以)?(?:內|後)', 'giu')
 
+/** What every date has one of. */
+const PART_OF_DATE = pattern('\\d|月|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month)')
+
 /** Every date in a sentence, in its order. @param writtenOn the day of the letter, for what it leaves out */
 export function findDates(text: string, writtenOn: string): readonly FoundDate[] {
+  if (!PART_OF_DATE.test(text)) return []
   const found = SHAPES.flatMap(([shape, read]) => Array.from(text.matchAll(shape), (match) => ({ start: match.index, end: match.index + match[0].length, day: read(match.groups ?? {}, writtenOn) })))
   const dates = found.filter((date) => date.day !== undefined).sort((a, b) => a.start - b.start || b.end - a.end)
   return dates.filter((date, index) => !dates.slice(0, index).some((one) => one.end > date.start))

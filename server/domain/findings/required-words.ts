@@ -14,7 +14,8 @@ interface Reading {
 }
 
 /** More of them say less, and cost more to look for. */
-const MOST_WORDS = 64
+const MOST_JOINED = 64
+const MOST_OF_ALTERNATIVES = 160
 const MOST_OF_CLASS = 4
 const NOTHING: Reading = { exact: undefined, required: undefined }
 const EMPTY: Reading = { exact: [''], required: undefined }
@@ -110,11 +111,11 @@ function union(sets: readonly RequiredWords[]): RequiredWords {
     if (set === undefined) return undefined
     for (const word of set) words.add(word)
   }
-  return words.size > MOST_WORDS ? undefined : [...words]
+  return words.size > MOST_OF_ALTERNATIVES ? undefined : [...words]
 }
 
 function product(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
-  if (left.length * right.length > MOST_WORDS) return undefined
+  if (left.length * right.length > MOST_JOINED) return undefined
   if (left.length === 1 && right.length === 1) return [`${left[0] ?? ''}${right[0] ?? ''}`]
   return [...new Set(left.flatMap((one) => right.map((other) => one + other)))]
 }
