@@ -60,7 +60,7 @@ export function listClasses({ corpus }: SearchData, { english, chinese }: Sample
  * drawn for itself: a word's rank is as likely to be 1 as to be from 10 to 27, which is Zipf's law with exponent 1 over
  * nine thousand words in each language. Words alone, a quarter of all, and words beside an authority, another, so come
  * again; pairs, runs and phrases hardly ever. Of 20,000 some 32 % have been asked before, of the first thousand some
- * 20 %. In the logs of search engines it is more, because people ask for what is in the news; no such law is put on top.
+ * 13 %. In the logs of search engines it is more, because people ask for what is in the news; no such law is put on top.
  */
 export function listStream({ corpus }: SearchData, { english, chinese }: Samples, random: Random, length: number): string[] {
   const ranked = (counts: Readonly<Record<string, number>>): string[] => Object.entries(counts).toSorted(([, a], [, b]) => b - a).map(([word]) => word).filter((word) => word.length > 1)
