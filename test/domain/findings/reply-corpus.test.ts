@@ -8,9 +8,10 @@ import { listReplies, tally, type Tally } from './written-replies.ts'
 const LEAST_PRECISION = 0.95
 const LEAST_RECALL = 0.85
 const LEAST_REPLIES = 150
-/** Measured once, when the rules had been made on the other half of the same hand's letters: 80.4 % and 72.2 %; later 80.2 % and 76.1 %. */
-const UNSEEN_PRECISION = 0.8
-const UNSEEN_RECALL = 0.76
+/** Two hands: 74 letters by conventions of their author's own (80.2 % and 76.1 %), 160 by those of `replies/README.md` (88.5 % and 85.3 %). */
+const UNSEEN_PRECISION = 0.86
+const UNSEEN_RECALL = 0.82
+const UNSEEN_REPLIES = 234
 const LEAST_HELD_OUT = 140
 
 const tuning = listReplies('tuning')
@@ -74,7 +75,7 @@ describe.each(FINDING_KINDS)('%s, in all replies', (kind) => {
 /** By another hand, and by its own conventions: nobody who writes rules reads it. It may only get better. */
 it('what nobody has fitted the rules to is read no worse than it was', () => {
   const all = sum(tally(unseen).kinds)
-  expect(unseen.length).toBe(74)
+  expect(unseen.length).toBe(UNSEEN_REPLIES)
   expect(precision(all)).toBeGreaterThanOrEqual(UNSEEN_PRECISION)
   expect(recall(all)).toBeGreaterThanOrEqual(UNSEEN_RECALL)
 })
