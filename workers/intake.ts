@@ -17,7 +17,7 @@ export interface IntakeOptions {
   readonly url: string
   readonly signal: AbortSignal
   readonly pace?: IntakePace
-  /** Told after each batch, and when the mailbox is lost, how many mails are in the queue still. */
+  /** Told after each batch how many mails are in the queue still, and none when this process leaves the mailbox. */
   readonly onLeft?: (left: number) => void
 }
 
@@ -69,9 +69,11 @@ export async function runIntakeWorker(context: Context, options: IntakeOptions):
       await lead(intake)
     } catch (error) {
       failures += 1
-      intake.onLeft(0)
       report(context, error, failures)
       rest = isRefused(error) ? pace.refusedPauseMs : Math.random() * Math.min(pace.firstPauseMs * 2 ** Math.min(failures, 10), pace.longestPauseMs)
+    } finally {
+      // Who reads the mailbox now, if anybody, is not known here.
+      intake.onLeft(0)
     }
     await pause(rest, undefined, { signal: options.signal }).catch(() => undefined)
   }

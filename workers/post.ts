@@ -24,7 +24,7 @@ const LEASE_MS = 60_000
 const POLL_MS = 1_000
 /** The parser has threads of its own; this many wait for it, for the disk and for the database. */
 export const PLACED_AT_ONCE = 12
-/** So many are claimed at once where there are as many: a claim a mail would cost more than the waiting of a few. */
+/** So many are claimed at once where there are as many: a claim a mail would cost more than the waiting of a few. Never more than half: a slow one holds up no others. */
 const CLAIMED_AT_ONCE = 4
 /** Begun so often without an end, a mail may be what ends the process. */
 const SUSPECT_FROM = 2
@@ -47,7 +47,7 @@ export async function runPostWorker(context: Context, options: PostOptions): Pro
     if (!isParserNoted) await retryForNewParser(context)
     isParserNoted = true
     const concurrency = options.concurrency?.() ?? PLACED_AT_ONCE
-    if (running.size > Math.max(0, concurrency - CLAIMED_AT_ONCE)) {
+    if (running.size > concurrency - Math.min(CLAIMED_AT_ONCE, Math.ceil(concurrency / 2))) {
       await Promise.race(running)
       return true
     }

@@ -13,9 +13,9 @@ import { decideAlarms, judgeStore, listSigns, type MailState, type Sign, type St
 type WatchContext = Pick<Context, 'config' | 'db' | 'storage' | 'clock' | 'site' | 'log'>
 
 /**
- * Looks how mail stands and what waits to be decided, and writes operators a letter about what needs somebody: once an episode, and once more each
- * day that it lasts. Any number of processes may do so at once: the episodes and the letter are one transaction, and
- * one at a time.
+ * Looks how mail stands and what waits to be decided, and writes operators a letter about what needs somebody: once an
+ * episode, and once more each day that it lasts. Any number of processes may do so at once: the episodes and the letter
+ * are one transaction, and one at a time.
  * @returns what was told
  */
 export async function raiseAlarms(context: WatchContext): Promise<readonly Sign[]> {
