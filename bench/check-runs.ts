@@ -3,7 +3,7 @@ import { readByIndex } from '../server/db/read-by-index.ts'
 import { VISITOR } from '../server/domain/visibility/visibility.ts'
 import { fold } from '../server/search/fold.ts'
 import { askFor } from '../server/search/search-service.ts'
-import { readState } from '../server/search/search-state.ts'
+import { readWalkState } from '../server/search/search-state.ts'
 import { walkThreads } from '../server/search/walk-threads.ts'
 import { cutRun, type Samples } from './search-queries.ts'
 import type { SearchData } from './search-data.ts'
@@ -56,7 +56,7 @@ async function scan(db: Db, runs: readonly string[]): Promise<ReadonlyMap<string
 /** The whole walk: pages are cut from it. */
 async function findAll(db: Db, run: string): Promise<Set<number>> {
   return readByIndex(db, async (reader) => {
-    const state = await readState(reader)
+    const state = await readWalkState(reader)
     const { entryQuery } = await askFor(reader, VISITOR, run, { filters: {}, state, now: new Date() })
     const walked = entryQuery && await walkThreads(reader, VISITOR, entryQuery, { to: state.top, wanted: state.top })
     return new Set(walked?.threads.map(({ id }) => id))

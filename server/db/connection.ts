@@ -101,16 +101,20 @@ export async function readTogether<T extends readonly unknown[]>(db: Db, reads: 
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
   const one: ConnectionSource = { acquireConnection: () => Promise.resolve(connection), releaseConnection: () => Promise.resolve() }
-  const { stream } = connection.connection
-  stream.cork()
-  // After all of them have asked, which they do before anything else happens.
-  process.nextTick(() => stream.uncork())
+  sendTogether(connection)
   const answers = await Promise.allSettled(reads.map((read) => read({ client: one })))
   await source.releaseConnection(connection)
   return answers.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason
     return answer.value
   }) as unknown as T
+}
+
+/** What is asked on the connection before anything else happens goes in one piece. */
+export function sendTogether(connection: pg.Client): void {
+  const { stream } = (connection as PooledConnection).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300'])

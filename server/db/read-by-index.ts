@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Db } from './connection.ts'
+import { sendTogether, type Db } from './connection.ts'
 
 /** Asks with `?` for values, in one transaction that only reads. */
 export interface Reader {
@@ -25,16 +25,24 @@ const MOST_PLANNED = 300
 
 const names = new Map<string, string>()
 
-/** For reads that live by an index. */
+/**
+ * For reads that live by an index. Those that do not wait for one another go together, the first of them with the
+ * beginning of the transaction; nobody waits for its end but the connection.
+ */
 export async function readByIndex<T>(db: Db, work: (reader: Reader) => Promise<T>): Promise<T> {
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
+  sendTogether(connection)
+  const begun = connection.query(BEGIN)
+  const read = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+    sendTogether(connection)
+    const [, { rows }] = await Promise.all([begun, connection.query<Row>(prepare(text, values))])
+    return rows
+  }
   try {
-    await connection.query(BEGIN)
-    return await work({ pool: db, read: async <Row extends object>(text: string, values: readonly unknown[]) => (await connection.query<Row>(prepare(text, values))).rows })
+    return await work({ pool: db, read })
   } finally {
-    await connection.query('rollback').catch(() => undefined)
-    await source.releaseConnection(connection)
+    void begun.then(() => connection.query('rollback')).catch(() => undefined).then(() => source.releaseConnection(connection))
   }
 }
 

@@ -1,7 +1,8 @@
 import { authorityToken } from './fact-tokens.ts'
 import type { Stems } from './marks.ts'
 import type { Clause, Query, Term } from './query.ts'
-import { FIRST_WITH_CHARACTERS, gramsOf, neighboursToken, paragraphToken, splitRuns, type Run } from './tokens.ts'
+import { pairOf, type Pair } from './pairs.ts'
+import { FIRST_WITH_CHARACTERS, FIRST_WITH_PAIRS, gramsOf, paragraphToken, splitRuns, type Run } from './tokens.ts'
 
 /** A piece of SQL and the values of its question marks. */
 export interface Condition {
@@ -27,6 +28,8 @@ const STEM_LENGTH = 3
 /** What may stand between the parts of one word: e-mail, e mail; a line of its own it is not. */
 const BETWEEN_WORDS = '[^[:alnum:]\\n]{1,3}'
 const BETWEEN_SCRIPTS = '[^[:alnum:]\\n]{0,1}'
+/** Words that have no stem are their own. */
+const AS_THEY_STAND: Stems = new Map()
 
 /** How the index is asked: which generation of it, and the stems of the words. */
 export interface Dialect {
@@ -108,12 +111,22 @@ function ownTsquery(term: Term, { generation, stems }: Dialect): string {
   if (term.kind === 'prefix') return `${quoteLexeme(hasCharacters(generation) ? term.text : Array.from(term.text).slice(0, STEM_LENGTH).join(''))}:*`
   if (term.kind === 'paragraph' && hasCharacters(generation)) return quoteLexeme(paragraphToken(term.text))
   const runs = splitRuns(term.text)
-  const pairs = term.kind === 'phrase' && hasCharacters(generation) ? runs.map((run, index) => neighboursToken(runs[index - 1], run)) : []
-  return allOf([
-    // What has two neighbours has each of them.
-    ...runs.flatMap((run, index) => (pairs[index] ?? pairs[index + 1]) === undefined ? [tsqueryOfRun(run, { generation, stems })] : []),
-    ...pairs.flatMap((pair) => (pair === undefined ? [] : [quoteLexeme(pair)]))
-  ])
+  return term.kind === 'phrase' && hasCharacters(generation) ? tsqueryOfPhrase(term.text, runs, generation) : allOf(runs.map((run) => tsqueryOfRun(run, { generation, stems })))
+}
+
+/** Its words as they stand, for in a phrase no other form will do, and its pairs. What has a pair of its own has both words. */
+function tsqueryOfPhrase(text: string, runs: readonly Run[], generation: Generation): string {
+  const pairs = pairsOf(text, runs, generation)
+  return allOf([...new Set([
+    ...runs.flatMap((run, index) => (pairs[index]?.isOwn === true || pairs[index + 1]?.isOwn === true ? [] : [tsqueryOfRun(run, { generation, stems: AS_THEY_STAND })])),
+    ...pairs.flatMap((pair) => (pair === undefined ? [] : [quoteLexeme(pair.lexeme)]))
+  ])])
+}
+
+/** For each run the pair that it makes with the one before. */
+function pairsOf(text: string, runs: readonly Run[], { tokeniser }: Generation): readonly (Pair | undefined)[] {
+  const pairs = runs.map((run, index) => pairOf(text, runs[index - 1], run))
+  return tokeniser >= FIRST_WITH_PAIRS ? pairs : pairs.map((pair) => (pair?.isOwn === true ? pair : undefined))
 }
 
 /** A word's stem, or all grams of Chinese. Before there were characters alone, one was the beginning of a gram. */
@@ -121,10 +134,6 @@ function tsqueryOfRun({ kind, text }: Run, { generation, stems }: Dialect): stri
   if (kind === 'word') return quoteLexeme(stems.get(text) ?? text)
   const grams = gramsOf(text).map(quoteLexeme).join(' & ')
   return Array.from(text).length === 1 && !hasCharacters(generation) ? `${grams}:*` : grams
-}
-
-function neighboursOf(runs: readonly Run[]): string[] {
-  return runs.flatMap((run, index) => neighboursToken(runs[index - 1], run) ?? [])
 }
 
 function hasCharacters({ tokeniser }: Generation): boolean {
@@ -135,7 +144,7 @@ function hasCharacters({ tokeniser }: Generation): boolean {
 function checkTerm(entry: string, term: Term, generation: Generation): Condition | undefined {
   if (term.kind === 'paragraph' || term.kind === 'prefix') return hasCharacters(generation) ? undefined : checkWithoutLexeme(entry, term)
   const runs = splitRuns(term.text)
-  if (term.kind === 'phrase') return isOnePair(term.text, runs, generation) ? undefined : checkPhrase(entry, term.text, runs)
+  if (term.kind === 'phrase') return isSaidByIndex(term.text, runs, generation) ? undefined : checkPhrase(entry, term.text, runs)
   if (runs.length > 1) return matchesPattern(entry, bounded(joinRuns(runs), term.text))
   const [run] = runs
   return run?.kind === 'cjk' && Array.from(run.text).length >= SHORTEST_CHECKED_RUN ? contains(entry, run.text) : undefined
@@ -146,15 +155,20 @@ function checkWithoutLexeme(entry: string, { kind, text }: Term): Condition {
   return matchesPattern(entry, kind === 'prefix' ? `${wordStart(text)}${escapePattern(text)}` : `(?<![0-9.])${escapePattern(text)}(?!\\.?[0-9])`)
 }
 
-/** Two common words: the index has them as neighbours. */
-function isOnePair(text: string, runs: readonly Run[], generation: Generation): boolean {
-  return hasCharacters(generation) && runs.length === 2 && neighboursOf(runs)[0] === text
+/** One or two Chinese characters, or two words that have a lexeme of their own. Of a word alone it has other forms' stems as well. */
+function isSaidByIndex(text: string, runs: readonly Run[], generation: Generation): boolean {
+  const [first, second] = runs
+  if (!hasCharacters(generation) || first === undefined || runs.length > 2) return false
+  if (second !== undefined) return pairOf(text, first, second)?.lexeme === text
+  return first.text === text && first.kind === 'cjk' && Array.from(text).length < SHORTEST_CHECKED_RUN
 }
 
 function checkPhrase(entry: string, text: string, runs: readonly Run[]): Condition {
   // Chinese needs no look at where words end.
   if (runs.every((run) => run.kind === 'cjk')) return contains(entry, text)
-  return join([contains(entry, text), matchesPattern(entry, bounded(escapePattern(text), text))], ' and ')
+  const anywhere = join([contains(entry, text), matchesPattern(entry, bounded(escapePattern(text), text))], ' and ')
+  // Mostly there are spaces around it, which are found several times faster than where words end.
+  return join([{ sql: `strpos(' ' || ${entry}.folded || ' ', ?) > 0`, bindings: [` ${text} `] }, anywhere], ' or ')
 }
 
 function joinRuns(runs: readonly Run[]): string {

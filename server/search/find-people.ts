@@ -18,8 +18,8 @@ const KIND = 'person'
 const MOST = 3
 
 /** People whose names have all that is wanted, if they have made a request that the viewer may have listed. */
-export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwanted }: Query, dialect: Dialect): Promise<PersonHit[]> {
-  if (clauses.length === 0 || unwanted.length > 0) return []
+export async function findPeople(reader: Reader, viewer: Viewer, { clauses, unwanted, fields }: Query, dialect: Dialect): Promise<PersonHit[]> {
+  if (clauses.length === 0 || unwanted.length > 0 || fields.length > 0) return []
   const tsquery = allOf([...clauses.map((clause) => tsqueryOfClause(clause, NO_AUTHORITIES, dialect)), tsqueryOfFacts([kindToken(KIND)])])
   const match = join([
     // All words with a beginning stand in more entries than there are people.

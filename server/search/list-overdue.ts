@@ -3,7 +3,7 @@ import { readByIndex } from '../db/read-by-index.ts'
 import { VISITOR, type Viewer } from '../domain/visibility/visibility.ts'
 import { MOST_COUNTED } from './count-facets.ts'
 import { askFor } from './search-service.ts'
-import { readState } from './search-state.ts'
+import { readWalkState } from './search-state.ts'
 import { walkThreads } from './walk-threads.ts'
 
 export interface OverdueFilter {
@@ -16,7 +16,7 @@ export interface OverdueFilter {
 /** The numbers of the requests that are overdue and that the viewer may have listed, newest first: as a search without words finds them. */
 export async function listOverdue(db: Db, viewer: Viewer, { limit, beforeId, now }: OverdueFilter): Promise<readonly number[]> {
   return readByIndex(db, async (reader) => {
-    const state = await readState(reader)
+    const state = await readWalkState(reader)
     const { entryQuery } = await askFor(reader, viewer, '', { filters: { overdue: true }, state, now })
     const to = Math.min(state.top, (beforeId ?? Infinity) - 1)
     if (entryQuery === undefined || to < 1) return []

@@ -7,7 +7,7 @@ import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedEntry } from './listed-for.ts'
 import { findOverdue } from './overdue-threads.ts'
 import { askFor } from './search-service.ts'
-import { readState } from './search-state.ts'
+import { readWalkState } from './search-state.ts'
 import { isWanted, unwantedEntries } from './walk-threads.ts'
 
 export interface FollowedSearch {
@@ -29,7 +29,7 @@ export interface NewMatches {
 export async function findNewMatches(db: Db, viewer: Viewer, { typed, filters = {}, since, now }: FollowedSearch, limit: number): Promise<NewMatches> {
   const through = await readThrough(db)
   const threads = await readByIndex(db, async (reader) => {
-    const state = await readState(reader)
+    const state = await readWalkState(reader)
     const { entryQuery } = await askFor(reader, viewer, typed, { filters, state, now })
     if (entryQuery === undefined) return []
     const match = matchEntry('entry', entryQuery, { inRow: [isListedEntry('entry', viewer)] })

@@ -13,10 +13,9 @@ import { readCursor, writeCursor } from './page-cursor.ts'
 import { readPageThreads } from './page-threads.ts'
 import { parseQuery, plainQuery, type Query } from './query.ts'
 import type { Sort } from './rank-threads.ts'
-import { readState, type SearchState } from './search-state.ts'
+import { readWalkState, type WalkState } from './search-state.ts'
 import { stemsOf, wordsOf } from './stems.ts'
 import { suggestQuery } from './suggest-query.ts'
-import { readFacts } from './thread-facts.ts'
 import { walkThreads, type Walked } from './walk-threads.ts'
 
 export interface SearchOptions {
@@ -57,7 +56,7 @@ export async function search(db: Db, viewer: Viewer, typed: string, options: Sea
 }
 
 async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: SearchOptions): Promise<SearchResult> {
-  const state = await readState(reader)
+  const state = await readWalkState(reader)
   const asked = await askFor(reader, viewer, typed, { state, filters: options.filters ?? {}, now: options.now ?? new Date() })
   const { known } = asked
   if (asked.entryQuery === undefined) return { empty: true, plain: asked.plain, authorities: [], people: [], threads: [], facets: countFacets({ threads: [], unseenTo: undefined }), known, next: undefined, suggestion: undefined }
@@ -67,18 +66,23 @@ async function searchBy(reader: Reader, viewer: Viewer, typed: string, options: 
 interface Asked extends SearchOptions {
   readonly typed: string
   readonly known: readonly IndexedAuthority[]
-  readonly state: SearchState
+  readonly state: WalkState
 }
 
 async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { typed, known, state, filters, after, limit, sort = 'relevance' }: Asked): Promise<SearchResult> {
   const { query } = entryQuery
   const cursor = readCursor(after)
   const top = cursor?.top ?? state.top
-  const walked = await walkThreads(reader, viewer, entryQuery, { to: top, wanted: wantedFor({ cursor, sort }) })
+  const isFirst = cursor === undefined
+  const hasBeside = isFirst && !isNarrowed(filters)
+  const [walked, people] = await Promise.all([
+    walkThreads(reader, viewer, entryQuery, { to: top, wanted: wantedFor({ cursor, sort }) }),
+    hasBeside ? findPeople(reader, viewer, query, entryQuery) : []
+  ])
+  // What is found as it is written is no slip of the finger.
+  const authorities = hasBeside ? chooseAuthorities(known, query, MOST_AUTHORITIES, { guess: isNothing(walked) && people.length === 0 }) : []
   const page = await choosePage(reader, viewer, entryQuery, { cursor, top, sort, walked, limit })
   const rows = await readPageThreads(reader, viewer, page.threads)
-  const isFirst = cursor === undefined
-  const { authorities, people } = isFirst && !isNarrowed(filters) ? await findBeside(reader, viewer, entryQuery, { known, isFound: walked.threads.length > 0 || walked.unseenTo !== undefined }) : { authorities: [], people: [] }
   return {
     empty: false,
     plain: query.plain,
@@ -87,35 +91,24 @@ async function searchEntries(reader: Reader, viewer: Viewer, entryQuery: EntryQu
     facets: countFacets(walked),
     known,
     next: page.next && writeCursor(page.next),
-    suggestion: isFirst && isLittle(walked, authorities) ? await suggest(reader, viewer, typed, { entryQuery, state, found: walked.threads.length }) : undefined
+    suggestion: isFirst ? await suggest(reader, viewer, typed, { entryQuery, state, walked, authorities }) : undefined
   }
 }
 
-function isLittle({ threads, unseenTo }: Walked, authorities: readonly IndexedAuthority[]): boolean {
-  return threads.length < FEW && unseenTo === undefined && authorities.length === 0
+function isNothing({ threads, unseenTo }: Walked): boolean {
+  return threads.length === 0 && unseenTo === undefined
 }
 
-interface Beside {
-  readonly authorities: readonly IndexedAuthority[]
-  readonly people: readonly PersonHit[]
-}
-
-/** What stands for itself and answers to the words. */
-async function findBeside(reader: Reader, viewer: Viewer, entryQuery: EntryQuery, { known, isFound }: { readonly known: readonly IndexedAuthority[]; readonly isFound: boolean }): Promise<Beside> {
-  const { query } = entryQuery
-  const people = query.fields.length > 0 ? [] : await findPeople(reader, viewer, query, entryQuery)
-  // What is found as it is written is no slip of the finger.
-  return { authorities: chooseAuthorities(known, query, MOST_AUTHORITIES, { guess: !isFound && people.length === 0 }), people }
-}
-
-interface Little {
+interface Found {
   readonly entryQuery: EntryQuery
-  readonly state: SearchState
-  readonly found: number
+  readonly state: WalkState
+  readonly walked: Walked
+  readonly authorities: readonly IndexedAuthority[]
 }
 
-/** Searched for as the viewer before it is shown: it says nothing of what the viewer could not find. */
-async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQuery, state, found }: Little): Promise<string | undefined> {
+/** Where little was found. Searched for as the viewer before it is shown: it says nothing of what the viewer could not find. */
+async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQuery, state, walked: { threads: { length: found }, unseenTo }, authorities }: Found): Promise<string | undefined> {
+  if (found >= FEW || unseenTo !== undefined || authorities.length > 0) return undefined
   const meant = await suggestQuery(reader, typed, entryQuery.query, Date.now())
   if (meant === undefined) return undefined
   const query = parseQuery(meant)
@@ -127,7 +120,7 @@ async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQue
 
 export interface Asking {
   readonly filters: Filters
-  readonly state: SearchState
+  readonly state: WalkState
   readonly now: Date
 }
 
@@ -146,7 +139,7 @@ export async function askFor(reader: Reader, viewer: Viewer, typed: string, { fi
     if (ready === undefined) return undefined
     if (!asksForSomething(query, filters)) return { plain: query.plain, known, entryQuery: undefined }
     const stems = await stemsOf(reader, wordsOf([...query.wanted, ...query.unwanted]))
-    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems, now, factsOf: await readFacts(reader) } }
+    return { plain: query.plain, known, entryQuery: { query, authoritiesOf: authoritiesByTerm(query, known), filters: ready, generation: state.generation, stems, now, factsOf: state.factsOf } }
   }
   return (await read(parseQuery(typed))) ?? (await read(plainQuery(typed))) ?? { plain: true, known: [], entryQuery: undefined }
 }

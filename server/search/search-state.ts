@@ -1,5 +1,6 @@
 import type { Reader } from '../db/read-by-index.ts'
 import type { Generation } from './conditions.ts'
+import { readFacts, type FactsOf } from './thread-facts.ts'
 
 /** What every search has to know first. */
 export interface SearchState {
@@ -8,6 +9,16 @@ export interface SearchState {
   readonly top: number
   /** Counts the changes of the authorities. */
   readonly names: number
+}
+
+/** And what a walk through the threads has to know. */
+export interface WalkState extends SearchState {
+  readonly factsOf: FactsOf
+}
+
+export async function readWalkState(reader: Reader): Promise<WalkState> {
+  const [state, factsOf] = await Promise.all([readState(reader), readFacts(reader)])
+  return { ...state, factsOf }
 }
 
 export async function readState(reader: Reader): Promise<SearchState> {

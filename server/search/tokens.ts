@@ -1,11 +1,11 @@
-import { isCommonWord } from './common-words.ts'
 import { isCjk } from './fold.ts'
+import { pairOf } from './pairs.ts'
 
 export interface Tokens {
   /** Each once; by their stems they are kept as well. */
   readonly words: readonly string[]
   /**
-   * What is kept as it is, each once: the words themselves, common words that are neighbours (`hong kong`), every
+   * What is kept as it is, each once: the words themselves, words that are neighbours (`hong kong`; see `pairs`), every
    * Chinese character and every two of them that are neighbours, and numbers of paragraphs (`@p2.14`).
    */
   readonly lexemes: readonly string[]
@@ -33,9 +33,11 @@ const MOST_PIECES = 40
 const LONGEST_WORD = 500
 
 /** Counts the ways in which words and grams were made: says whether an index must be rebuilt, and how to ask it. */
-export const TOKENISER_VERSION = 3
-/** The oldest that can still be asked. It had no characters alone, no words as they stand, no neighbours, no paragraphs. */
+export const TOKENISER_VERSION = 4
+/** Those before had no characters alone, no words as they stand, no neighbours, no paragraphs. */
 export const FIRST_WITH_CHARACTERS = 3
+/** Those before had no pairs but those of two common words. */
+export const FIRST_WITH_PAIRS = 4
 
 /** The pieces of a folded text of which it is made: runs of Chinese, and words. */
 export function splitRuns(folded: string): readonly Run[] {
@@ -73,12 +75,6 @@ export function paragraphToken(paragraph: string): string {
   return `@p${paragraph}`
 }
 
-/** Two neighbours as one lexeme; undefined where they are not kept so. */
-export function neighboursToken(first: Run | undefined, second: Run): string | undefined {
-  if (first?.kind !== 'word' || second.kind !== 'word' || first.at + first.text.length + 1 !== second.at) return undefined
-  return isCommonWord(first.text) && isCommonWord(second.text) ? `${first.text} ${second.text}` : undefined
-}
-
 export function tokenise(folded: string): Tokens {
   const words = new Set<string>()
   const lexemes = new Set<string>()
@@ -86,8 +82,8 @@ export function tokenise(folded: string): Tokens {
   for (const run of splitRuns(folded)) {
     if (run.kind === 'word') addWord(words, run)
     else addRun(lexemes, run.text)
-    const neighbours = neighboursToken(before, run)
-    if (neighbours !== undefined && folded.charAt(run.at - 1) === ' ') lexemes.add(neighbours)
+    const pair = pairOf(folded, before, run)
+    if (pair !== undefined) lexemes.add(pair.lexeme)
     before = run
   }
   for (const paragraph of paragraphsIn(folded)) lexemes.add(paragraphToken(paragraph))

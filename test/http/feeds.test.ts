@@ -132,7 +132,7 @@ it('nothing of what is hidden, private, unlisted or pending is in any feed, whoe
   await db('messages').where({ request_id: thread.id, kind: 'incoming' }).update({ visibility: 'requester' })
   const { atom: after } = await read(`/en${thread.path}`)
   expect([before.feed.entries.length, after.feed.entries.length]).toEqual([2, 1])
-  expect((await read('/en/requests')).atom.feed.entries[0]?.updated).toMatch(/^2025-06-01T02:00:0/)
+  expect((await read('/en/requests')).atom.feed.entries[0]?.updated).toMatch(/^2025-06-01T02:0/)
   expect((await threads.web.openBrowser().visit('/en/requests/answered/feed.json')).html).not.toContain(`/${thread.id}`)
   await db('messages').where({ request_id: thread.id, kind: 'incoming' }).update({ visibility: 'public' })
 })

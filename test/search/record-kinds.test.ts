@@ -154,7 +154,7 @@ describe('a followed search', () => {
   })
 })
 
-describe('an index by the older tokeniser', () => {
+describe('an index by an older tokeniser', () => {
   it('is asked in its own way until the newer one stands', async () => {
     await makeIndexedThread(db, { title: 'Zymurgy of 龜苓膏', messages: ['running under paragraph 2.14, "public information"'] })
     const typed = ['龜', 'zymur*', 'runn*', 'paragraph:2.14 zymurgy', '"public information" zymurgy', '龜苓膏']
@@ -166,5 +166,16 @@ describe('an index by the older tokeniser', () => {
     for (const one of typed) expect([one, await totalOf(one)]).toEqual([one, 1])
     await rebuild()
     for (const one of typed) expect([one, await totalOf(one)]).toEqual([one, 1])
+  })
+
+  it('is asked for phrases by their words where it has no pairs of them', async () => {
+    await makeIndexedThread(db, { title: 'Xylitol', messages: ['mangrove orchids at public parks'] })
+    const typed: readonly (readonly [string, number])[] = [['"mangrove orchids"', 1], ['"orchids mangrove"', 0], ['"mangrove orchid"', 0], ['"orchids at public parks"', 1]]
+    for (const [one, total] of typed) expect([one, await totalOf(one)]).toEqual([one, total])
+    await db.raw(/* sql */ `update search_entries set tokens = array_to_tsvector(array(select lexeme from unnest(tsvector_to_array(tokens)) as lexeme where lexeme !~ '^#'))`)
+    await db('search_generations').update({ tokeniser: 3 })
+    for (const [one, total] of typed) expect([one, await totalOf(one)]).toEqual([one, total])
+    await rebuild()
+    for (const [one, total] of typed) expect([one, await totalOf(one)]).toEqual([one, total])
   })
 })

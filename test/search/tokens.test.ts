@@ -4,7 +4,7 @@ describe('tokens', () => {
   it('are English words, every Chinese character, every two of a run, and paragraphs', () => {
     expect(tokenise('入境事务处 replied: see para. 2.14')).toEqual({
       words: ['replied', 'see', 'para', '2', '14'],
-      lexemes: ['入', '境', '入境', '事', '境事', '务', '事务', '处', '务处', '@p2.14', 'replied', 'see', 'para', '2', '14']
+      lexemes: ['入', '境', '入境', '事', '境事', '务', '事务', '处', '务处', expect.stringMatching(/^#[0-9a-z]{1,3}$/), '@p2.14', 'replied', 'see', 'para', '2', '14']
     })
   })
 
@@ -15,6 +15,18 @@ describe('tokens', () => {
     ['public入境information', []]
   ])('are common words that are neighbours: %s', (text, pairs) => {
     expect(tokenise(text).lexemes.filter((lexeme) => lexeme.includes(' '))).toEqual(pairs)
+  })
+
+  it.each([
+    ['public records mangrove', 1],
+    ['mangrove records, mangrove records', 1],
+    ['mangrove orchid python', 2],
+    ['mangrove, orchid-python', 0],
+    ['mangrove入境orchid', 0]
+  ])('have a lexeme for each two other words that are neighbours, the same for the same: %s', (text, count) => {
+    const shared = (one: string): readonly string[] => tokenise(one).lexemes.filter((lexeme) => lexeme.startsWith('#'))
+    expect(shared(text)).toHaveLength(count)
+    expect(shared(`before ${text} after`)).toEqual(expect.arrayContaining([...shared(text)]))
   })
 
   it('begin a new run at every mark', () => {
