@@ -22,7 +22,7 @@ type Shown = Pick<SearchResult, 'facets' | 'known'>
 /** The longest list of names beside the results. */
 const MOST_CHOICES = 8
 
-/** What narrows these results: only where there is something to choose. */
+/** What narrows these results: only where there is something to choose, which of one thread there is not. */
 export function presentFilters(result: Shown, address: SearchAddress, categories: Categories, locale: Locale): FiltersPart {
   const words = wordsIn(locale).search
   const { facets } = result
@@ -36,7 +36,7 @@ export function presentFilters(result: Shown, address: SearchAddress, categories
   ]
   return {
     title: words.filters,
-    groups: groups
+    groups: (isOne(facets) ? [] : groups)
       .filter((group) => !group.isChosen && group.choices.length > 0)
       .map(({ title, choices }) => ({
         title,
@@ -47,6 +47,11 @@ export function presentFilters(result: Shown, address: SearchAddress, categories
         }))
       }))
   }
+}
+
+/** One thread was found, and all of it was looked through. */
+export function isOne({ total, more }: Facets): boolean {
+  return total === 1 && !more
 }
 
 /** Filters in use, each with the way to be rid of it. */

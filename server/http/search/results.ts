@@ -17,7 +17,7 @@ import { feedAlternates, feedLinks } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import type { AuthorityResult, PersonResult, ResultsPage, ThreadResult } from './pages.ts'
-import { presentChosen, presentFilters, type Categories } from './present-filters.ts'
+import { isOne, presentChosen, presentFilters, type Categories } from './present-filters.ts'
 import { feedQuery, keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
 
 const PAGE_SIZE = 20
@@ -51,7 +51,7 @@ function presentResults(result: SearchResult, address: SearchAddress, categories
     people: result.people.map((hit) => presentPerson(hit, locale)),
     threads: result.threads.map((hit) => presentThread(hit, locale)),
     total: isFound ? presentTotal(result, locale) : undefined,
-    sorts: isFound ? presentSorts(address, locale) : [],
+    sorts: isFound && !isOne(result.facets) ? presentSorts(address, locale) : [],
     filters: presentFilters(result, address, categories, locale),
     chosen: presentChosen(result, address, categories, locale),
     kept: keptParameters(address).map(([name, value]) => ({ name, value })),
