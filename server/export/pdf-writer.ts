@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import PDFDocument from 'pdfkit'
+import type PdfKit from 'pdfkit'
 
 const require = createRequire(import.meta.url)
 const FACES = {
@@ -62,7 +62,9 @@ export class PdfWriter {
 
   constructor(head: PdfHead) {
     this.#head = head
-    const document = new PDFDocument({
+    // Loaded with the first PDF: it takes a good part of the start of a process, and few make one.
+    const PdfDocument = require('pdfkit') as typeof PdfKit
+    const document = new PdfDocument({
       size: 'A4', margins: MARGINS, autoFirstPage: false, tagged: true, pdfVersion: '1.7', lang: head.lang, displayTitle: true,
       info: { Title: writable(head.title), CreationDate: head.createdAt, ModDate: head.createdAt }
     })

@@ -1,4 +1,4 @@
-import { HtmlValidate } from 'html-validate'
+import { HtmlValidate, StaticConfigLoader, type ConfigData, type ResolvedConfig } from 'html-validate'
 import { Parser } from 'htmlparser2'
 
 export interface CrawlPlan {
@@ -32,7 +32,10 @@ interface Link {
 /** The mail room shows letters to everybody: what they lead to is their receivers'. */
 const LETTERS_OF_ALL = '/sandbox/mail'
 
-const validator = new HtmlValidate({
+/** Fetched at once; what they are and lead to is looked at one after the other, in the order in which they were met. */
+const AT_ONCE = 4
+
+const CONFIG: ConfigData = {
   root: true,
   extends: ['html-validate:recommended'],
   rules: {
@@ -53,18 +56,31 @@ const validator = new HtmlValidate({
     // Of telephone numbers in authorities' letters, which are printed as they came.
     'tel-non-breaking': 'off'
   }
-})
+}
+
+/** The loader that comes with the validator puts all rules and elements together again for each page. */
+class OnceLoader extends StaticConfigLoader {
+  #resolved: ResolvedConfig | Promise<ResolvedConfig> | undefined
+
+  override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
+    return this.#resolved ??= super.getConfigFor(handle)
+  }
+}
+
+const validator = new HtmlValidate(new OnceLoader(CONFIG))
 
 /** Follows every link below the origin, breadth first, and looks at what comes. */
 export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
   const walk = new Walk(plan.mostOfAKind)
   for (const path of plan.starts) walk.add({ from: 'start', path, fragment: '' })
-  for (let link = walk.queue.shift(); link !== undefined; link = walk.queue.shift()) await visit(plan, walk, link)
+  for (let links = walk.queue.splice(0, AT_ONCE); links.length > 0; links = walk.queue.splice(0, AT_ONCE)) {
+    const visits = await Promise.all(links.map(async (link) => ({ link, page: await fetchPage(plan, link.path) })))
+    for (const { link, page } of visits) await lookAt(plan, walk, link, page)
+  }
   return walk.figures()
 }
 
-async function visit(plan: CrawlPlan, walk: Walk, link: Link): Promise<void> {
-  const page = await fetchPage(plan, link.path)
+async function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage): Promise<void> {
   if (page.status >= 400) walk.faults.add(`${page.status} ${link.path} (linked from ${link.from})`)
   if (page.html === undefined) return
   const read = readHtml(page.html)

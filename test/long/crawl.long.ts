@@ -15,12 +15,14 @@ import { readLongOptions } from './long-options.ts'
 /**
  * Walks the whole site, built from the bench's threads and the samples of every state, from the front page on, as a
  * visitor, as a requester, as an operator and as somebody else who is signed in: no broken link, no anchor that leads
- * nowhere, no error, no HTML that is not valid. Prints one JSON line; exit 1 where that does not hold.
+ * nowhere, no error, no HTML that is not valid. Prints one JSON line, and on the
+ * error output how far it is; exit 1 where that does not hold.
  *
  * node test/long/crawl.long.ts --size full|small|PAGES-OF-EACH-KIND --seed 1
  */
 const options = readLongOptions({ small: 6, full: 400 })
-const THREADS = options.size === 'full' ? 2_000 : 60
+/** Enough for as many pages of a kind as are asked for. */
+const THREADS = options.count > 60 ? 2_000 : 60
 const READERS: readonly Reader[] = ['visitor', 'requester', 'operator', 'reader']
 /** What is not there, and what is opened by a key that a browser must keep. */
 const UNLINKED = ['not-found', 'thread-shared']
@@ -43,7 +45,10 @@ async function main(): Promise<void> {
       if (reader !== 'visitor') await signIn(browser, addresses[reader])
       const samples = listSamplePages(thread, files, { batches, company }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
       const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
-      figures[reader] = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
+      const started = Date.now()
+      const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
+      process.stderr.write(`${reader}: ${found.pages} pages of ${found.kinds} kinds with ${found.faults.length} faults in ${Math.round((Date.now() - started) / 1000)} s\n`)
+      figures[reader] = found
     }
     const faults = Object.entries(figures).flatMap(([reader, { faults: found }]) => found.map((fault) => `${reader}: ${fault}`))
     const pages = Object.fromEntries(Object.entries(figures).map(([reader, one]) => [reader, { pages: one.pages, kinds: one.kinds, links: one.links, anchors: one.anchors }]))

@@ -18,9 +18,15 @@ interface Alternative {
 
 /**
  * Looks once through a sentence for the words without which an expression cannot match, so that of hundreds of
- * expressions only a few are tried: letters are read while mail waits.
+ * expressions only a few are tried: letters are read while mail waits. The index is made for the first sentence: most
+ * processes never read one, and it takes as long as much of their start.
  */
 export function indexRules(rules: readonly Rule[]): RuleIndex {
+  let index: RuleIndex | undefined
+  return (sentence) => (index ??= makeIndex(rules))(sentence)
+}
+
+function makeIndex(rules: readonly Rule[]): RuleIndex {
   const alternatives = rules.flatMap((rule) => rule.include.map((include): Alternative => ({ rule, include })))
   const required = alternatives.map(({ include }) => readRequiredWords(include))
   const always = required.flatMap((words, place) => (words === undefined ? [place] : []))

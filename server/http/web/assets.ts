@@ -22,8 +22,8 @@ interface Asset {
   readonly type: string
   readonly hash: string
   readonly bytes: Buffer
-  readonly brotli: Buffer | undefined
-  readonly gzip: Buffer | undefined
+  /** As small as can be, each made when it is first asked for and then kept. */
+  readonly encoded: ReadonlyMap<string, () => Buffer>
 }
 
 export interface Assets {
@@ -33,7 +33,7 @@ export interface Assets {
   readonly serve: RequestHandler
 }
 
-/** The files under `static/`: few and small, so they are read and compressed once and kept. */
+/** The files under `static/`: few and small, so they are read once and kept. */
 export function loadAssets(folder: string): Assets {
   const assets = new Map(listFiles(folder).map((name) => [name, readAsset(folder, name)]))
   return {
@@ -53,10 +53,10 @@ export function loadAssets(folder: string): Assets {
 }
 
 function chooseEncoding(accepted: string, asset: Asset, announce: (encoding: string) => void): Buffer {
-  for (const [encoding, bytes] of [['br', asset.brotli], ['gzip', asset.gzip]] as const) {
-    if (bytes !== undefined && new RegExp(`\\b${encoding}\\b`).test(accepted)) {
+  for (const [encoding, encode] of asset.encoded) {
+    if (new RegExp(`\\b${encoding}\\b`).test(accepted)) {
       announce(encoding)
-      return bytes
+      return encode()
     }
   }
   return asset.bytes
@@ -71,12 +71,15 @@ function listFiles(folder: string): string[] {
 function readAsset(folder: string, name: string): Asset {
   const bytes = readFileSync(path.join(folder, name))
   const type = TYPES[path.extname(name)] ?? 'application/octet-stream'
-  const small = COMPRESSIBLE.test(type)
   return {
     type,
     bytes,
     hash: createHash('sha256').update(bytes).digest('base64url').slice(0, FINGERPRINT_LENGTH),
-    brotli: small ? brotliCompressSync(bytes) : undefined,
-    gzip: small ? gzipSync(bytes, { level: 9 }) : undefined
+    encoded: new Map(COMPRESSIBLE.test(type) ? [['br', once(() => brotliCompressSync(bytes))], ['gzip', once(() => gzipSync(bytes, { level: 9 }))]] : [])
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => made ??= make()
 }
