@@ -299,3 +299,48 @@ describe('who writes along no more', () => {
     }
   })
 })
+
+describe('a reply', () => {
+  async function noticesOf(id: number): Promise<{ email: string; state: string; raw: string }[]> {
+    const rows = await web.context.db('outbox').join('users', 'users.id', 'outbox.user_id').leftJoin('sandbox_mails', 'sandbox_mails.outbox_id', 'outbox.id')
+      .where({ 'outbox.request_id': id, 'outbox.letter': 'reply_notice' }).orderBy(['outbox.message_id', 'users.email'])
+      .select<{ email: string; state: string; raw: Buffer | null }[]>('users.email', 'outbox.state', 'sandbox_mails.raw')
+    return rows.map((row) => ({ ...row, raw: row.raw?.toString('utf8').replaceAll('=\r\n', '') ?? '' }))
+  }
+
+  it('is told to the requester and to who writes along, who can stop it', async () => {
+    const id = await writePrivate('Told to all')
+    await letIn(id, drafter)
+    await sendAll(web)
+    await receiveReply(web, id, { text: 'Dear Lee Ka Yan,\nThe figures are attached.' })
+    await sendAll(web)
+    const notices = await noticesOf(id)
+    expect(notices.map(({ email, state }) => `${email} ${state}`)).toEqual(['drafter@person.example sent', 'lee@person.example sent'])
+    const [along = '', own = ''] = notices.map(({ raw }) => raw)
+    expect(along).toContain('The figures are attached.')
+    expect(along).toContain('on which you write along')
+    expect(along).toContain(`/en/requests/${id}/co-writers`)
+    // The requester as readers see them, and no address whose answers would become a draft.
+    expect(along).toContain('Harbour Walker')
+    expect(along).not.toContain('Lee Ka Yan')
+    expect(along).not.toMatch(/^Reply-To:/m)
+    expect(own).toMatch(/^Reply-To:/m)
+    expect(own).not.toContain('on which you write along')
+    const stop = /\/en\/unsubscribe\/[\w-]+/.exec(along)?.[0] ?? ''
+    await drafter.submit(await drafter.visit(stop), '/unsubscribe/')
+    await receiveReply(web, id, { text: 'A second reply.' })
+    await sendAll(web)
+    expect((await noticesOf(id)).map(({ email, state }) => `${email} ${state}`)).toEqual(['drafter@person.example sent', 'lee@person.example sent', 'drafter@person.example dropped', 'lee@person.example sent'])
+    await drafter.submit(await drafter.visit(stop), '/unsubscribe/')
+  })
+
+  it('is not told to who has left before the letter goes', async () => {
+    const id = await writePrivate('Told to one')
+    await letIn(id, drafter)
+    await sendAll(web)
+    await receiveReply(web, id, { text: 'The figures are attached.' })
+    await drafter.submit(await drafter.visit(`/en/requests/${id}/co-writers`), '/removal')
+    await sendAll(web)
+    expect((await noticesOf(id)).map(({ email, state }) => `${email} ${state}`)).toEqual(['drafter@person.example dropped', 'lee@person.example sent'])
+  })
+})

@@ -184,3 +184,63 @@ describe('asking for one’s own data', () => {
     expect((await write()).text).not.toContain('Is this about yourself?')
   })
 })
+
+describe('whoever changes the language while they write', () => {
+  /** Presses the button in the masthead, as a browser without scripts does. */
+  async function turn(browser: Browser, page: Page, fields: Readonly<Record<string, string>>): Promise<Page> {
+    const [, action = ''] = /<button class="link-button language" type="submit" form="writing" formaction="([^"]+)" name="language" value="zh-hk"/.exec(page.html) ?? []
+    const form = /<form id="writing"[^>]* action="([^"]+)"/.exec(page.html)?.[1] ?? 'no form'
+    expect(action).toBe(form.replace(/^\/en/, '/zh-hk'))
+    return browser.post(action, { ...page.form(form).fields, ...fields, language: 'zh-hk' })
+  }
+
+  it('goes on with the draft of a letter, with an account and without', async () => {
+    for (const browser of [writer, web.openBrowser()]) {
+      const turned = await turn(browser, await browser.visit('/en/new?authority=immigration-department'), LETTER)
+      expect(turned.path).toMatch(/^\/zh-hk\/new\?draft=/)
+      expect(turned.form('/new').fields).toMatchObject({ ...LETTER, authority: 'immigration-department' })
+    }
+  })
+
+  it('is offered the prepared letter in it, where none was begun', async () => {
+    const before = await web.context.db('drafts').count<{ count: string }[]>('* as count')
+    const turned = await turn(writer, await writer.visit('/en/new'), {})
+    expect(turned.path).toBe('/zh-hk/new')
+    expect(turned.form('/new').fields['body']).toContain('本人現根據《公開資料守則》')
+    expect(await web.context.db('drafts').count<{ count: string }[]>('* as count')).toEqual(before)
+    const begun = await turn(writer, await writer.visit('/en/new'), { title: 'Only a title' })
+    expect(begun.form('/new').fields).toMatchObject({ title: 'Only a title', body: turned.form('/new').fields['body'] })
+  })
+
+  it.each([
+    ['a follow-up', (path: string) => `${path}/follow-ups/new`, '/follow-ups', { body: 'Half a follow-up' }],
+    ['a step of the Code', (path: string) => `${path}/next-steps/review`, '/next-steps/review', { body: 'Half a [[place]]' }],
+    ['a note', (path: string) => `${path}/notes/new`, '/notes', { text: 'Half a note', day: '2025-07-01', kind: 'post_in' }],
+    ['an annotation', (path: string) => `${path}/annotations/new`, '/annotations', { body: 'Half an annotation' }],
+    ['a report', (path: string) => `${path}/reports/new`, '/reports', { body: 'Half a report' }]
+  ])('goes on with %s, and nothing is sent', async (_, pathOf, action, typed) => {
+    const requester = web.openBrowser()
+    await signIn(requester, sample.requesterEmail)
+    const counted = (): Promise<unknown[]> => Promise.all(['messages', 'annotations', 'reports', 'outbox'].map((table) => web.context.db(table).count('* as count')))
+    const before = await counted()
+    const turned = await turn(requester, await requester.visit(pathOf(`/en${sample.path}`)), typed)
+    expect(turned.status).toBe(200)
+    expect(turned.html).toContain('<html lang="zh-HK">')
+    expect(turned.html).not.toContain('class="faults"')
+    expect(turned.form(action).fields).toMatchObject(typed)
+    expect(await counted()).toEqual(before)
+  })
+
+  it('keeps the files of a follow-up', async () => {
+    const requester = web.openBrowser()
+    await signIn(requester, sample.requesterEmail)
+    const page = await requester.visit(`/en${sample.path}/follow-ups/new`)
+    const turned = await requester.submitFiles(page, '/follow-ups', { body: 'With a file', language: 'zh-hk' }, [{ name: 'map.txt', content: 'a map' }])
+    expect(turned.text).toContain('map.txt')
+    expect(turned.form('/follow-ups').fields['body']).toBe('With a file')
+  })
+
+  it('has a link where there is no form', async () => {
+    expect((await writer.visit(`/en${sample.path}`)).html).not.toContain('form="writing"')
+  })
+})

@@ -137,7 +137,7 @@ requireTool('chromium')('a visitor', () => {
     })
 
     it('stays where they are when they change the language', async () => {
-      for (const path of ['/', '/requests/status/to_classify', '/search?q=%22road+works%22&year=2025', '/new?authority=immigration-department&title=Buses', '/help/time-limits', '/authorities?q=immigration', '/requests?before=20', decodeURI(thread.path)]) {
+      for (const path of ['/', '/requests/status/to_classify', '/search?q=%22road+works%22&year=2025', '/help/time-limits', '/authorities?q=immigration', '/requests?before=20', decodeURI(thread.path)]) {
         await visitor.open(path)
         const before = visitor.path()
         const seen = await readFields(visitor)
@@ -147,6 +147,16 @@ requireTool('chromium')('a visitor', () => {
         await visitor.switchLanguage()
         expect(visitor.path()).toBe(before)
       }
+    })
+
+    it('goes on with what they have typed when they change the language', async () => {
+      await visitor.open('/new?authority=immigration-department')
+      await visitor.fill({ title: 'Buses' })
+      const seen = await readFields(visitor)
+      await visitor.switchLanguage()
+      expect(await readFields(visitor)).toEqual(seen)
+      await visitor.switchLanguage()
+      expect(await readFields(visitor)).toEqual(seen)
     })
 
     it('is helped by the help, and where a page is not there', async () => {

@@ -86,7 +86,7 @@ export class Walker {
 
   async switchLanguage(): Promise<void> {
     this.#locale = this.#locale === 'en' ? 'zh-hk' : 'en'
-    await this.#go(this.page.locator('a.language'))
+    await this.#go(this.page.locator('.language'))
   }
 
   async fill(fields: Readonly<Record<string, string>>): Promise<void> {
@@ -118,7 +118,7 @@ export class Walker {
     const lang = await this.page.locator('html').getAttribute('lang')
     if (lang !== LANGUAGE_TAGS[this.#locale]) this.faults.push(`${this.page.url()} speaks ${lang ?? 'no language'}`)
     if (this.#status !== 422) return
-    const other = await this.page.locator('a.language').getAttribute('href') ?? ''
+    const other = await this.page.locator('.language').getAttribute('href') ?? ''
     const answer = await this.page.request.get(this.#origin + other)
     if (!answer.ok()) this.faults.push(`${this.page.url()}: the other language is ${other}, which answers ${answer.status()}`)
   }

@@ -5,7 +5,7 @@ import { readNewAnswer, refreshFindings } from '../../db/findings/writes.ts'
 import { listMessagesWithId, listRequestsOfRawMail } from '../../db/messages/reads.ts'
 import { restoreWithdrawn } from '../../db/messages/withdrawal-writes.ts'
 import { insertAttachments, insertIncomingMessage, insertMessageCopy } from '../../db/messages/writes.ts'
-import { queueLetter } from '../../db/outbox/writes.ts'
+import { queueReplyNotices } from '../../db/outbox/reply-notices.ts'
 import type { RawMail } from '../../db/raw-mails/reads.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
@@ -117,7 +117,7 @@ export function listWarnings(mail: ReadMail, found: { readonly isOtherContent: b
   return warnings
 }
 
-/** What a new message brings about: the request's state, its page, and a letter to who asked. A pending one waits with all of it. */
+/** What a new message brings about: the request's state, its page, and letters to who asked and who writes along. A pending one waits with all of it. */
 async function follow(trx: Trx, filing: Filing, place: Place, { id: messageId, isNew }: { readonly id: number; readonly isNew: boolean }): Promise<void> {
   const { target } = place
   const answers = isAnswer(filing.mail.parsed.nature.kind, filing.released)
@@ -128,14 +128,7 @@ async function follow(trx: Trx, filing: Filing, place: Place, { id: messageId, i
   const lastMessageAt = filing.raw.receivedAt > target.lastMessageAt ? filing.raw.receivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, filing.raw.receivedAt) } : {}) })
   if (!answers) return
-  await queueLetter(trx, {
-    letter: 'reply_notice',
-    dedupeKey: `reply_notice:${messageId}:${target.userId}`,
-    requestId: target.id,
-    messageId,
-    userId: target.userId,
-    dueAt: filing.now
-  })
+  await queueReplyNotices(trx, { requestId: target.id, requesterId: target.userId, messageId, now: filing.now })
 }
 
 function asStored({ raw, mail: { parsed } }: Filing, authorityId: number): Parameters<typeof readNewAnswer>[2] {

@@ -4,7 +4,7 @@ import { transact, type Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { refreshFindings } from '../../db/findings/writes.ts'
 import { publishPending, type PendingMessage } from '../../db/messages/pending-writes.ts'
-import { queueLetter } from '../../db/outbox/writes.ts'
+import { queueReplyNotices } from '../../db/outbox/reply-notices.ts'
 import type { MailTarget } from '../../db/requests/mail-targets.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { isAnswer } from '../../domain/messages/answer.ts'
@@ -43,13 +43,5 @@ async function follow(trx: Trx, { target, message, actorUserId, now }: Accepted)
   const lastMessageAt = message.arrivedAt > target.lastMessageAt ? message.arrivedAt : target.lastMessageAt
   await touchRequest(trx, target.id, { lastMessageAt, ...(answers ? { position: afterReply(target.position, now) } : {}) })
   // Who accepted it has read it.
-  if (!answers || actorUserId === target.userId) return
-  await queueLetter(trx, {
-    letter: 'reply_notice',
-    dedupeKey: `reply_notice:${message.id}:${target.userId}`,
-    requestId: target.id,
-    messageId: message.id,
-    userId: target.userId,
-    dueAt: now
-  })
+  if (answers) await queueReplyNotices(trx, { requestId: target.id, requesterId: target.userId, messageId: message.id, readBy: actorUserId, now })
 }

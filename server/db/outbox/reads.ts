@@ -16,6 +16,7 @@ select
   invitations.id as invitation_id, invitations.email as invited_email, invitations.may_send, invitations.expires_at,
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
   messages.id as message_id, messages.author_name, messages.from_address, messages.body, messages.folded,
+  case when co_writers.user_id is not null then hidden_names(requests.id) end as names_hidden_from_writers,
   messages.visibility as message_visibility, outbox.annotation_id, outbox.report_id, outbox.personal_message_id
 from outbox
 left join requests on requests.id = outbox.request_id
@@ -24,6 +25,7 @@ left join authorities on authorities.id = requests.authority_id
 left join messages on messages.id = outbox.message_id
 left join invitations on outbox.letter = 'invitation' and invitations.id = (outbox.payload ->> 'invitationId')::uuid
 left join users on users.id = coalesce(outbox.user_id, requests.user_id)
+left join co_writers on co_writers.request_id = requests.id and co_writers.user_id = users.id
 where outbox.id = ?`
 
 /** What an answer can refer to: letters that went out, and replies; not reports of machines. */
@@ -55,6 +57,8 @@ interface LetterRow {
   readonly requester_id: number
   readonly requester_name: string
   readonly shown_name: string
+  /** Null for who does not write along. */
+  readonly names_hidden_from_writers: readonly string[] | null
   readonly invitation_id: string | null
   readonly invited_email: string | null
   readonly may_send: boolean
@@ -98,6 +102,7 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
     personalMessage: await findPersonalMessage(db, row.personal_message_id),
     attachments: isToAuthority(row.letter) && row.message_id !== null ? await listAttachments(db, row.message_id) : [],
     thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : [],
+    along: row.names_hidden_from_writers === null ? undefined : { requesterName: row.shown_name, hiddenNames: row.names_hidden_from_writers },
     invitation: readInvitation(row)
   }
 }

@@ -24,8 +24,17 @@ export interface LetterToSend {
   readonly attachments: readonly LetterAttachment[]
   /** For follow-ups: Message-IDs of the thread before this letter, oldest first; the last one is answered. */
   readonly thread: readonly string[]
+  /** Its receiver writes along on the request. */
+  readonly along?: LetterAlong | undefined
   /** Of an invitation, while it is open. */
   readonly invitation?: LetterInvitation | undefined
+}
+
+/** The requester as readers see them. */
+export interface LetterAlong {
+  readonly requesterName: string
+  /** Names of theirs that readers do not see. */
+  readonly hiddenNames: readonly string[]
 }
 
 export interface LetterInvitation {

@@ -16,7 +16,8 @@ import { makeField, typedFields, type FormFault, type Typed } from '../web/form.
 import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { readFormId, readNumber, readRequestId, userOrSignIn } from '../web/thread-form.ts'
 
 const BY_IP = { name: 'annotations-ip', points: 60, seconds: 3600 }
@@ -32,20 +33,18 @@ interface Filling {
 /** Below a language. */
 export function annotationRoutes(portal: Portal): Router {
   const router = Router()
-  const limit = limitRate(portal.db, BY_IP, {
-    showAgain: async (req, res) => {
-      const user = currentUser(res)
-      if (user === undefined) throw new PortalError('forbidden')
-      showForm(portal, req, res, { thread: await loadThread(portal, req, res), user, typed: typedFields(req.body), faults: [faultOfHaste(res, 'body')] })
-    }
-  })
+  const showAgain = async (req: Request, res: Response): Promise<void> => {
+    const user = currentUser(res)
+    if (user === undefined) throw new PortalError('forbidden')
+    showForm(portal, req, res, { thread: await loadThread(portal, req, res), user, typed: typedFields(req.body), faults: faultsOfHaste(res, 'body') })
+  }
 
   router.get('/requests/:ref/annotations/new', async (req, res) => {
     const thread = await loadThread(portal, req, res)
     const user = userOrSignIn(req, res)
     if (user !== undefined) showForm(portal, req, res, { thread, user, typed: {}, faults: [] })
   })
-  router.post('/requests/:ref/annotations', requireCsrfToken, limit, (req, res) => postAnnotation(portal, req, res))
+  router.post('/requests/:ref/annotations', requireCsrfToken, limitRate(portal.db, BY_IP, { showAgain }), turnLanguage(showAgain), (req, res) => postAnnotation(portal, req, res))
   router.post('/requests/:ref/annotations/:annotation/withdrawal', requireCsrfToken, (req, res) => postWithdrawal(portal, req, res))
   return router
 }
@@ -100,7 +99,7 @@ function showForm(portal: Portal, req: Request, res: Response, { thread, user, t
   const path = pathOf(res, thread)
   const title = createThreadMasks(portal.site.addressBook, thread, locale).mask(thread.title, 'private')
   const refusal = refuseAnnotation({ isConfirmed: true, isMuted: false, writtenLately: 0 }, { visibility: thread.visibility, isClosed: thread.areAnnotationsClosed })
-  portal.renderer.render(req, res, 'annotations/new', { title: words.title, noIndex: true, path: belowLocale(`${path}/annotations/new`), faults: faults.length }, {
+  portal.renderer.render(req, res, 'annotations/new', { title: words.title, noIndex: true, path: belowLocale(`${path}/annotations/new`), writing: refusal === undefined ? belowLocale(`${path}/annotations`) : undefined, faults: faults.length }, {
     action: `${path}/annotations`,
     csrf: csrfToken(req),
     formId: readFormId(typed),

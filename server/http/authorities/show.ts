@@ -50,7 +50,7 @@ export function showAuthority(portal: Portal): RequestHandler<{ slug: string; st
       ...page,
       feeds: feedLinks(res, path),
       editPath: isOperator(viewer) ? `/${locale}/admin/authorities/${authority.slug}/page` : undefined,
-      list: presentRows(found, { locale, path, beforeId, label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
+      list: presentRows(found, { locale, path, beforeId, unnamed: 'authority', label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
     })
   }
 }

@@ -8,7 +8,7 @@ import { readForm, typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
 import { changeRequestSchema } from './forms.ts'
 import { showForm } from './show-form.ts'
 
@@ -19,7 +19,7 @@ const BY_IP = { name: 'change-request-ip', points: 100, seconds: 3600 }
 export function changeRequestRoutes(portal: Portal): Router {
   const limit = limitRate(portal.db, BY_IP, {
     showAgain: async (req, res) => showForm(portal, req, res, {
-      authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: [faultOfHaste(res, 'authority')]
+      authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: faultsOfHaste(res, 'authority')
     })
   })
   const router = Router()

@@ -11,7 +11,7 @@ import { readForm, typedFields } from '../web/form.ts'
 import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { eventSchema } from './forms.ts'
 import { loadRequest, type LoadedRequest } from './load-request.ts'
 import { presentPage, type Filling } from './present-page.ts'
@@ -50,7 +50,7 @@ export function postUndoing(portal: Portal): RequestHandler {
 
 /** With what was typed, for who has to wait. */
 export function showClockAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
-  return async (req, res) => render(portal, req, res, { loaded: await loadOwn(portal, req, res), typed: typedFields(req.body), faults: [faultOfHaste(res, 'kind')] })
+  return async (req, res) => render(portal, req, res, { loaded: await loadOwn(portal, req, res), typed: typedFields(req.body), faults: faultsOfHaste(res, 'kind') })
 }
 
 async function loadOwn(portal: Portal, req: Request, res: Response): Promise<LoadedRequest> {

@@ -12,7 +12,7 @@ import { typedFields, type FormFault } from '../web/form.ts'
 import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { loadWriter, type Writer } from './load-writer.ts'
 import { presentCompany } from './present-company.ts'
 
@@ -43,7 +43,7 @@ export function postInvitation(portal: Portal): RequestHandler {
 
 /** With what was typed, for who has to wait. */
 export function showCompanyAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
-  return async (req, res) => renderCompany(portal, req, res, await loadWriter(portal, req, res), [faultOfHaste(res, 'email')])
+  return async (req, res) => renderCompany(portal, req, res, await loadWriter(portal, req, res), faultsOfHaste(res, 'email'))
 }
 
 export function postRevocation(portal: Portal): RequestHandler {

@@ -13,7 +13,8 @@ import { typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { readFormId, readNumber, readRequestId, userOrSignIn } from '../web/thread-form.ts'
 import { showForm, type Writing } from './show-form.ts'
 
@@ -33,14 +34,12 @@ export function personalMessageRoutes(portal: Portal): Router {
   ]
   router.get('/personal-messages/sent', (req, res) => showSent(portal, req, res))
   for (const [form, post, find] of ways) {
-    const limit = limitRate(portal.db, BY_IP, {
-      showAgain: async (req, res) => showForm(portal, req, res, await find(req, res, sender(res)), { typed: typedFields(req.body), faults: [faultOfHaste(res, 'body')] })
-    })
+    const showAgain = async (req: Request, res: Response): Promise<void> => showForm(portal, req, res, await find(req, res, sender(res)), { typed: typedFields(req.body), faults: faultsOfHaste(res, 'body') })
     router.get(form, async (req, res) => {
       const user = userOrSignIn(req, res)
       if (user !== undefined) showForm(portal, req, res, await find(req, res, user), { typed: {}, faults: [] })
     })
-    router.post(post, requireCsrfToken, limit, async (req, res) => send(portal, req, res, await find(req, res, sender(res))))
+    router.post(post, requireCsrfToken, limitRate(portal.db, BY_IP, { showAgain }), turnLanguage(showAgain), async (req, res) => send(portal, req, res, await find(req, res, sender(res))))
   }
   return router
 }

@@ -40,7 +40,7 @@ function showNew(portal: Portal, req: Request, res: Response, writing: Writing, 
   const w = wordsIn(localeOf(res))
   const { name } = writing.to
   const title = fill(w.personalMessages.title, { name })
-  portal.renderer.render(req, res, 'personal-messages/new', { title, noIndex: true, path: belowLocale(`${writing.action}/new`), faults: filling.faults.length }, {
+  portal.renderer.render(req, res, 'personal-messages/new', { title, noIndex: true, path: belowLocale(`${writing.action}/new`), writing: writing.to.takesMessages ? belowLocale(writing.action) : undefined, faults: filling.faults.length }, {
     title,
     lead: fill(w.personalMessages.lead, { name }),
     faults: { title: w.site.form.faultsTitle, faults: filling.faults },
@@ -56,7 +56,7 @@ function showReceived(portal: Portal, req: Request, res: Response, writing: Writ
   const words = w.personalMessages
   const { to: { name }, answered } = writing
   const title = fill(words.titleAnswer, { name })
-  portal.renderer.render(req, res, 'personal-messages/show', { title, noIndex: true, path: `/personal-messages/${answered.id}`, faults: filling.faults.length }, {
+  portal.renderer.render(req, res, 'personal-messages/show', { title, noIndex: true, path: `/personal-messages/${answered.id}`, writing: writing.to.takesMessages ? belowLocale(writing.action) : undefined, faults: filling.faults.length }, {
     title,
     sent: { iso: answered.sentAt.toISOString(), words: fill(words.received, { date: formatMoment(answered.sentAt, locale) }) },
     lang: languageOf(answered.body),

@@ -13,7 +13,8 @@ import { readForm, typedFields } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { readFormId, readNumber, readRequestId } from '../web/thread-form.ts'
 import { makeReportSchema } from './forms.ts'
 import { listReportable } from './list-records.ts'
@@ -32,11 +33,9 @@ export function reportRoutes(portal: Portal): Router {
   const ofThread: FindSubject = (req, res) => findThread(portal, req, res)
   const ofMessage: FindSubject = (req, res) => findMessage(portal, req, res)
   for (const [path, find] of [['/requests/:ref', ofThread], ['/personal-messages/:message', ofMessage]] as const) {
-    const limit = limitRate(portal.db, BY_IP, {
-      showAgain: async (req, res) => showReportForm(portal, req, res, await find(req, res), { typed: typedFields(req.body), faults: [faultOfHaste(res, 'reason')] })
-    })
+    const showAgain = async (req: Request, res: Response): Promise<void> => showReportForm(portal, req, res, await find(req, res), { typed: typedFields(req.body), faults: faultsOfHaste(res, 'reason') })
     router.get(`${path}/reports/new`, async (req, res) => showReportForm(portal, req, res, await find(req, res), { typed: { about: queryText(req, 'about') }, faults: [] }))
-    router.post(`${path}/reports`, requireCsrfToken, limit, postReport(portal, find))
+    router.post(`${path}/reports`, requireCsrfToken, limitRate(portal.db, BY_IP, { showAgain }), turnLanguage(showAgain), postReport(portal, find))
   }
   router.get('/reports/thanks', (req, res) => showThanks(portal, req, res))
   return router

@@ -25,7 +25,7 @@ export function showReportForm(portal: Portal, req: Request, res: Response, subj
   const w = wordsIn(localeOf(res))
   const words = w.reports
   const { optional } = w.site.form
-  portal.renderer.render(req, res, 'reports/new', { title: words.title, noIndex: true, path: belowLocale(`${subject.action}/new`), faults: faults.length }, {
+  portal.renderer.render(req, res, 'reports/new', { title: words.title, noIndex: true, path: belowLocale(`${subject.action}/new`), writing: belowLocale(subject.action), faults: faults.length }, {
     action: subject.action,
     csrf: csrfToken(req),
     formId: readFormId(typed),

@@ -14,7 +14,7 @@ import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { ALSO, authoritiesOf, faultsOfChoice, presentSeveral, readList } from './chosen-authorities.ts'
 import { composeSchema, type Choosing } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
@@ -71,7 +71,7 @@ export function showComposeAgain(portal: Portal): (req: Request, res: Response) 
   return async (req, res) => {
     const { draftId } = await readLetterFiles(portal, req, res)
     const typed = { ...typedFields(req.body), draft: draftId ?? '' }
-    await renderCompose(portal, req, res, { authorities: await listAuthorityChoices(portal.db), typed, faults: [faultOfHaste(res, 'authority')] })
+    await renderCompose(portal, req, res, { authorities: await listAuthorityChoices(portal.db), typed, faults: faultsOfHaste(res, 'authority') })
   }
 }
 
@@ -131,6 +131,7 @@ export async function renderCompose(portal: Portal, req: Request, res: Response,
     title: w.requests.compose.title,
     description: w.requests.compose.lead,
     path: '/new',
+    writing: '/new',
     faults: composing.faults.length
   }, { ...presentCompose(req, res, composing, files), several: presentSeveral(composing.typed, composing.authorities, portal.config.batch, localeOf(res)), drafts, privateFor: presentPrivateFor(composing.typed['private_for'], portal.config.embargoMonths, composing.faults, localeOf(res)), hints: await composeHints(portal, res, composing.typed) })
 }
@@ -184,12 +185,12 @@ function groupByCategory(authorities: readonly AuthorityChoice[], locale: Locale
   return [...groups].map(([name, options]) => ({ name, options }))
 }
 
-function templateIn(locale: Locale, name: string | undefined): string {
+export function templateIn(locale: Locale, name: string | undefined): string {
   return fill(wordsIn(locale).requests.template, { name: name ?? '' }).trimEnd()
 }
 
 /** Untouched templates ask for nothing, in whichever language they were offered. */
-function listTemplates(res: Response): string[] {
+export function listTemplates(res: Response): string[] {
   const name = currentUser(res)?.name
   return LOCALES.flatMap((locale) => [templateIn(locale, undefined), templateIn(locale, name)])
 }

@@ -5,6 +5,7 @@ import { findDraft, type Draft } from '../../db/drafts/reads.ts'
 import { maySendLetters } from '../../domain/co-writers/policy.ts'
 import { mayUseDraft } from '../../domain/drafts/policy.ts'
 import { PortalError } from '../../domain/error.ts'
+import { tidyLetter } from '../../domain/requests/letter.ts'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
@@ -15,9 +16,9 @@ import { makeField, readForm, typedFields, type FormFault, type Typed } from '..
 import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
-import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
+import { keepFilesAgain, keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
 import { describeSending } from './private-for.ts'
@@ -70,12 +71,14 @@ async function keepTogether(portal: Portal, req: Request, res: Response, letter:
   await renderForm(portal, req, res, { ...letter, typed: { ...typed, seen_at: kept.theirs.updatedAt.toISOString() }, theirs: kept.theirs.body, faults })
 }
 
-/** With what was typed, for who has to wait. */
+/** With what was typed, for who has to wait and who goes on in the other language. */
 export function showFollowUpAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
-    const { draftId } = await readLetterFiles(portal, req, res)
-    const typed = { ...typedFields(req.body), draft: draftId ?? '' }
-    await renderForm(portal, req, res, { ...(await loadWriting(portal, req, res)), typed, faults: [faultOfHaste(res, 'body')] })
+    const writing = await loadWriting(portal, req, res)
+    const typed = typedFields(req.body)
+    const body = LOCALES.some((locale) => tidyLetter(typed['body'] ?? '') === tidyLetter(templateIn(locale, writing))) ? templateIn(localeOf(res), writing) : typed['body'] ?? ''
+    const draft = await keepFilesAgain(portal, req, res, { title: '', body, followsRequestId: writing.thread.id })
+    await renderForm(portal, req, res, { ...writing, typed: { ...typed, body, draft }, faults: faultsOfHaste(res, 'body') })
   }
 }
 
@@ -103,7 +106,7 @@ async function renderForm(portal: Portal, req: Request, res: Response, composing
   const path = threadPath(thread, locale)
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
   const files = await presentFiles(portal, res, draftId, faults)
-  portal.renderer.render(req, res, 'requests/follow-up', { title: words.title, noIndex: true, path: belowLocale(`${path}/follow-ups/new`), faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/follow-up', { title: words.title, noIndex: true, path: belowLocale(`${path}/follow-ups/new`), writing: belowLocale(`${path}/follow-ups`), faults: faults.length }, {
     action: `${path}/follow-ups`,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },

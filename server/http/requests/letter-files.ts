@@ -12,6 +12,7 @@ import { viewerOf } from '../web/current-user.ts'
 import { typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { turnsLanguage } from '../web/turn-language.ts'
 import { uploadOf } from '../web/upload.ts'
 import { draftIdOf } from './load-request.ts'
 import type { FilesView } from './pages.ts'
@@ -52,6 +53,12 @@ export async function keepLetterFiles(portal: Portal, res: Response, files: Lett
   const id = draftId ?? (await saveUnfinished(portal, viewerOf(res), { ...letter, locale: localeOf(res) }))
   await changeFiles(portal, viewerOf(res), id, change)
   return id
+}
+
+/** For a form that is shown again: whoever goes on in the other language keeps their files too, and who has to wait sends them once more. */
+export async function keepFilesAgain(portal: Portal, req: Request, res: Response, letter: Parameters<typeof keepLetterFiles>[3]): Promise<string> {
+  const files = await readLetterFiles(portal, req, res)
+  return (turnsLanguage(req) ? await keepLetterFiles(portal, res, files, letter) : files.draftId) ?? ''
 }
 
 /** @param hint its own, where the files are no files of a letter */

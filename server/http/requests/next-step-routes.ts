@@ -3,6 +3,7 @@ import { MOST_FILE_BYTES, MOST_FILES } from '../../domain/drafts/files.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { FILES, LETTERS, UPLOADS } from './limits.ts'
 import { postNextStep, showNextStep, showNextStepAgain, showNextSteps } from './next-steps.ts'
@@ -19,10 +20,10 @@ export function nextStepRoutes(portal: Portal): Router {
   const limitStepFiles = whereFilesCame(limitRate(portal.db, UPLOADS, { showAgain: showNextStepAgain(portal) }))
 
   router.get('/requests/:ref/notes/new', showNote(portal))
-  router.post('/requests/:ref/notes', upload, requireCsrfToken, limitNotes, limitNoteFiles, postNote(portal))
+  router.post('/requests/:ref/notes', upload, requireCsrfToken, limitNotes, limitNoteFiles, turnLanguage(showNoteAgain(portal)), postNote(portal))
   router.get('/requests/:ref/next-steps', showNextSteps(portal))
   router.get('/requests/:ref/next-steps/:step', showNextStep(portal))
-  router.post('/requests/:ref/next-steps/:step', upload, requireCsrfToken, limitSteps, limitStepFiles, postNextStep(portal))
+  router.post('/requests/:ref/next-steps/:step', upload, requireCsrfToken, limitSteps, limitStepFiles, turnLanguage(showNextStepAgain(portal)), postNextStep(portal))
   router.get('/requests/:ref/ombudsman', showOmbudsman(portal))
   router.post('/requests/:ref/ombudsman', requireCsrfToken, limitRate(portal.db, FILES), postOmbudsman(portal))
   return router

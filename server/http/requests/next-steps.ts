@@ -12,11 +12,12 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
-import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
+import { keepFilesAgain, keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
 import { requestIdOf, textParam, textQuery } from './load-request.ts'
 import { loadOwnThread } from './own-thread.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
@@ -73,13 +74,13 @@ export function postNextStep(portal: Portal): RequestHandler {
   }
 }
 
-/** With what was typed, for who has to wait. */
+/** With what was typed, for who has to wait and who goes on in the other language. */
 export function showNextStepAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
-    const { draftId } = await readLetterFiles(portal, req, res)
     const thread = await loadOwnThread(portal, req, res)
-    const typed = { ...typedFields(req.body), draft: draftId ?? '' }
-    await renderStep(portal, req, res, { thread, facts: await readThreadFacts(portal, thread), step: readStep(req), typed, faults: [faultOfHaste(res, 'body')] })
+    const fields = typedFields(req.body)
+    const typed = { ...fields, draft: await keepFilesAgain(portal, req, res, { title: '', body: fields['body'] ?? '', followsRequestId: thread.id }) }
+    await renderStep(portal, req, res, { thread, facts: await readThreadFacts(portal, thread), step: readStep(req), typed, faults: faultsOfHaste(res, 'body') })
   }
 }
 
@@ -112,7 +113,7 @@ async function renderStep(portal: Portal, req: Request, res: Response, { thread,
   const path = `${threadPath(thread, locale)}/next-steps/${step}`
   const language = readLanguages(typed['letter'] ?? '', thread)
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
-  portal.renderer.render(req, res, 'requests/next-step', { title: words.steps[step].title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/next-step', { title: words.steps[step].title, noIndex: true, writing: belowLocale(path), faults: faults.length }, {
     heading: words.steps[step].title,
     help: words.steps[step].help,
     lead: sending.followUpLead,

@@ -15,9 +15,9 @@ import { makeField, typedFields, type FormFault, type Typed } from '../web/form.
 import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { readFormId } from './forms.ts'
-import { keepLetterFiles, presentFiles, readLetterFiles, type LetterFiles } from './letter-files.ts'
+import { keepFilesAgain, keepLetterFiles, presentFiles, readLetterFiles, type LetterFiles } from './letter-files.ts'
 import { loadOwnThread } from './own-thread.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
 import { describeSending } from './private-for.ts'
@@ -52,12 +52,13 @@ export function postNote(portal: Portal): RequestHandler {
   }
 }
 
-/** With what was typed, for who has to wait. */
+/** With what was typed, for who has to wait and who goes on in the other language. */
 export function showNoteAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
   return async (req, res) => {
-    const { draftId } = await readLetterFiles(portal, req, res)
-    const typed = { ...typedFields(req.body), draft: draftId ?? '' }
-    await renderNote(portal, req, res, { thread: await loadOwnThread(portal, req, res), typed, faults: [faultOfHaste(res, 'text')] })
+    const thread = await loadOwnThread(portal, req, res)
+    const typed = typedFields(req.body)
+    const draft = await keepFilesAgain(portal, req, res, { title: '', body: typed['text'] ?? '', followsRequestId: thread.id })
+    await renderNote(portal, req, res, { thread, typed: { ...typed, draft }, faults: faultsOfHaste(res, 'text') })
   }
 }
 
@@ -97,7 +98,7 @@ async function renderNote(portal: Portal, req: Request, res: Response, { thread,
   const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   const draftId = typed['draft'] === '' ? undefined : typed['draft']
   const { noteLead, noteAdd } = describeSending(thread, locale)
-  portal.renderer.render(req, res, 'requests/note', { title: words.title, noIndex: true, path: belowLocale(`${path}/notes/new`), faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/note', { title: words.title, noIndex: true, path: belowLocale(`${path}/notes/new`), writing: belowLocale(`${path}/notes`), faults: faults.length }, {
     lead: noteLead,
     add: noteAdd,
     action: `${path}/notes`,

@@ -27,7 +27,7 @@ import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
 import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
-import { cutSegments, type Segment } from '../../domain/requests/segments.ts'
+import { cutSegments, unwrapSegment, type Segment } from '../../domain/requests/segments.ts'
 import { presentFindings } from './present-findings.ts'
 import { presentParts } from './present-parts.ts'
 import { presentSharing } from './present-sharing.ts'
@@ -149,7 +149,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Omit<Me
     delivery: presentDelivery(message, viewer, locale),
     arrival: presentArrival(thread, message, presenting),
     notPublic: message.visibility !== 'public',
-    segments: segments.map((segment) => presentSegment(segment, w)),
+    segments: segments.map((segment) => presentSegment(message.kind === 'incoming' ? unwrapSegment(segment) : segment, w)),
     unfolded: presenting.unfold,
     readings: reading.view,
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),

@@ -4,6 +4,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import { FEED } from '../web/feed.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
@@ -56,7 +57,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref', whereThreadFile(limitRate(portal.db, FILES)), showRequest(portal))
   router.get('/requests/:ref/print', showPrint(portal))
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
-  router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, postFollowUp(portal))
+  router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, turnLanguage(showFollowUpAgain(portal)), postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))
   router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))

@@ -9,7 +9,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { emailForm, makeNewPasswordForm, readContinue } from './forms.ts'
 import { startSession } from './passport.ts'
@@ -20,7 +20,7 @@ const BY_ADDRESS = { name: 'reset-address', points: 5, seconds: HOUR_SECONDS }
 const BY_IP = { name: 'reset-ip', points: 100, seconds: HOUR_SECONDS }
 
 export function passwordResetRoutes(portal: Portal): Router {
-  const showAgain = (req: Request, res: Response): void => showForgotten(portal, req, res, readContinue(req.body), [faultOfHaste(res, 'email')])
+  const showAgain = (req: Request, res: Response): void => showForgotten(portal, req, res, readContinue(req.body), faultsOfHaste(res, 'email'))
   const limitIp = limitRate(portal.db, BY_IP, { showAgain })
   const limitAddress = limitRate(portal.db, BY_ADDRESS, { keyOf: (req) => addressKey(typedFields(req.body)['email']), showAgain })
   const router = Router()

@@ -6,7 +6,7 @@ import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import { clearSessionCookie } from '../web/session.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste } from '../web/rate-limit.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { readContinue, signInForm } from './forms.ts'
 import { authenticatePassword, endSession, startSession } from './passport.ts'
@@ -45,7 +45,7 @@ async function signIn(portal: Portal, limits: { readonly address: TryLimit; read
 
   const key = addressKey(form.value.email)
   if (!(await limits.ip.count(res, req.ip ?? '')) || !(await limits.address.count(res, key))) {
-    return showSignIn(portal, req, res, continueTo, [faultOfHaste(res, 'email')])
+    return showSignIn(portal, req, res, continueTo, faultsOfHaste(res, 'email'))
   }
   // Passport reads the body itself: a field that came twice is one text for it too.
   req.body = typedFields(req.body)

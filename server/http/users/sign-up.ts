@@ -6,7 +6,7 @@ import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { faultOfHaste, limitRate } from '../web/rate-limit.ts'
+import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { makeSignUpForm, readContinue } from './forms.ts'
 import { rememberSignUp } from './known-sign-ups.ts'
@@ -19,7 +19,7 @@ const BY_ADDRESS = { name: 'sign-up-address', points: 10, seconds: HOUR_SECONDS 
 
 export function signUpRoutes(portal: Portal): Router {
   const schema = makeSignUpForm(portal.site.addressBook)
-  const showAgain = (req: Request, res: Response): void => showSignUp(portal, req, res, readContinue(req.body), [faultOfHaste(res, 'name')])
+  const showAgain = (req: Request, res: Response): void => showSignUp(portal, req, res, readContinue(req.body), faultsOfHaste(res, 'name'))
   const limitIp = limitRate(portal.db, BY_IP, { showAgain })
   const limitAddress = limitRate(portal.db, BY_ADDRESS, { keyOf: (req) => addressKey(typedFields(req.body)['email']), showAgain })
   const router = Router()

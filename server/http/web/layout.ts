@@ -15,6 +15,8 @@ export interface Head {
   /** The path below the locale that is this page's own, `/requests/1523-…`; default: the path asked for. */
   readonly path?: string
   readonly alternates?: readonly { readonly type: string; readonly path: string }[]
+  /** Below the language, where the form is sent in which one writes, `#writing`: the language is then changed with what is typed in it. */
+  readonly writing?: string | undefined
   /** The number of faults in the form, for the title that a screen reader hears first. */
   readonly faults?: number
 }
@@ -36,6 +38,8 @@ export interface Layout {
   readonly assets: Readonly<Record<string, string>>
   /** Below the language, without its query. */
   readonly path: string
+  /** Below the language: where the form is sent in which one writes. */
+  readonly writing: string | undefined
 }
 
 /** What every view has besides its own page. */
@@ -72,7 +76,8 @@ export function makePageBase(req: Request, res: Response, site: SiteFacts, head:
       csrf: user === undefined ? undefined : csrfToken(req),
       sandbox: site.sandbox,
       assets: site.assets,
-      path: path.split('?')[0] ?? '/'
+      path: path.split('?')[0] ?? '/',
+      writing: head.writing
     }
   }
 }

@@ -43,9 +43,9 @@ export function limitRate(db: Db, limit: Limit, { keyOf = (req) => req.ip ?? '',
   }
 }
 
-/** What the form says, at its first field, while somebody has to wait. */
-export function faultOfHaste(res: Response, field: string): FormFault {
-  return { field, text: wordsIn(localeOf(res)).site.form.tooMany }
+/** What the form says, at its first field, while somebody has to wait; nothing where it is shown again for another reason. */
+export function faultsOfHaste(res: Response, field: string): FormFault[] {
+  return res.statusCode === 429 ? [{ field, text: wordsIn(localeOf(res)).site.form.tooMany }] : []
 }
 
 export class TooManyTries extends Error {

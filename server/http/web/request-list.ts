@@ -6,7 +6,7 @@ import { formatCount } from '../../i18n/numbers.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import type { PageBase } from './layout.ts'
 import { queryText } from './query-text.ts'
-import { presentRequestRow, type RequestRow, type RowDate } from './request-row.ts'
+import { presentRequestRow, type RequestRow, type RowDate, type RowSide } from './request-row.ts'
 
 export const PAGE_SIZE = 25
 const NUMBER = /^[1-9]\d{0,8}$/
@@ -59,6 +59,8 @@ export interface FoundPage {
   /** Below the language. */
   readonly path: string
   readonly beforeId: number | undefined
+  /** Whose page the list stands on. */
+  readonly unnamed?: RowSide
 }
 
 export interface RowKeys<R> {
@@ -75,7 +77,7 @@ export function presentRows<R extends ListedRequest>(found: readonly R[], page: 
   return {
     label: page.label,
     empty: page.empty,
-    rows: shown.map((request) => presentRequestRow(request, page.locale, dateOf?.(request))),
+    rows: shown.map((request) => ({ ...presentRequestRow(request, page.locale, dateOf?.(request)), unnamed: page.unnamed })),
     olderPath: found.length > PAGE_SIZE && last ? `${path}?before=${keyOf?.(last) ?? last.id}` : undefined,
     newestPath: page.beforeId === undefined ? undefined : path
   }

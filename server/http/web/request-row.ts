@@ -14,10 +14,14 @@ export interface RequestRow {
   readonly standing: { readonly code: Standing; readonly words: string }
   readonly requester: { readonly name: string; readonly path: string }
   readonly authority: { readonly name: string; readonly path: string }
+  /** Who is named by the page already, so that no row says it again. */
+  readonly unnamed?: RowSide | undefined
   readonly made: { readonly iso: string; readonly words: string }
   /** What the list goes by, where that is not when it was made: its newest reply, the day on which it was due. */
   readonly dated: { readonly iso: string; readonly words: string } | undefined
 }
+
+export type RowSide = 'requester' | 'authority'
 
 /** What the list goes by. */
 export interface RowDate {

@@ -30,6 +30,7 @@ export const mail = {
   },
   subjects: {
     reply_notice: 'New reply to your request',
+    reply_notice_along: 'New reply to a request on which you write along',
     follow_up_draft: 'Please confirm your follow-up',
     classify_reminder: 'What did the reply give?',
     delivery_failed_notice: 'Your letter could not be delivered',

@@ -29,6 +29,7 @@ export const mail: Translated<typeof english> = {
   },
   subjects: {
     reply_notice: '你的要求有新回覆',
+    reply_notice_along: '你共同撰寫的要求有新回覆',
     follow_up_draft: '請確認你的跟進信',
     classify_reminder: '回覆的結果如何？',
     delivery_failed_notice: '未能送達你的信',

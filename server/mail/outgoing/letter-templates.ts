@@ -45,6 +45,8 @@ export interface ReplyPage {
   readonly authorityName: string
   readonly title: string
   readonly messageUrl: string
+  /** For who writes along: whose request it is, and where one leaves it. */
+  readonly along: { readonly requesterName: string; readonly companyUrl: string } | undefined
   readonly unsubscribeUrl: string
 }
 

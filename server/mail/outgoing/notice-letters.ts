@@ -1,16 +1,17 @@
 import { readFailureReason } from '../../domain/letters/failure-reason.ts'
-import type { LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
+import type { LetterFault } from '../../domain/letters/letter.ts'
+import type { LetterAlong, LetterAuthority, LetterMessage, LetterRequest, LetterToSend, LetterUser } from '../../domain/letters/letter-to-send.ts'
 import { listDisclaimerLines, writeIncomingDisclaimer } from '../../domain/messages/incoming-disclaimer.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { findRequestIdInAddress, makeNoticeAddress, makeRequestAddress } from '../../domain/requests/request-address.ts'
 import type { Locale } from '../../domain/requests/request.ts'
-import { maySee } from '../../domain/visibility/visibility.ts'
+import { levelFor, maySee, type Viewer } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
 import {
   findNoReplyMailbox, joinSections, makeNoticeContent, makeNoticeSubject, makeRequestUrl, makeUnsubscribeUrl, makeUserContent, orderLocales, readReason, type PostalSite, type Written
 } from './letter-content.ts'
 import { renderLetter } from './letter-templates.ts'
-import { makeMailbox, type Mailbox } from './mailbox.ts'
+import { makeMailbox } from './mailbox.ts'
 
 interface NoticeFacts {
   readonly user: LetterUser
@@ -18,19 +19,17 @@ interface NoticeFacts {
   readonly authority: LetterAuthority
 }
 
-/** Tells the requester of a reply, with its visible text as the page shows it and the disclaimer that it carries there. */
+/** Tells the requester, or who writes along, of a reply, with its visible text as the page shows it and the disclaimer that it carries there. */
 export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Written {
   const facts = findFacts(letter)
-  const { message } = letter
+  const { message, along } = letter
   if (facts === undefined || message === undefined) return { ok: false, fault: 'record_missing' }
+  const fault = findReplyFault(facts, message, along)
+  if (fault !== undefined) return { ok: false, fault }
   const { user, request, authority } = facts
-  if (!user.wantsNotices) return { ok: false, fault: 'notices_stopped' }
-  if (!maySee({ kind: 'user', id: user.id, role: 'member' }, request.requesterId, request.visibility, message.visibility)) {
-    return { ok: false, fault: 'message_hidden' }
-  }
   const to = makeMailbox(user.name, user.email)
   if (to === undefined) return { ok: false, fault: 'user_address_unusable' }
-  const masks = makeMaskContext(site, facts)
+  const masks = { ...makeMaskContext(site, facts), hiddenNames: along?.hiddenNames }
   const title = maskTitle(request, masks)
   const [first, ...others] = orderLocales(user.locale).map((locale) =>
     renderLetter('reply_notice', locale, {
@@ -38,13 +37,25 @@ export function writeReplyNotice(site: PostalSite, letter: LetterToSend): Writte
       authorityName: authority.names[locale],
       title,
       messageUrl: `${makeRequestUrl(site, locale, request.id)}#message-${message.id}`,
+      along: along && { requesterName: along.requesterName, companyUrl: `${makeRequestUrl(site, locale, request.id)}/co-writers` },
       unsubscribeUrl: makeUnsubscribeUrl(site, user, locale)
     })
   )
-  const replyTo: Mailbox = { ...findNoReplyMailbox(site, user.locale), address: makeNoticeAddress(site.addressBook, letter.id) }
   const sections = [first ?? '', maskText(listVisibleLines(message).join('\n'), masks), writeDisclaimers(site, facts, message, masks), ...others]
-  const content = makeNoticeContent(site, user, to, makeNoticeSubject('reply_notice', user.locale, title), joinSections(sections))
+  const content = makeNoticeContent(site, user, to, makeNoticeSubject(along === undefined ? 'reply_notice' : 'reply_notice_along', user.locale, title), joinSections(sections))
+  // Only the requester's answer becomes a draft.
+  const replyTo = along === undefined ? { ...findNoReplyMailbox(site, user.locale), address: makeNoticeAddress(site.addressBook, letter.id) } : undefined
   return { ok: true, content: { ...content, replyTo } }
+}
+
+/** Who wrote along and has left, or may not see this reply, is told of nothing. */
+function findReplyFault({ user, request }: NoticeFacts, message: LetterMessage, along: LetterAlong | undefined): LetterFault | undefined {
+  if (!user.wantsNotices) return 'notices_stopped'
+  const viewer: Viewer = { kind: 'user', id: user.id, role: 'member' }
+  if (user.id === request.requesterId) return maySee(viewer, request.requesterId, request.visibility, message.visibility) ? undefined : 'message_hidden'
+  // As on the page: past the embargo, and past nothing else.
+  const level = along === undefined ? 'hidden' : levelFor(viewer, request.visibility, { writers: [user.id], link: null })
+  return maySee(viewer, request.requesterId, level, message.visibility) ? undefined : 'out_of_date'
 }
 
 /** Answers the requester's own mail: it waits on the site, and only they can send it. */

@@ -14,6 +14,8 @@ const REPLY = {
 const ZH_USER = { id: 7, name: '陳大文', email: 'chan@citizen.example', locale: 'zh-hk', wantsNotices: true } as const
 
 const USER = { ...ZH_USER, name: 'Chan Tai Man', locale: 'en' } as const
+const OTHER_USER = { id: 8, name: 'Ho Wing Sze', email: 'ho@citizen.example', locale: 'en', wantsNotices: true } as const
+const ALONG = { requesterName: 'Harbour Walker', hiddenNames: ['Mr Chan'] } as const
 const ANNOTATION = { id: 5, authorName: 'Reader 讀者', body: 'The register is published by the Audit Commission.\nWrite to me at reader@citizen.example or 9123 4567.', visibility: 'public' } as const
 const NOTHING = { request: undefined, authority: undefined, message: undefined, user: undefined } as const
 const MESSAGE = { id: 9, senderName: 'Reader 讀者', senderEmail: undefined, body: 'How did you get the map?', isAnswer: false, isWanted: true } as const
@@ -29,6 +31,8 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['follow-up', makeSample('follow_up', { thread: ['o.40.first@mail.records.example', 'reply-1@immd.example'] })],
   ['reply notice in English', makeSample('reply_notice', { message: REPLY })],
   ['reply notice in Chinese', makeSample('reply_notice', { message: REPLY, user: ZH_USER })],
+  ['reply notice for who writes along', makeSample('reply_notice', { message: REPLY, user: OTHER_USER, along: ALONG })],
+  ['reply notice for who writes along, in Chinese', makeSample('reply_notice', { message: REPLY, user: { ...OTHER_USER, locale: 'zh-hk' }, along: ALONG, request: PRIVATE })],
   ['follow-up written by mail', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: false } })],
   ['follow-up written by mail with files too large, in Chinese', makeSample('follow_up_draft', { payload: { draftId: '7f1d3a52-0000-4000-8000-000000000000', filesLeftOut: true }, user: ZH_USER })],
   ['classify reminder', makeSample('classify_reminder', { payload: { isLast: false } })],
@@ -120,6 +124,8 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['token_missing', makeSample('confirm_account')],
     ['notices_stopped', makeSample('reply_notice', { message: REPLY, user: { ...ZH_USER, wantsNotices: false } })],
     ['notices_stopped', makeSample('delivery_failed_notice', { user: { ...ZH_USER, wantsNotices: false } })],
+    ['out_of_date', makeSample('reply_notice', { message: REPLY, user: OTHER_USER })],
+    ['out_of_date', makeSample('reply_notice', { message: { ...REPLY, visibility: 'requester' }, user: OTHER_USER, along: ALONG })],
     ['message_hidden', makeSample('reply_notice', { message: { ...REPLY, visibility: 'hidden' } })],
     ['record_missing', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-31' } })],
     ['out_of_date', makeSample('embargo_notice', { request: PRIVATE, payload: { publicOn: '2025-09-01' } })],
