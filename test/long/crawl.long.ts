@@ -15,8 +15,8 @@ import { readLongOptions } from './long-options.ts'
 /**
  * Walks the whole site, built from the bench's threads and the samples of every state, from the front page on, as a
  * visitor, as a requester, as an operator and as somebody else who is signed in: no broken link, no anchor that leads
- * nowhere, no error, no HTML that is not valid. Prints one JSON line, and on the
- * error output how far it is; exit 1 where that does not hold.
+ * nowhere, no error, no HTML that is not valid. Prints what is wrong for one reader after the other, then one JSON
+ * line, and on the error output how far it is; exit 1 where that does not hold.
  *
  * node test/long/crawl.long.ts --size full|small|PAGES-OF-EACH-KIND --seed 1
  */
@@ -48,12 +48,12 @@ async function main(): Promise<void> {
       const started = Date.now()
       const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
       process.stderr.write(`${reader}: ${found.pages} pages of ${found.kinds} kinds with ${found.faults.length} faults in ${Math.round((Date.now() - started) / 1000)} s\n`)
+      for (const fault of found.faults) process.stdout.write(`${reader}: ${fault}\n`)
       figures[reader] = found
     }
-    const faults = Object.entries(figures).flatMap(([reader, { faults: found }]) => found.map((fault) => `${reader}: ${fault}`))
+    const faults = Object.values(figures).flatMap(({ faults: found }) => found)
     const pages = Object.fromEntries(Object.entries(figures).map(([reader, one]) => [reader, { pages: one.pages, kinds: one.kinds, links: one.links, anchors: one.anchors }]))
     process.stdout.write(`${JSON.stringify({ passed: faults.length === 0, seed: options.seed, threads: THREADS, ...pages, faults: faults.length })}\n`)
-    for (const fault of faults) process.stdout.write(`${fault}\n`)
     process.exitCode = faults.length === 0 ? 0 : 1
   } finally {
     await closeCage()

@@ -23,7 +23,8 @@ export interface WebServer {
 export async function startWebServer(variables: Readonly<Record<string, string>> = {}): Promise<WebServer> {
   const database = await createTestDatabase()
   const dataDir = mkdtempSync(join(runFolder(), 'data-'))
-  const server = createServer()
+  // A test that pauses for longer than Node keeps a connection must not find it closed in the moment in which it asks.
+  const server = createServer({ keepAliveTimeout: 10 * 60_000 })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const read = readConfig({
