@@ -33,7 +33,7 @@ import { loadAssets } from './http/web/assets.ts'
 import { limitCrawlers } from './http/web/crawl-limit.ts'
 import { refuseForgery } from './http/web/csrf.ts'
 import { setViewer } from './http/web/current-user.ts'
-import { answerErrors, answerNotFound } from './http/web/error-page.ts'
+import { answerErrors, answerNotFound, refuseOddTargets } from './http/web/error-page.ts'
 import { healthRoutes } from './http/web/health.ts'
 import { negotiateLocale, setLocale } from './http/web/locale.ts'
 import { serveMetrics } from './http/web/metrics.ts'
@@ -65,6 +65,7 @@ export function createApp(context: Context): Express {
   app.use('/health', healthRoutes(context))
   app.get('/metrics', serveMetrics(context))
   app.use(securityHeaders(context.site.publicUrl))
+  app.use(refuseOddTargets)
   app.use('/static', assets.serve)
   app.use(limitCrawlers(context.clock))
   app.use(sitemapRoutes(portal))

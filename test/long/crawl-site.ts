@@ -8,6 +8,8 @@ export interface CrawlPlan {
   readonly starts: readonly string[]
   /** Pages that are alike but for numbers, names and queries: of each kind so many, in the order in which they are met. */
   readonly mostOfAKind: number
+  /** A walker reads more files than a person may in an hour: forgets what was counted. */
+  readonly clearLimits: () => Promise<unknown>
 }
 
 export interface CrawlFigures {
@@ -74,6 +76,7 @@ export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
   const walk = new Walk(plan.mostOfAKind)
   for (const path of plan.starts) walk.add({ from: 'start', path, fragment: '' })
   for (let links = walk.queue.splice(0, AT_ONCE); links.length > 0; links = walk.queue.splice(0, AT_ONCE)) {
+    await plan.clearLimits()
     const visits = await Promise.all(links.map(async (link) => ({ link, page: await fetchPage(plan, link.path) })))
     for (const { link, page } of visits) await lookAt(plan, walk, link, page)
   }
@@ -81,11 +84,12 @@ export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
 }
 
 async function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage): Promise<void> {
-  if (page.status >= 400) walk.faults.add(`${page.status} ${link.path} (linked from ${link.from})`)
+  const kind = kindOf(link.path)
+  if (page.status >= 400) walk.tell(`${page.status} ${kind}`, `${page.status} ${link.path} (linked from ${link.from})`)
   if (page.html === undefined) return
   const read = readHtml(page.html)
   walk.seen.set(link.path, { ids: read.ids, isHtml: true })
-  for (const fault of await validate(page.html)) walk.faults.add(`${kindOf(link.path)}: ${fault} (${link.path})`)
+  for (const fault of await validate(page.html)) walk.tell(`${kind}: ${fault}`, `${kind}: ${fault} (${link.path})`)
   if (link.path.startsWith(LETTERS_OF_ALL)) return
   for (const href of read.hrefs) {
     const target = follow(plan.origin, page.path, href)
@@ -96,7 +100,8 @@ async function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage
 class Walk {
   readonly queue: Link[] = []
   readonly seen = new Map<string, Seen>()
-  readonly faults = new Set<string>()
+  /** One page of a kind says it for all of them. */
+  readonly #faults = new Map<string, string>()
   readonly #kinds = new Map<string, number>()
   readonly #anchors: Link[] = []
   readonly #mostOfAKind: number
@@ -117,12 +122,16 @@ class Walk {
     this.queue.push(link)
   }
 
+  tell(kind: string, fault: string): void {
+    if (!this.#faults.has(kind)) this.#faults.set(kind, fault)
+  }
+
   figures(): CrawlFigures {
     for (const { from, path, fragment } of this.#anchors) {
       const target = this.seen.get(path)
-      if (target?.isHtml === true && !target.ids.has(fragment)) this.faults.add(`no #${fragment} on ${path} (linked from ${from})`)
+      if (target?.isHtml === true && !target.ids.has(fragment)) this.tell(`no #${fragment.replaceAll(/\d+/g, '#')} on ${kindOf(path)}`, `no #${fragment} on ${path} (linked from ${from})`)
     }
-    return { pages: this.seen.size, kinds: this.#kinds.size, links: this.#links, anchors: this.#anchors.length, faults: firstOfEach([...this.faults]) }
+    return { pages: this.seen.size, kinds: this.#kinds.size, links: this.#links, anchors: this.#anchors.length, faults: [...this.#faults.values()] }
   }
 }
 
@@ -175,14 +184,4 @@ function kindOf(path: string): string {
   const parent = steps.slice(0, -1).join('/')
   const last = /\/(?:authorities|people|categories|category|status)$/.test(parent) ? '#' : steps.at(-1) ?? ''
   return `${parent}/${last}${names.length > 0 ? `?${[...new Set(names)].join('&')}` : ''}`
-}
-
-/** One page of a kind says it for all of them. */
-function firstOfEach(faults: readonly string[]): string[] {
-  const first = new Map<string, string>()
-  for (const fault of faults) {
-    const kind = fault.replace(/ \([^()]*\)$/, '').replaceAll(/\d+/g, '#')
-    if (!first.has(kind)) first.set(kind, fault)
-  }
-  return [...first.values()]
 }

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
       const samples = listSamplePages(thread, files, { batches, company }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
       const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
       const started = Date.now()
-      const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count })
+      const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count, clearLimits: () => web.context.db('rate_limits').delete() })
       process.stderr.write(`${reader}: ${found.pages} pages of ${found.kinds} kinds with ${found.faults.length} faults in ${Math.round((Date.now() - started) / 1000)} s\n`)
       for (const fault of found.faults) process.stdout.write(`${reader}: ${fault}\n`)
       figures[reader] = found

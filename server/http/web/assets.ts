@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
+import { acceptsCoding } from './content-coding.ts'
 
 const FINGERPRINT_LENGTH = 10
 const YEAR_SECONDS = 365 * 24 * 3600
@@ -23,7 +24,7 @@ interface Asset {
   readonly hash: string
   readonly bytes: Buffer
   /** As small as can be, each made when it is first asked for and then kept. */
-  readonly encoded: ReadonlyMap<string, () => Buffer>
+  readonly encoded: ReadonlyMap<'br' | 'gzip', () => Buffer>
 }
 
 export interface Assets {
@@ -47,14 +48,14 @@ export function loadAssets(folder: string): Assets {
       res.set('ETag', `"${asset.hash}"`)
       res.set('Vary', 'Accept-Encoding')
       if (req.fresh) return res.status(304).end()
-      res.end(chooseEncoding(req.get('accept-encoding') ?? '', asset, (encoding) => res.set('Content-Encoding', encoding)))
+      res.end(chooseEncoding(req.get('accept-encoding'), asset, (encoding) => res.set('Content-Encoding', encoding)))
     }
   }
 }
 
-function chooseEncoding(accepted: string, asset: Asset, announce: (encoding: string) => void): Buffer {
+function chooseEncoding(accepted: string | undefined, asset: Asset, announce: (encoding: string) => void): Buffer {
   for (const [encoding, encode] of asset.encoded) {
-    if (new RegExp(`\\b${encoding}\\b`).test(accepted)) {
+    if (acceptsCoding(accepted, encoding)) {
       announce(encoding)
       return encode()
     }

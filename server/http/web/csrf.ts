@@ -9,8 +9,12 @@ const tokens = csrfSync({
   size: 32
 })
 
-/** The token of this session, made on first use: ask for it only on pages with a form, because it starts a session. */
+/**
+ * The token of this session, made on first use: ask for it only on pages with a form, because it starts a session. A page
+ * that holds it is of no use to anybody else, whatever a cache on its way takes for public.
+ */
 export function csrfToken(req: Request): string {
+  if (req.res?.get('Cache-Control') === undefined) req.res?.set('Cache-Control', 'private, no-cache')
   return tokens.generateToken(req)
 }
 

@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express'
 import { VISITOR, type Role, type Viewer } from '../../domain/visibility/visibility.ts'
 import type { Locale } from '../../domain/requests/request.ts'
+import { hasSession } from './session-cookie.ts'
 
 /** The signed-in person, as passport's deserialiser gives it. */
 export interface SessionUser {
@@ -36,6 +37,8 @@ export const setViewer: RequestHandler = (req, res, next) => {
   res.locals['user'] = user
   res.locals['viewer'] = passes === undefined ? viewer : { ...viewer, passes }
   if (user !== undefined || passes !== undefined) res.set('Cache-Control', 'private, no-store')
+  // A letter that waits for its writer to sign in is theirs as well.
+  else if (hasSession(req.headers.cookie)) res.set('Cache-Control', 'private, no-cache')
   next()
 }
 

@@ -18,6 +18,12 @@ const FAILED: ErrorAnswer = { status: 500, heading: 'failedTitle', text: 'failed
 const TOO_MANY: ErrorAnswer = { status: 429, heading: 'tooManyTitle', text: 'tooManyText' }
 const AWAY: ErrorAnswer = { status: 503, heading: 'awayTitle', text: 'awayText' }
 
+/** `OPTIONS *` and the like name no page (RFC 9112 section 3.2.4): a session cannot be read for them. */
+export const refuseOddTargets: RequestHandler = (req, _res, next) => {
+  if (!req.path.startsWith('/')) throw new PortalError('not_found')
+  next()
+}
+
 /** After all routes: nothing answered. */
 export const answerNotFound: RequestHandler = () => {
   throw new PortalError('not_found')

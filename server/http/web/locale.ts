@@ -2,6 +2,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
 
 const COOKIE = 'locale'
+/** As browsers name it; Cantonese has a code of its own beside that of Chinese (RFC 5646 section 2.2.2). */
+const CHINESE = ['zh-HK', 'zh-Hant', 'zh-TW', 'zh-MO', 'zh-CN', 'zh', 'yue-HK', 'yue-Hant', 'yue']
 const YEAR_MS = 365 * 24 * 3600 * 1000
 
 /** For a router mounted below `/en` or `/zh-hk`. The language is remembered for `/`. */
@@ -36,8 +38,8 @@ export function rememberLocale(res: Response, locale: Locale): void {
 }
 
 function preferredLocale(req: Request): Locale {
-  const language = req.acceptsLanguages('en', 'zh-HK', 'zh-Hant', 'zh-TW', 'zh-MO', 'zh-CN', 'zh')
-  return typeof language === 'string' && language.startsWith('zh') ? 'zh-hk' : 'en'
+  const language = req.acceptsLanguages('en', ...CHINESE)
+  return language === false || language === 'en' ? 'en' : 'zh-hk'
 }
 
 function readLocaleCookie(req: Request): Locale | undefined {

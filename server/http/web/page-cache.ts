@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
+import { acceptsCoding } from './content-coding.ts'
 import { etagOf, isKnown } from './etag.ts'
+import { hasSession } from './session-cookie.ts'
 import { shareReads } from './share-reads.ts'
 
 export interface PageCacheOptions {
@@ -63,8 +65,10 @@ export function createPageCache(app: RequestListener, options: PageCacheOptions)
 
   return (req, res) => {
     const url = req.url ?? ''
-    const asked = req.method === 'GET' && isAnybody(req, url) ? findKind(kinds, url) : undefined
+    const asked = (req.method === 'GET' || req.method === 'HEAD') && isAnybody(req, url) ? findKind(kinds, url) : undefined
     if (asked === undefined) return app(req, res)
+    // Who asks for the head alone is told what the page would say; Node leaves out the body.
+    req.method = 'GET'
     const { kind, match } = asked
     kind.stampOf(match).then((stamp) => {
       const page = kept.get(url)
@@ -105,7 +109,7 @@ function findKind(kinds: readonly Kind[], url: string): { readonly kind: Kind; r
 /** Without a session, and in the language that is remembered: else the answer has a cookie, or is for somebody in particular. */
 function isAnybody({ headers: { cookie } }: IncomingMessage, url: string): boolean {
   if (cookie === undefined) return true
-  return !/(?:^|;\s*)(?:__Host-)?session=/.test(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
+  return !hasSession(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
 }
 
 interface Keep {
@@ -145,7 +149,7 @@ function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): vo
     res.writeHead(304, page.headers).end()
     return
   }
-  const isZipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '')
+  const isZipped = acceptsCoding(req.headers['accept-encoding'], 'gzip')
   const bytes = isZipped ? page.gzip : gunzipSync(page.gzip)
   res.writeHead(200, { ...page.headers, ...(isZipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
 }

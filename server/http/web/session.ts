@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import session from 'express-session'
 import type { Config } from '../../config/env.ts'
 import { queryRunner, type Db } from '../../db/connection.ts'
+import { nameSessionCookie } from './session-cookie.ts'
 
 const DAYS_14_MS = 14 * 24 * 3600 * 1000
 
@@ -46,7 +47,7 @@ export function clearSessionCookie(config: Config, res: Response): void {
 }
 
 function nameCookie(config: Config): string {
-  return isSecure(config) ? '__Host-session' : 'session'
+  return nameSessionCookie(isSecure(config))
 }
 
 function describeCookie(config: Config): { readonly httpOnly: true; readonly sameSite: 'lax'; readonly secure: boolean; readonly path: '/' } {
