@@ -1,6 +1,7 @@
 import type { RequestHandler, Response } from 'express'
 import { VISITOR, type Role, type Viewer } from '../../domain/visibility/visibility.ts'
 import type { Locale } from '../../domain/requests/request.ts'
+import { bringsSession } from './session.ts'
 
 /** The signed-in person, as passport's deserialiser gives it. */
 export interface SessionUser {
@@ -31,7 +32,7 @@ declare module 'express-session' {
 export const setViewer: RequestHandler = (req, res, next) => {
   const user = req.user
   // A share link lets one read: for what changes something it counts as not opened.
-  const passes = req.method === 'GET' || req.method === 'HEAD' ? req.session.passes : undefined
+  const passes = (req.method === 'GET' || req.method === 'HEAD') && bringsSession(req) ? req.session.passes : undefined
   const viewer: Viewer = user === undefined ? VISITOR : { kind: 'user', id: user.id, role: user.role }
   res.locals['user'] = user
   res.locals['viewer'] = passes === undefined ? viewer : { ...viewer, passes }
