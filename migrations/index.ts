@@ -19,6 +19,7 @@ import * as batches from './0017-batches.ts'
 import * as searchFactsOfChanges from './0018-search-facts-of-changes.ts'
 import * as searchChanges from './0019-search-changes.ts'
 import * as searchPairs from './0020-search-pairs.ts'
+import * as newestReplies from './0021-newest-replies.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -42,7 +43,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0017-batches', ...batches },
   { name: '0018-search-facts-of-changes', ...searchFactsOfChanges },
   { name: '0019-search-changes', ...searchChanges },
-  { name: '0020-search-pairs', ...searchPairs }
+  { name: '0020-search-pairs', ...searchPairs },
+  { name: '0021-newest-replies', ...newestReplies }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

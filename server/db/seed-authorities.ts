@@ -6,6 +6,7 @@ import { organisationOf } from '../domain/messages/organisation.ts'
 import { insertSeedDomains } from './authorities/domain-writes.ts'
 import { upsertAuthorities, upsertCategories, type SeededAuthority, type SeededCategory } from './authorities/writes.ts'
 import { transact, type Db } from './connection.ts'
+import { touchNaming } from './requests/shown-elsewhere.ts'
 
 const SEED = path.resolve(import.meta.dirname, '../../migrations/seed')
 
@@ -25,6 +26,7 @@ export async function seedAuthorities(db: Db, { sandbox }: SeedOptions): Promise
     await upsertCategories(trx, categories)
     const changed = await upsertAuthorities(trx, authorities)
     await indexRecords(trx, 'authority', changed.map(({ id }) => id))
+    await touchNaming(trx, changed.map(({ id }) => id))
     await insertSeedDomains(trx, authorities.flatMap(findHomeDomain))
   })
 }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ejs from 'ejs'
-import { escapeHtml } from './safe-html.ts'
+import { escapeHtml, type SafeHtml } from './safe-html.ts'
 
 /** One compiled file under `views/`, called by its name without `.ejs`: `requests/show`. */
-export type Template = (page: unknown) => string
+export type Template = (page: unknown) => SafeHtml
 
-type Compiled = (page: unknown, escape: (value: unknown) => string, include: Include) => string
-type Include = (name: string, page: unknown) => string
+type Compiled = (page: unknown, escape: (value: unknown) => string, include: Include) => SafeHtml
+type Include = (name: string, page: unknown) => SafeHtml
 
 /**
  * Compiles every template once. Includes are resolved here, by name from the root of `views/`, because EJS's own

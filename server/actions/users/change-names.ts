@@ -4,6 +4,7 @@ import { transact, type Trx } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
 import { listRequestTexts } from '../../db/requests/renaming-reads.ts'
 import { updateSlug } from '../../db/requests/renaming-writes.ts'
+import { touchSimilarTo } from '../../db/requests/shown-elsewhere.ts'
 import { touchRequest } from '../../db/requests/writes.ts'
 import { updateNames } from '../../db/users/writes.ts'
 import { PortalError } from '../../domain/error.ts'
@@ -34,12 +35,14 @@ export async function changeNames(context: Pick<Context, 'db' | 'clock'>, userId
 }
 
 async function renameRequests(trx: Trx, userId: number): Promise<void> {
-  for (const { hiddenNames, slug, ...request } of await listRequestTexts(trx, userId)) {
+  const texts = await listRequestTexts(trx, userId)
+  for (const { hiddenNames, slug, ...request } of texts) {
     const newSlug = makeSlug(blankPrivateParts(request.title, hiddenNames))
     if (newSlug !== slug) await updateSlug(trx, request.requestId, newSlug)
     await touchRequest(trx, request.requestId)
     await indexThreads(trx, [request.requestId])
   }
+  await touchSimilarTo(trx, texts.map(({ requestId }) => requestId))
   await indexRecords(trx, 'person', [userId])
 }
 

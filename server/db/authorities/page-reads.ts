@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/requests/request.ts'
-import type { Db } from '../connection.ts'
+import { readPrepared, type Db, type Reads } from '../connection.ts'
 
 /** What operators have put on an authority's page. Empty where there is nothing. */
 export interface AuthorityNotes {
@@ -11,12 +11,16 @@ export interface AuthorityNotes {
   readonly disclosureLogZh: string
 }
 
-export async function findAuthorityNotes(db: Db, authorityId: number): Promise<AuthorityNotes | undefined> {
-  return db('authorities').where('authorities.id', authorityId).first<AuthorityNotes | undefined>(
-    'authorities.notes_en as notesEn', 'authorities.notes_zh as notesZh',
-    'authorities.publication_scheme_en as publicationSchemeEn', 'authorities.publication_scheme_zh as publicationSchemeZh',
-    'authorities.disclosure_log_en as disclosureLogEn', 'authorities.disclosure_log_zh as disclosureLogZh'
-  )
+const NOTES = /* sql */ `
+select
+  authorities.notes_en as "notesEn", authorities.notes_zh as "notesZh",
+  authorities.publication_scheme_en as "publicationSchemeEn", authorities.publication_scheme_zh as "publicationSchemeZh",
+  authorities.disclosure_log_en as "disclosureLogEn", authorities.disclosure_log_zh as "disclosureLogZh"
+from authorities where authorities.id = $1`
+
+export async function findAuthorityNotes(db: Reads, authorityId: number): Promise<AuthorityNotes | undefined> {
+  const [notes] = await readPrepared<AuthorityNotes>(db, 'authority-notes', NOTES, [authorityId])
+  return notes
 }
 
 /** What the public requests to an authority came to. */

@@ -1,5 +1,5 @@
 import { isOperator, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
-import type { Db } from '../connection.ts'
+import { planOnce, type Db } from '../connection.ts'
 
 export interface Authority {
   readonly id: number
@@ -55,7 +55,7 @@ export async function listAuthorities(db: Db, viewer: Viewer): Promise<Authority
 /** Undefined also for what the viewer may not see. */
 export async function findAuthority(db: Db, viewer: Viewer, slug: string): Promise<Authority | undefined> {
   if (!SLUG.test(slug)) return undefined
-  const [row] = await selectAuthorities(db).where('authorities.slug', slug)
+  const [row] = await selectAuthorities(db).where('authorities.slug', slug).options(planOnce('authority-by-slug'))
   return row !== undefined && maySee(viewer, undefined, row.visibility) ? readAuthority(row) : undefined
 }
 

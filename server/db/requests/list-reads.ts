@@ -1,7 +1,10 @@
 import type { Standing } from '../../domain/requests/standing.ts'
-import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
-import type { Db } from '../connection.ts'
-import { HIDDEN_NAME, keepToListed, LISTED_COLUMNS, readListed, SHOWN_NAME, type ListedRequest, type ListedRow } from './reads.ts'
+import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { readPrepared, type Db, type Reads } from '../connection.ts'
+import { LISTED_COLUMNS, LISTED_JOINS, listedFor, placeValues, quoteStanding, readList, readListed, readListedRows, type ListedRequest, type ListedRow } from './reads.ts'
+
+/** PostgreSQL's largest integer. */
+const ABOVE_ALL = 2_147_483_647
 
 export interface CategoryFilter {
   readonly limit: number
@@ -10,39 +13,34 @@ export interface CategoryFilter {
   readonly standing?: Standing | undefined
 }
 
-const LISTED_FOR = /* sql */ `(:isOperator or requests.visibility = 'public' or (requests.user_id = :viewerId::int and requests.visibility <> 'hidden'))`
-
-/** The newest of each authority, by its index, and of those the newest: a category of few requests is found as fast as one of many. */
-const IN_CATEGORY = /* sql */ `
-select newest.id
-from authorities
-cross join lateral (
-  select requests.id from requests
-  where requests.authority_id = authorities.id
-    and (:standing::text is null or requests.standing = :standing)
-    and (:beforeId::int is null or requests.id < :beforeId)
-    and ${LISTED_FOR}
-  order by requests.id desc limit :limit
-) as newest
-where authorities.category = :category
-order by newest.id desc limit :limit`
-
-/** To the authorities of a category, newest first. */
-export async function listRequestsInCategory(db: Db, viewer: Viewer, filter: CategoryFilter): Promise<ListedRequest[]> {
-  const { rows } = await db.raw<{ rows: { id: number }[] }>(IN_CATEGORY, {
-    limit: filter.limit,
-    category: filter.category,
-    beforeId: filter.beforeId ?? null,
-    standing: filter.standing ?? null,
-    isOperator: isOperator(viewer),
-    viewerId: viewer.kind === 'user' ? viewer.id : null
-  })
-  return listRequestsOf(db, viewer, rows.map((row) => row.id))
+/**
+ * To the authorities of a category, newest first: the newest of each authority, by its index, and of those the newest,
+ * so that a category of few requests is found as fast as one of many.
+ */
+export async function listRequestsInCategory(db: Reads, viewer: Viewer, { limit, category, beforeId, standing }: CategoryFilter): Promise<ListedRequest[]> {
+  const { values, place } = placeValues()
+  const conditions = [
+    'requests.authority_id = authorities.id',
+    ...(standing === undefined ? [] : [`requests.standing = ${quoteStanding(standing)}`]),
+    ...(beforeId === undefined ? [] : [`requests.id < ${place(beforeId)}`]),
+    ...listedFor(viewer, place)
+  ]
+  return readList(db, /* sql */ `
+    with chosen as (
+      select newest.id
+      from authorities
+      cross join lateral (select requests.id from requests where ${conditions.join(' and ')} order by requests.id desc limit ${limit}) as newest
+      where authorities.category = ${place(category)}
+      order by newest.id desc limit ${limit}
+    )
+    select ${LISTED_COLUMNS} from chosen join requests on requests.id = chosen.id ${LISTED_JOINS} order by requests.id desc`, values)
 }
 
 /** Those of these numbers, newest first. */
-export async function listRequestsOf(db: Db, viewer: Viewer, ids: readonly number[]): Promise<ListedRequest[]> {
-  return selectListed(db, viewer).whereIn('requests.id', [...ids]).orderBy('requests.id', 'desc').then((listed) => listed.map(readListed))
+export async function listRequestsOf(db: Reads, viewer: Viewer, ids: readonly number[]): Promise<ListedRequest[]> {
+  const { values, place } = placeValues()
+  const conditions = [`requests.id = any(${place(ids)}::int[])`, ...listedFor(viewer, place)]
+  return readList(db, `select ${LISTED_COLUMNS} from requests ${LISTED_JOINS} where ${conditions.join(' and ')} order by requests.id desc`, values)
 }
 
 /** A request, and its newest public reply. */
@@ -52,21 +50,37 @@ export interface AnsweredRequest extends ListedRequest {
 
 type AnsweredRow = ListedRow & { readonly reply_id: number; readonly arrived_at: Date }
 
-/** By the newest public reply of each, newest first; `beforeId` is the number of the last one's reply. */
-export async function listAnswered(db: Db, viewer: Viewer, filter: { readonly limit: number; readonly beforeId?: number | undefined }): Promise<AnsweredRequest[]> {
-  const query = selectListed(db, viewer)
-    .join('messages', 'messages.request_id', 'requests.id')
-    .where({ 'messages.kind': 'incoming', 'messages.visibility': 'public' })
-    .whereRaw("messages.nature in ('reply', 'calendar')")
-    .whereRaw(`not exists (
-      select from messages as later
-      where later.request_id = messages.request_id and later.id > messages.id and later.kind = 'incoming' and later.visibility = 'public' and later.nature in ('reply', 'calendar')
-    )`)
-    .select('messages.id as reply_id', 'messages.arrived_at')
-    .orderBy('messages.id', 'desc')
-    .limit(filter.limit)
-  if (filter.beforeId !== undefined) query.where('messages.id', '<', filter.beforeId)
-  const rows = (await query) as AnsweredRow[]
+/** As the indexes `messages_public_replies` and `messages_public_replies_of` have it. */
+const isPublicReply = (message: string): string => `${message}.kind = 'incoming' and ${message}.visibility = 'public' and ${message}.nature in ('reply', 'calendar')`
+
+/**
+ * By the newest public reply of each, newest first; `beforeId` is the number of the last one's reply. From each request
+ * found to the next, so that one of hundreds of replies costs no more than to pass them by.
+ */
+export async function listAnswered(db: Reads, viewer: Viewer, { limit, beforeId }: { readonly limit: number; readonly beforeId?: number | undefined }): Promise<AnsweredRequest[]> {
+  const { values, place } = placeValues()
+  const start = beforeId === undefined ? undefined : place(beforeId)
+  const conditions = [
+    isPublicReply('messages'), 'messages.id < walk.id', 'messages.request_id <> all (walk.found)', ...listedFor(viewer, place),
+    // What was on an earlier page.
+    ...(start === undefined ? [] : [`not exists (select from messages as later where later.request_id = messages.request_id and later.id >= ${start} and ${isPublicReply('later')})`])
+  ]
+  const rows = await readListedRows<AnsweredRow>(db, /* sql */ `
+    with recursive walk (id, found) as (
+      select ${start ?? String(ABOVE_ALL)}::int, '{}'::int[]
+      union all
+      select newest.id, walk.found || newest.request_id
+      from walk cross join lateral (
+        select messages.id, messages.request_id from messages join requests on requests.id = messages.request_id
+        where ${conditions.join(' and ')}
+        order by messages.id desc limit 1
+      ) as newest
+      where cardinality(walk.found) < ${limit}
+    )
+    select ${LISTED_COLUMNS}, messages.id as reply_id, messages.arrived_at
+    from walk join messages on messages.id = walk.id join requests on requests.id = messages.request_id ${LISTED_JOINS}
+    where cardinality(walk.found) > 0
+    order by messages.id desc`, values)
   return rows.map((row) => ({ ...readListed(row), reply: { id: row.reply_id, arrivedAt: row.arrived_at } }))
 }
 
@@ -95,20 +109,11 @@ export async function countByStanding(db: Db): Promise<StandingCount[]> {
 }
 
 /** Likewise, of the requests to one authority or of one person. */
-export async function countStandingsOf(db: Db, owner: { readonly authorityId: number } | { readonly requesterId: number }): Promise<ReadonlyMap<Standing, number>> {
-  const rows = await db('requests')
-    .where('requests.visibility', 'public')
-    .where('authorityId' in owner ? { 'requests.authority_id': owner.authorityId } : { 'requests.user_id': owner.requesterId })
-    .groupBy('requests.standing')
-    .select<{ standing: Standing; count: number }[]>('requests.standing', db.raw('count(*)::int as count'))
+export async function countStandingsOf(db: Reads, owner: { readonly authorityId: number } | { readonly requesterId: number }): Promise<ReadonlyMap<Standing, number>> {
+  const [column, id] = 'authorityId' in owner ? ['authority_id', owner.authorityId] as const : ['user_id', owner.requesterId] as const
+  const rows = await readPrepared<{ standing: Standing; count: number }>(db, `standings-by-${column}`, /* sql */ `
+    select requests.standing, count(*)::int as count from requests
+    where requests.visibility = 'public' and requests.${column} = $1
+    group by requests.standing`, [id])
   return new Map(rows.map((row) => [row.standing, row.count]))
-}
-
-function selectListed(db: Db, viewer: Viewer) {
-  const query = db('requests')
-    .join('users', 'users.id', 'requests.user_id')
-    .join('authorities', 'authorities.id', 'requests.authority_id')
-    .select<ListedRow[]>(...LISTED_COLUMNS, db.raw(SHOWN_NAME), db.raw(HIDDEN_NAME))
-  keepToListed(query, viewer)
-  return query
 }

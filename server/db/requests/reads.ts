@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Knex } from 'knex'
 import { readPrepared, type Db, type Reads } from '../connection.ts'
 import { PortalError } from '../../domain/error.ts'
-import type { Standing } from '../../domain/requests/standing.ts'
+import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { isOperator, levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { LET_IN, type LetInColumn } from './let-in.ts'
 
@@ -10,6 +9,8 @@ export interface ListedRequest {
   readonly id: number
   readonly title: string
   readonly slug: string
+  /** Of its thread, which says all that a list says of it. */
+  readonly version: number
   readonly standing: Standing
   /** By the name that readers see. */
   readonly requester: { readonly id: number; readonly name: string }
@@ -34,6 +35,7 @@ export interface ListedRow {
   readonly id: number
   readonly title: string
   readonly slug: string
+  readonly version: number
   readonly standing: Standing
   readonly user_id: number
   readonly requester_name: string
@@ -46,52 +48,68 @@ export interface ListedRow {
 }
 
 /** Of `requests` joined with `users` and `authorities`. */
-export const LISTED_COLUMNS = [
-  'requests.id', 'requests.title', 'requests.slug', 'requests.standing', 'requests.user_id', 'requests.created_at', 'requests.last_message_at',
-  'authorities.slug as authority_slug', 'authorities.name_en', 'authorities.name_zh'
-]
-export const SHOWN_NAME = 'coalesce(users.public_name, users.name) as requester_name'
-export const HIDDEN_NAME = 'case when users.public_name is not null then users.name end as hidden_name'
+export const LISTED_COLUMNS = /* sql */ `
+  requests.id, requests.title, requests.slug, requests.version, requests.standing, requests.user_id, requests.created_at, requests.last_message_at,
+  authorities.slug as authority_slug, authorities.name_en, authorities.name_zh,
+  coalesce(users.public_name, users.name) as requester_name, case when users.public_name is not null then users.name end as hidden_name`
+export const LISTED_JOINS = 'join users on users.id = requests.user_id join authorities on authorities.id = requests.authority_id'
 
 /** Newest first. What is unlisted, private or hidden is listed for operators and for the person who made it only. */
 export async function listRequests(db: Reads, viewer: Viewer, filter: ListFilter): Promise<ListedRequest[]> {
-  const values: (number | string)[] = []
-  const place = (value: number | string): string => `$${values.push(value)}`
+  const { values, place } = placeValues()
   const conditions = [
     ...Object.entries(FILTERED).flatMap(([name, condition]) => {
       const value = filter[name as keyof typeof FILTERED]
       return value === undefined ? [] : [`${condition} ${place(value)}`]
     }),
+    ...(filter.standing === undefined ? [] : [`requests.standing = ${quoteStanding(filter.standing)}`]),
     ...listedFor(viewer, place)
   ]
-  const text = /* sql */ `
-    select ${LISTED_COLUMNS.join(', ')}, ${SHOWN_NAME}, ${HIDDEN_NAME}
-    from requests join users on users.id = requests.user_id join authorities on authorities.id = requests.authority_id
+  return readList(db, /* sql */ `
+    select ${LISTED_COLUMNS} from requests ${LISTED_JOINS}
     ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
-    order by requests.id desc limit ${place(filter.limit)}`
-  // There are few forms of it. Only how rare a standing is decides by which index it is found: of most requests, or of three.
-  const name = filter.standing === undefined ? `requests-${createHash('sha256').update(text).digest('hex').slice(0, 24)}` : undefined
-  return (await readPrepared<ListedRow>(db, name, text, values)).map(readListed)
+    order by requests.id desc limit ${filter.limit}`, values)
 }
 
 const FILTERED = {
-  beforeId: 'requests.id <', authorityId: 'requests.authority_id =', requesterId: 'requests.user_id =', standing: 'requests.standing =', batchId: 'requests.batch_id ='
+  beforeId: 'requests.id <', authorityId: 'requests.authority_id =', requesterId: 'requests.user_id =', batchId: 'requests.batch_id ='
 } as const satisfies Partial<Record<keyof ListFilter, string>>
 
-/** As `keepToListed`. */
-function listedFor(viewer: Viewer, place: (value: number) => string): string[] {
-  if (isOperator(viewer)) return []
-  if (viewer.kind === 'visitor') return [`requests.visibility = 'public'`]
-  return [`(requests.visibility = 'public' or (requests.user_id = ${place(viewer.id)} and requests.visibility <> 'hidden'))`]
+/** `$1`, `$2`, … for values in the order in which they are placed. */
+export function placeValues(): { readonly values: unknown[]; readonly place: (value: number | string | readonly number[]) => string } {
+  const values: unknown[] = []
+  return { values, place: (value) => `$${values.push(value)}` }
+}
+
+/** In the text itself: how rare a standing is decides by which index it is found, of most requests or of three. */
+export function quoteStanding(standing: Standing): string {
+  if (!STANDINGS.includes(standing)) throw new Error('no such standing')
+  return `'${standing}'`
+}
+
+/** Planned once for each connection: of a list there are few texts, because what shapes its plan, its length too, stands in them. */
+export async function readList(db: Reads, text: string, values: unknown[]): Promise<ListedRequest[]> {
+  return (await readListedRows<ListedRow>(db, text, values)).map(readListed)
+}
+
+export function readListedRows<Row extends ListedRow>(db: Reads, text: string, values: unknown[]): Promise<Row[]> {
+  return readPrepared<Row>(db, nameOf(text), text, values)
+}
+
+/** Hashing a text costs more than to find it again; there are some dozens. */
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `requests-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
+  names.set(text, name)
+  return name
 }
 
 /** In lists: what is public, and what is one's own. */
-export function keepToListed(query: Knex.QueryBuilder, viewer: Viewer): void {
-  if (isOperator(viewer)) return
-  query.where((where) => {
-    where.where('requests.visibility', 'public')
-    if (viewer.kind === 'user') where.orWhere((own) => own.where('requests.user_id', viewer.id).whereNot('requests.visibility', 'hidden'))
-  })
+export function listedFor(viewer: Viewer, place: (value: number) => string): string[] {
+  if (isOperator(viewer)) return []
+  if (viewer.kind === 'visitor') return [`requests.visibility = 'public'`]
+  return [`(requests.visibility = 'public' or (requests.user_id = ${place(viewer.id)} and requests.visibility <> 'hidden'))`]
 }
 
 export function readListed(row: ListedRow): ListedRequest {
@@ -99,6 +117,7 @@ export function readListed(row: ListedRow): ListedRequest {
     id: row.id,
     title: row.title,
     slug: row.slug,
+    version: row.version,
     standing: row.standing,
     requester: { id: row.user_id, name: row.requester_name },
     hiddenNames: row.hidden_name === null ? [] : [row.hidden_name],

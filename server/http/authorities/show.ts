@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { findAuthorityNotes, findRenamedSlug, readAnswerFigures, type AnswerFigures, type AuthorityNotes } from '../../db/authorities/page-reads.ts'
 import { findAuthority, type Authority } from '../../db/authorities/reads.ts'
+import { readTogether } from '../../db/connection.ts'
 import { countStandingsOf } from '../../db/requests/list-reads.ts'
 import { listRequests } from '../../db/requests/reads.ts'
 import { PortalError } from '../../domain/error.ts'
@@ -39,9 +40,14 @@ export function showAuthority(portal: Portal): RequestHandler<{ slug: string; st
     const tail = standing === undefined ? '' : `/status/${standing}`
     const authority = await findAuthority(portal.db, viewer, req.params.slug)
     if (authority === undefined) return res.redirect(301, `/${locale}/authorities/${await findNewSlug(portal, viewer, req.params.slug)}${tail}`)
-    const [notes, figures, counts] = await Promise.all([findAuthorityNotes(portal.db, authority.id), readFigures(authority.id), countStandingsOf(portal.db, { authorityId: authority.id })])
+    const { id: authorityId } = authority
     const beforeId = readBefore(req as Request)
-    const found = await listRequests(portal.db, viewer, { limit: PAGE_SIZE + 1, beforeId, authorityId: authority.id, standing })
+    const [notes, counts, found] = await readTogether(portal.db, [
+      (db) => findAuthorityNotes(db, authorityId),
+      (db) => countStandingsOf(db, { authorityId }),
+      (db) => listRequests(db, viewer, { limit: PAGE_SIZE + 1, beforeId, authorityId, standing })
+    ])
+    const figures = await readFigures(authorityId)
     const page = presentAuthority(authority, { notes, figures, counts }, standing, locale)
     const path = `/authorities/${authority.slug}${tail}`
     portal.renderer.render(req as Request, res, 'authorities/show', {
@@ -50,7 +56,7 @@ export function showAuthority(portal: Portal): RequestHandler<{ slug: string; st
       ...page,
       feeds: feedLinks(res, path),
       editPath: isOperator(viewer) ? `/${locale}/admin/authorities/${authority.slug}/page` : undefined,
-      list: presentRows(found, { locale, path, beforeId, unnamed: 'authority', label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
+      list: presentRows(portal, found, { locale, path, beforeId, unnamed: 'authority', label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
     })
   }
 }

@@ -1,4 +1,4 @@
-import type { RequestRow } from '../web/request-row.ts'
+import type { SafeHtml } from '../../text/safe-html.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -7,6 +7,6 @@ declare module '../web/render.ts' {
 }
 
 export interface HomePage {
-  readonly rows: readonly RequestRow[]
+  readonly rows: readonly SafeHtml[]
   readonly counts: readonly { readonly number: string; readonly words: string; readonly path: string }[]
 }

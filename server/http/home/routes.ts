@@ -8,7 +8,7 @@ import { viewerOf } from '../web/current-user.ts'
 import { keepAndRenew } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { presentRequestRow } from '../web/request-row.ts'
+import { writeRow } from '../web/written-rows.ts'
 import type { HomePage } from './pages.ts'
 
 const LATEST = 6
@@ -28,7 +28,7 @@ function showHome(portal: Portal): RequestHandler {
     const locale = localeOf(res)
     const [requests, counts] = await Promise.all([listRequests(portal.db, viewerOf(res), { limit: LATEST }), count()])
     portal.renderer.render(req, res, 'home/home', { title: '', description: wordsIn(locale).home.description, path: '/' }, {
-      rows: requests.map((request) => presentRequestRow(request, locale)),
+      rows: requests.map((request) => writeRow(portal, request, locale)),
       counts: presentCounts(counts, locale)
     })
   }

@@ -68,7 +68,7 @@ async function renderPerson(portal: Portal, req: Request, res: Response, { perso
     feeds: counts.size === 0 ? undefined : feedLinks(res, `${path}${tail}`),
     isBare,
     changePath: isOwn ? `/${locale}/account` : undefined,
-    list: presentRows(found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty, unnamed: 'requester' }),
+    list: presentRows(portal, found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty, unnamed: 'requester' }),
     groups: listGroups(locale, path, counts, standing),
     annotations: presentAnnotations(annotations, locale),
     writeTo: isOwn ? undefined : { path: `/${locale}${path}/personal-messages/new`, words: fill(w.personalMessages.link, { name: facts.name }) }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
 import { countByStanding } from '../../db/requests/list-reads.ts'
 import { PortalError } from '../../domain/error.ts'
+import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { VISITOR } from '../../domain/visibility/visibility.ts'
 import { wordsIn } from '../../i18n/words.ts'
@@ -12,7 +13,7 @@ import { keepAndRenew, keepFor } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
-import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage } from '../web/request-list.ts'
+import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage, type ListChoices } from '../web/request-list.ts'
 import { findListed } from './find-listed.ts'
 import { textParam } from './load-request.ts'
 import { describeList, listChoices, pathOfList, type ListCounts, type RequestList } from './present-list.ts'
@@ -23,6 +24,8 @@ const OVERDUE_KEPT_MS = 10 * 60_000
 interface Known {
   readonly categories: readonly AuthorityCategory[]
   readonly counts: ListCounts
+  /** As they stand beside each list, by its address, as long as the counts. */
+  readonly choices: Map<string, readonly ListChoices[]>
 }
 
 /** What an address of lists asks for. */
@@ -60,7 +63,7 @@ function knowerOf(portal: Portal): () => Promise<Known> {
   const known = knowers.get(portal)
   if (known !== undefined) return known
   const readOverdue = keepAndRenew(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
-  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() } }))
+  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() }, choices: new Map() }))
   knowers.set(portal, know)
   return know
 }
@@ -78,11 +81,18 @@ function showPage(portal: Portal, read: ReadList, know: () => Promise<Known>): R
     portal.renderer.render(req, res, 'requests/list', { title, description: lead, noIndex: beforeId !== undefined, path: withBefore(path, beforeId), alternates: feedAlternates(path) }, {
       title,
       lead,
-      list: presentRows(found, page, keys),
+      list: presentRows(portal, found, page, keys),
       feeds: feedLinks(res, path),
-      groups: listChoices(list, known.categories, known.counts, locale)
+      groups: choicesOf(known, list, locale)
     })
   }
+}
+
+function choicesOf({ categories, counts, choices }: Known, list: RequestList, locale: Locale): readonly ListChoices[] {
+  const address = `/${locale}${pathOfList(list)}`
+  const made = choices.get(address) ?? listChoices(list, categories, counts, locale)
+  choices.set(address, made)
+  return made
 }
 
 function sendListFeed(portal: Portal, read: ReadList, know: () => Promise<Known>): RequestHandler {

@@ -23,8 +23,9 @@ declare module '../web/render.ts' {
 
 declare module '../web/form.ts' {
   interface Parts {
-    'requests/_message': MessageView & PageBase & Pick<VoicesView, 'reportPath'>
-    'requests/_row': RequestRow & PageBase
+    'requests/_letters': LettersView & Pick<PageBase, 'w'>
+    'requests/_message': MessageView & Pick<PageBase, 'w'> & Pick<VoicesView, 'reportPath'>
+    'requests/_row': RequestRow
     'requests/_files': FilesView & PageBase
     'requests/_similar': SimilarView
   }
@@ -141,6 +142,12 @@ export interface MessageView {
   readonly annotations: readonly AnnotationView[]
 }
 
+/** All that was written on a thread, as far as it stands on the page. */
+export interface LettersView extends Pick<ThreadTools, 'parts' | 'afterGap'> {
+  readonly messages: readonly MessageView[]
+  readonly voices: Pick<VoicesView, 'annotationsBefore' | 'reportPath'>
+}
+
 /** For who may say where the request stands. */
 export interface ClassificationBox {
   /** Undefined where nothing waits to be classified. */
@@ -180,7 +187,8 @@ export interface ThreadPage extends ThreadTools {
   /** For the requester, as the follow-up: where what came by post or telephone is added. */
   readonly notePath: string | undefined
   readonly followUpPath: string | undefined
-  readonly messages: readonly MessageView[]
+  /** `requests/_letters`, written. */
+  readonly letters: SafeHtml
   readonly hasMasks: boolean
   readonly takeBack: TakeBackView | undefined
   readonly private: PrivateView | undefined
@@ -189,6 +197,12 @@ export interface ThreadPage extends ThreadTools {
   readonly batchPath: string | undefined
   readonly copy: CopyView
 }
+
+/** What its viewer alone has on it. */
+export type OwnParts = Pick<ThreadPage, 'private' | 'company' | 'followUpPath' | 'steps' | 'unread' | 'takeBack'>
+
+/** What a thread gives by itself: its letters are written into the page by the view. */
+export type PresentedThread = Omit<ThreadPage, keyof OwnParts | 'letters' | 'similar' | 'copy' | 'feeds'> & Pick<LettersView, 'messages'>
 
 /** The field for files of a letter, and those that are kept already. */
 export interface FilesView {

@@ -17,7 +17,7 @@ import type { Moment } from './pages.ts'
 
 declare module '../web/form.ts' {
   interface Parts {
-    'requests/_annotation': AnnotationView & PageBase
+    'requests/_annotation': AnnotationView & Pick<PageBase, 'w'>
   }
 }
 

@@ -7,12 +7,14 @@ import type { Viewer } from '../../domain/visibility/visibility.ts'
 import { formatIsoDay } from '../../i18n/dates.ts'
 import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import type { Portal } from '../web/portal.ts'
-import type { ThreadPage } from './pages.ts'
+import type { OwnParts } from './pages.ts'
 import { findWriterRole } from './writer-role.ts'
 import type { CompanyView } from './writing-pages.ts'
 
+type WrittenOn = Pick<Thread, 'id' | 'slug' | 'requester' | 'publicOn'>
+
 /** On the thread: that it is private, and for who writes on it, with whom. */
-export async function presentPrivateWriting(portal: Portal, thread: Thread, viewer: Viewer, locale: Locale): Promise<Pick<ThreadPage, 'private' | 'company' | 'followUpPath'>> {
+export async function presentPrivateWriting(portal: Portal, thread: WrittenOn, viewer: Viewer, locale: Locale): Promise<Pick<OwnParts, 'private' | 'company' | 'followUpPath'>> {
   const role = await findWriterRole(portal, thread, viewer)
   const path = `/${locale}/requests/${makeRequestRef(thread)}`
   return {
@@ -25,7 +27,7 @@ export async function presentPrivateWriting(portal: Portal, thread: Thread, view
   }
 }
 
-async function presentCompany({ db }: Portal, thread: Thread, { role, path, locale }: { readonly role: WriterRole; readonly path: string; readonly locale: Locale }): Promise<CompanyView> {
+async function presentCompany({ db }: Portal, thread: WrittenOn, { role, path, locale }: { readonly role: WriterRole; readonly path: string; readonly locale: Locale }): Promise<CompanyView> {
   const words = wordsIn(locale).coWriters.thread
   const isAlone = role === 'requester' && (await listCoWriters(db, thread.id)).length === 0
   const drafts = isAlone ? 0 : (await listSharedDrafts(db, thread.id)).length

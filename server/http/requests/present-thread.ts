@@ -21,7 +21,7 @@ import { fill, LANGUAGE_TAGS, pluralise, wordsIn, type Words } from '../../i18n/
 import { plainToHtml } from '../../text/plain-to-html.ts'
 import { createThreadMasks, type ThreadMasks } from '../../domain/requests/thread-masks.ts'
 import { presentDates } from '../web/present-dates.ts'
-import type { AttachmentView, DisclaimerView, MessageView, Moment, SegmentView, ThreadPage } from './pages.ts'
+import type { AttachmentView, DisclaimerView, MessageView, Moment, PresentedThread, SegmentView, ThreadPage } from './pages.ts'
 import { presentAnnotations, presentVoices } from './present-annotations.ts'
 import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
@@ -62,7 +62,7 @@ export interface Reading {
   readonly unfold?: boolean
 }
 
-export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): Omit<ThreadPage, 'unread' | 'steps' | 'similar' | 'takeBack' | 'copy' | 'feeds' | 'private' | 'company'> {
+export function presentThread(thread: Thread, { viewer, locale, now, csrf, clockEvents, shown, unfold = false }: Reading, site: Site): PresentedThread {
   const masks = createThreadMasks(site.addressBook, thread, locale)
   const w = wordsIn(locale)
   const authorityName = locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh
@@ -105,7 +105,6 @@ export function presentThread(thread: Thread, { viewer, locale, now, csrf, clock
     pdfPath: `${path}.pdf`,
     zipPath: `${path}.zip`,
     notePath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/notes/new` : undefined,
-    followUpPath: mayWriteFollowUp(viewer, { requesterId: thread.requester.id }) ? `${path}/follow-ups/new` : undefined,
     ...presentTools(presenting, { locale, now, clockEvents, path, shown: new Set(here.map(({ message }) => message.id)) }, shown),
     messages,
     voices: presentVoices({ ...presenting, now, path }, shown.ranges[0]?.from === 1),

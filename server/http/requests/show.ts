@@ -4,72 +4,91 @@ import { readTogether } from '../../db/connection.ts'
 import { addBodies, getThread, getThreadSketch, type ThreadSketch } from '../../db/requests/thread-read.ts'
 import { mayWriteFollowUp } from '../../domain/requests/policy.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
-import type { Locale } from '../../domain/requests/request.ts'
 import type { Thread } from '../../domain/requests/thread.ts'
 import { chooseMessages, isIn, LONGEST_WHOLE, type ShownMessages } from '../../domain/requests/thread-parts.ts'
-import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
-import { maySee, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
+import type { Viewer } from '../../domain/visibility/visibility.ts'
+import { exportJson } from '../../export/thread-json.ts'
+import { exportText } from '../../export/thread-text.ts'
 import { listSimilar } from '../../search/similar-requests.ts'
-import { excerpt } from '../../text/excerpt.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { viewerOf } from '../web/current-user.ts'
-import { feedAlternates, feedLinks, type FeedLinks } from '../web/feed.ts'
 import { keepPrivate } from '../web/keep-private.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
-import { exportJson } from '../../export/thread-json.ts'
-import { exportText } from '../../export/thread-text.ts'
+import { presentCommon, type CommonPage } from './common-page.ts'
+import { keepPages, type AskedPage, type KeptPages } from './kept-pages.ts'
 import { requestIdOf, splitFormat, textParam, textQuery, type ThreadFormat } from './load-request.ts'
 import type { StepsView } from './next-step-pages.ts'
-import { presentStepsBox } from './present-steps.ts'
-import { readThreadFacts } from './step-facts.ts'
-import { sendThreadFile } from './thread-file.ts'
-import { presentSimilar } from './present-similar.ts'
-import { presentThread } from './present-thread.ts'
-import { copyPath } from './copied-request.ts'
+import type { OwnParts, ThreadPage } from './pages.ts'
 import { presentPrivateWriting } from './present-private-writing.ts'
-import { presentTakeBack } from './take-back.ts'
-import type { CopyView } from './writing-pages.ts'
+import { presentSimilar } from './present-similar.ts'
+import { presentStepsBox } from './present-steps.ts'
 import { presentUnread } from './present-unread.ts'
+import { readThreadFacts } from './step-facts.ts'
+import { presentTakeBack } from './take-back.ts'
+import { sendThreadFile } from './thread-file.ts'
 
-const DESCRIPTION_LENGTH = 160
 const MOST_SIMILAR = 4
+
+/** What a page has that is shown to nobody in particular. */
+const NOTHING_OWN: Pick<OwnParts, 'steps' | 'unread' | 'takeBack'> = { steps: undefined, unread: [], takeBack: undefined }
+
+interface Exchange {
+  readonly req: Request
+  readonly res: Response
+  readonly asked: AskedPage
+  /** As it stands in the address. */
+  readonly ref: string
+}
 
 /** The thread as a page, or with `.json`, `.txt`, `.pdf` or `.zip` behind its address as that. */
 export function showRequest(portal: Portal): RequestHandler {
+  const kept = keepPages(portal)
   return async (req, res) => {
-    const viewer = viewerOf(res)
-    const locale = localeOf(res)
     const { ref, format } = splitFormat(textParam(req, 'ref'))
-    const { sketch, clockEvents, similar } = await readPage(portal, viewer, requestIdOf(req), format)
-    const { thread } = sketch
-    if (thread.visibility === 'embargoed') keepPrivate(res)
-    const ownRef = makeRequestRef(thread)
-    if (ref !== ownRef) return res.redirect(301, `/${locale}/requests/${encodeURIComponent(ownRef)}${format}`)
-    if (format === '.json') return void res.json(exportJson(thread, locale, portal.site))
-    if (format === '.txt') return void res.type('text/plain').send(exportText(thread, locale, portal.site))
-    if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
-    const shown = chooseMessages(thread.messages.length, readPart(req))
-    if (shown === undefined) return res.redirect(302, `/${locale}/requests/${encodeURIComponent(ownRef)}`)
-    const page = presentThread(await readShown(portal, sketch, shown), { viewer, locale, now: portal.clock.now(), clockEvents, shown, csrf: viewer.kind === 'user' ? csrfToken(req) : undefined }, portal.site)
-    const feeds = presentFeeds(res, thread)
-    portal.renderer.render(req, res, 'requests/show', {
-      title: titleOf(page.title, shown, locale),
-      description: describe(thread, page.authority.name, page.requester.name, locale),
-      noIndex: thread.visibility !== 'public' || shown.part !== undefined,
-      path: `/requests/${encodeURIComponent(ownRef)}${shown.part === undefined ? '' : `?part=${shown.part}`}`,
-      alternates: [{ type: 'application/json', path: `/requests/${encodeURIComponent(ownRef)}.json` }, ...feeds.alternates]
-    }, {
-      ...page,
-      ...(await presentPrivateWriting(portal, thread, viewer, locale)),
-      steps: await readSteps(portal, thread, res),
-      unread: await presentUnread(portal.db, thread, viewer, locale),
-      similar: presentSimilar(similar, locale),
-      takeBack: await presentTakeBack(portal, req, res, thread),
-      copy: presentCopy(thread, viewer, locale),
-      feeds: feeds.links
-    })
+    const asked: AskedPage = { id: requestIdOf(req), part: readPart(req), locale: localeOf(res), viewer: viewerOf(res), now: portal.clock.now() }
+    const common = format === '' ? await kept.find(asked) : undefined
+    await (common === undefined ? showAnew(portal, { req, res, asked, ref }, format, kept) : showKept(portal, { req, res, asked, ref }, common))
   }
+}
+
+async function showKept(portal: Portal, { req, res, asked, ref }: Exchange, common: CommonPage): Promise<void> {
+  if (ref !== makeRequestRef(common.gist)) return redirectTo(res, asked, common.gist)
+  await sendPage(portal, { req, res, asked }, common, { ...NOTHING_OWN, similar: await presentSimilarFor(portal, asked, common) })
+}
+
+async function showAnew(portal: Portal, { req, res, asked, ref }: Exchange, format: ThreadFormat, kept: KeptPages): Promise<void> {
+  const { sketch, clockEvents, similar } = await readPage(portal, asked.viewer, asked.id, format)
+  const { thread } = sketch
+  if (thread.visibility === 'embargoed') keepPrivate(res)
+  if (ref !== makeRequestRef(thread)) return redirectTo(res, asked, thread, format)
+  if (format === '.json') return void res.json(exportJson(thread, asked.locale, portal.site))
+  if (format === '.txt') return void res.type('text/plain').send(exportText(thread, asked.locale, portal.site))
+  if (format !== '') return sendThreadFile(portal, req, res, { thread, format })
+  const shown = chooseMessages(thread.messages.length, asked.part)
+  if (shown === undefined) return redirectTo(res, asked, thread, '', 302)
+  const read = { thread: await readShown(portal, sketch, shown), clockEvents, similar, shown }
+  const common = presentCommon(portal, res, read, { ...asked, csrf: asked.viewer.kind === 'user' ? csrfToken(req) : undefined })
+  kept.keep(asked, common)
+  await sendPage(portal, { req, res, asked }, common, {
+    steps: await readSteps(portal, thread, res),
+    unread: await presentUnread(portal.db, thread, asked.viewer, asked.locale),
+    takeBack: await presentTakeBack(portal, req, res, thread),
+    similar: common.page.similar
+  })
+}
+
+function redirectTo(res: Response, { locale }: AskedPage, thread: Pick<Thread, 'id' | 'slug'>, format: ThreadFormat = '', status = 301): void {
+  res.redirect(status, `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}${format}`)
+}
+
+async function sendPage(portal: Portal, { req, res, asked: { viewer, locale } }: Omit<Exchange, 'ref'>, { gist, head, page }: CommonPage, own: typeof NOTHING_OWN & Pick<ThreadPage, 'similar'>): Promise<void> {
+  portal.renderer.render(req, res, 'requests/show', head, { ...page, ...(await presentPrivateWriting(portal, gist, viewer, locale)), ...own })
+}
+
+/** Who is signed in finds their own requests among them, whoever else may. */
+async function presentSimilarFor({ db }: Portal, { id, viewer, locale }: AskedPage, { page }: CommonPage): Promise<ThreadPage['similar']> {
+  return viewer.kind === 'visitor' ? page.similar : presentSimilar(await listSimilar(db, viewer, id, MOST_SIMILAR), locale)
 }
 
 /** All that a visitor's page is made from. A file has the letters of all messages, a page only those that it shows. */
@@ -93,31 +112,8 @@ function readPart(req: Request): number | undefined {
   return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : undefined
 }
 
-function titleOf(title: string, { part, ranges: [range] }: ShownMessages, locale: Locale): string {
-  return part === undefined || range === undefined ? title : fill(wordsIn(locale).timeline.titleOfPart, { title, from: range.from, to: range.to })
-}
-
-/** What not everybody may read has none. */
-function presentFeeds(res: Response, thread: Thread): { readonly alternates: ReturnType<typeof feedAlternates>; readonly links: FeedLinks | undefined } {
-  if (!maySee(VISITOR, thread.requester.id, thread.visibility)) return { alternates: [], links: undefined }
-  const path = `/requests/${encodeURIComponent(makeRequestRef(thread))}`
-  return { alternates: feedAlternates(path), links: feedLinks(res, path) }
-}
-
 /** For its requester: what can be done now. */
 async function readSteps(portal: Portal, thread: Thread, res: Response): Promise<StepsView | undefined> {
   if (!mayWriteFollowUp(viewerOf(res), { requesterId: thread.requester.id })) return undefined
   return presentStepsBox(thread, (await readThreadFacts(portal, thread)).steps, localeOf(res))
-}
-
-function presentCopy(thread: Thread, viewer: Viewer, locale: Locale): CopyView {
-  const words = wordsIn(locale).writing.copy
-  const isOwn = viewer.kind === 'user' && viewer.id === thread.requester.id
-  return { path: isOwn || thread.visibility === 'embargoed' ? undefined : copyPath(locale, thread), count: thread.copies === 0 ? undefined : pluralise(words.count, thread.copies) }
-}
-
-function describe(thread: Thread, authority: string, requester: string, locale: Locale): string {
-  const w = wordsIn(locale)
-  const byline = fill(w.requests.list.byline, { requester, authority })
-  return excerpt(`${byline}. ${w.requests.standings[thread.standing]}.`, DESCRIPTION_LENGTH)
 }

@@ -29,7 +29,7 @@ export async function loadWriting(portal: Portal, req: Request, res: Response): 
   return { thread, role, inCompany, letterName: currentUser(res)?.name ?? '' }
 }
 
-export async function findWriterRole({ db }: Portal, thread: Thread, viewer: Viewer): Promise<WriterRole | undefined> {
+export async function findWriterRole({ db }: Portal, thread: Pick<Thread, 'id' | 'requester'>, viewer: Viewer): Promise<WriterRole | undefined> {
   if (viewer.kind !== 'user') return undefined
   const isOwn = viewer.id === thread.requester.id
   return writerRoleOf(viewer, { requesterId: thread.requester.id }, isOwn ? undefined : await findMayCoSend(db, thread.id, viewer.id))

@@ -32,7 +32,7 @@ declare module 'express-session' {
 export const setViewer: RequestHandler = (req, res, next) => {
   const user = req.user
   // A share link lets one read: for what changes something it counts as not opened.
-  const passes = req.method === 'GET' || req.method === 'HEAD' ? req.session.passes : undefined
+  const passes = (req.method === 'GET' || req.method === 'HEAD') && hasSession(req.headers.cookie) ? req.session.passes : undefined
   const viewer: Viewer = user === undefined ? VISITOR : { kind: 'user', id: user.id, role: user.role }
   res.locals['user'] = user
   res.locals['viewer'] = passes === undefined ? viewer : { ...viewer, passes }

@@ -19,6 +19,8 @@ export interface Head {
   readonly writing?: string | undefined
   /** The number of faults in the form, for the title that a screen reader hears first. */
   readonly faults?: number
+  /** What stands in the page's `HOLE`. */
+  readonly kept?: Buffer | undefined
 }
 
 export interface Layout {

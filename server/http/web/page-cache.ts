@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import { acceptsCoding } from './content-coding.ts'
 import { etagOf, isKnown } from './etag.ts'
+import { keepWithin } from './keep-within.ts'
 import { hasSession } from './session-cookie.ts'
 import { shareReads } from './share-reads.ts'
 
@@ -24,8 +25,9 @@ interface CachedPage {
   /** By `performance.now()`. */
   readonly keptUntil: number
   readonly etag: string
-  /** As they are sent, `ETag` and caching among them. */
-  readonly headers: Readonly<Record<string, string>>
+  /** As they are sent, name after name with its value: `ETag` and caching among them, and for the compressed page its length. */
+  readonly headers: readonly string[]
+  readonly gzipHeaders: readonly string[]
   /** Kept compressed only: a fifth of the room, and nearly every client takes it as it is. */
   readonly gzip: Buffer
 }
@@ -60,7 +62,7 @@ const compress = promisify(gzip)
  * database. Visitors who ask at the same time share one query, so the check costs almost nothing under load.
  */
 export function createPageCache(app: RequestListener, options: PageCacheOptions): RequestListener {
-  const kept = createKeep(options.maxBytes ?? MAX_BYTES)
+  const kept = keepWithin<CachedPage>(options.maxBytes ?? MAX_BYTES, (page) => page.gzip.length + OVERHEAD_BYTES)
   const kinds = listKinds(options)
 
   return (req, res) => {
@@ -107,61 +109,36 @@ function findKind(kinds: readonly Kind[], url: string): { readonly kind: Kind; r
 }
 
 /** Without a session, and in the language that is remembered: else the answer has a cookie, or is for somebody in particular. */
-function isAnybody({ headers: { cookie } }: IncomingMessage, url: string): boolean {
+function isAnybody(req: IncomingMessage, url: string): boolean {
+  const { cookie } = req.headers
   if (cookie === undefined) return true
   return !hasSession(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
 }
 
-interface Keep {
-  get(url: string): CachedPage | undefined
-  keep(url: string, page: CachedPage): void
-  drop(url: string): void
-}
-
-function createKeep(maxBytes: number): Keep {
-  const pages = new Map<string, CachedPage>()
-  let bytesKept = 0
-  const drop = (url: string): void => {
-    bytesKept -= sizeOf(pages.get(url))
-    pages.delete(url)
-  }
-  return {
-    get: (url) => pages.get(url),
-    drop,
-    keep: (url, page) => {
-      drop(url)
-      pages.set(url, page)
-      bytesKept += sizeOf(page)
-      for (const oldest of pages.keys()) {
-        if (bytesKept <= maxBytes) break
-        drop(oldest)
-      }
-    }
-  }
-}
-
-function sizeOf(page: CachedPage | undefined): number {
-  return page === undefined ? 0 : page.gzip.length + OVERHEAD_BYTES
-}
-
 function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
   if (isKnown(req.headers['if-none-match'], page.etag)) {
-    res.writeHead(304, page.headers).end()
+    res.writeHead(304, [...page.headers]).end()
     return
   }
-  const isZipped = acceptsCoding(req.headers['accept-encoding'], 'gzip')
-  const bytes = isZipped ? page.gzip : gunzipSync(page.gzip)
-  res.writeHead(200, { ...page.headers, ...(isZipped ? { 'Content-Encoding': 'gzip' } : {}), 'Content-Length': bytes.length }).end(bytes)
+  if (acceptsCoding(req.headers['accept-encoding'], 'gzip')) {
+    res.writeHead(200, [...page.gzipHeaders]).end(page.gzip)
+    return
+  }
+  const bytes = gunzipSync(page.gzip)
+  res.writeHead(200, [...page.headers, 'Content-Length', String(bytes.length)]).end(bytes)
 }
 
 /** Compressed off the loop: a long page would keep all who wait behind it. */
 async function makePage(kind: Kind, stamp: string, { headers, bytes }: Whole): Promise<CachedPage> {
   const etag = kind.tag(stamp, bytes)
+  const zipped = await compress(bytes)
+  const sent = Object.entries({ ...headers, ETag: etag, 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding, Cookie' }).flat()
   return {
     stamp, etag,
     keptUntil: performance.now() + kind.keptMs,
-    headers: { ...headers, ETag: etag, 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding, Cookie' },
-    gzip: await compress(bytes)
+    headers: sent,
+    gzipHeaders: [...sent, 'Content-Encoding', 'gzip', 'Content-Length', String(zipped.length)],
+    gzip: zipped
   }
 }
 

@@ -1,5 +1,8 @@
 import type { Request, Response } from 'express'
+import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Template } from '../../text/templates.ts'
+import { fillHole } from '../../text/hole.ts'
+import type { Parts } from './form.ts'
 import { makePageBase, type Head, type SiteFacts } from './layout.ts'
 
 /**
@@ -20,14 +23,21 @@ export type View = keyof Views
 
 export interface Renderer {
   render<V extends View>(req: Request, res: Response, view: V, head: Head, page: Views[V]): void
+  /** A part alone, for a page that takes it written. */
+  write<P extends keyof Parts>(part: P, page: Parts[P]): SafeHtml
 }
 
 export function createRenderer(templates: ReadonlyMap<string, Template>, site: SiteFacts): Renderer {
+  const find = (name: string): Template => {
+    const template = templates.get(name)
+    if (!template) throw new Error(`there is no view ${name}`)
+    return template
+  }
   return {
     render(req, res, view, head, page) {
-      const template = templates.get(view)
-      if (!template) throw new Error(`there is no view ${view}`)
-      res.type('html').send(template({ ...page, ...makePageBase(req, res, site, head) }))
-    }
+      const html = find(view)({ ...page, ...makePageBase(req, res, site, head) })
+      res.type('html').send(head.kept === undefined ? html : fillHole(html, head.kept))
+    },
+    write: (part, page) => find(part)(page)
   }
 }

@@ -4,9 +4,12 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { wordsIn } from '../../i18n/words.ts'
+import type { SafeHtml } from '../../text/safe-html.ts'
 import type { PageBase } from './layout.ts'
 import { queryText } from './query-text.ts'
-import { presentRequestRow, type RequestRow, type RowDate, type RowSide } from './request-row.ts'
+import type { Portal } from './portal.ts'
+import type { RowDate, RowSide } from './request-row.ts'
+import { writeRow } from './written-rows.ts'
 
 export const PAGE_SIZE = 25
 const NUMBER = /^[1-9]\d{0,8}$/
@@ -15,7 +18,7 @@ const NUMBER = /^[1-9]\d{0,8}$/
 export interface RequestRows {
   /** For the navigation to other pages of the list. */
   readonly label: string
-  readonly rows: readonly RequestRow[]
+  readonly rows: readonly SafeHtml[]
   readonly empty: string
   readonly olderPath: string | undefined
   readonly newestPath: string | undefined
@@ -70,14 +73,14 @@ export interface RowKeys<R> {
 }
 
 /** @param found one more than a page has, where there are older ones */
-export function presentRows<R extends ListedRequest>(found: readonly R[], page: FoundPage, { keyOf, dateOf }: RowKeys<R> = {}): RequestRows {
+export function presentRows<R extends ListedRequest>(portal: Portal, found: readonly R[], page: FoundPage, { keyOf, dateOf }: RowKeys<R> = {}): RequestRows {
   const shown = found.slice(0, PAGE_SIZE)
   const last = shown.at(-1)
   const path = `/${page.locale}${page.path}`
   return {
     label: page.label,
     empty: page.empty,
-    rows: shown.map((request) => ({ ...presentRequestRow(request, page.locale, dateOf?.(request)), unnamed: page.unnamed })),
+    rows: shown.map((request) => writeRow(portal, request, page.locale, { dated: dateOf?.(request), unnamed: page.unnamed })),
     olderPath: found.length > PAGE_SIZE && last ? `${path}?before=${keyOf?.(last) ?? last.id}` : undefined,
     newestPath: page.beforeId === undefined ? undefined : path
   }

@@ -1,16 +1,16 @@
 import connectPgSimple from 'connect-pg-simple'
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import type { Config } from '../../config/env.ts'
 import { queryRunner, type Db } from '../../db/connection.ts'
-import { nameSessionCookie } from './session-cookie.ts'
+import { hasSession, nameSessionCookie } from './session-cookie.ts'
 
 const DAYS_14_MS = 14 * 24 * 3600 * 1000
 
-/** Sessions in PostgreSQL. A visitor who fills in no form gets none, and no cookie. */
+/** Sessions in PostgreSQL. A visitor who fills in no form gets none, and no cookie; most pages never ask whether there is one. */
 export function createSession(config: Config, db: Db): RequestHandler {
   const Store = connectPgSimple(session)
-  return session({
+  return whenAsked(session({
     name: nameCookie(config),
     secret: [...config.secretKeys],
     store: new Store({
@@ -26,7 +26,26 @@ export function createSession(config: Config, db: Db): RequestHandler {
     rolling: false,
     proxy: true,
     cookie: { ...describeCookie(config), maxAge: DAYS_14_MS }
+  }))
+}
+
+/** Who brings none has an empty one made when something first asks for `req.session`, which a page for reading never does. */
+function whenAsked(start: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    if (hasSession(req.headers.cookie)) return void start(req, res, next)
+    const settle = (value: unknown): void => void Object.defineProperty(req, 'session', { value, configurable: true, enumerable: true, writable: true })
+    Object.defineProperty(req, 'session', { configurable: true, enumerable: true, set: settle, get: () => startNow(start, req, res, settle) })
+    next()
+  }
+}
+
+/** Without a cookie there is nothing to look up: it is there when `start` comes back. */
+function startNow(start: RequestHandler, req: Request, res: Response, settle: (value: unknown) => void): Request['session'] {
+  settle(undefined)
+  void start(req, res, (error: unknown) => {
+    if (error !== undefined) throw new Error('no session could be begun', { cause: error })
   })
+  return req.session
 }
 
 /**

@@ -1,5 +1,7 @@
+import { setImmediate as afterInput } from 'node:timers/promises'
+
 /**
- * While a query is under way, whoever asks waits for the next one: so each answer was read after it was asked for, and any
+ * Whoever asks in the same turn of the loop asks together. While a query is under way, whoever asks waits for the next one: so each answer was read after it was asked for, and any
  * number of askers cost one query. What the query does not give is undefined.
  */
 export function shareReads<K, V>(readMany: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>): (key: K) => Promise<V | undefined> {
@@ -9,6 +11,7 @@ export function shareReads<K, V>(readMany: (keys: readonly K[]) => Promise<Reado
   async function run(): Promise<void> {
     isRunning = true
     while (waiting.size > 0) {
+      await afterInput()
       const batch = waiting
       waiting = new Map()
       try {
