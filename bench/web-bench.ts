@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { BenchSite } from './bench-site.ts'
 import { loadHttp, type Asked, type HttpFigures } from './http-load.ts'
 import { paceHttp, type PaceFigures } from './http-pace.ts'
+import { signInReader } from './sign-in-reader.ts'
 import { findFreePort, startProcess, waitUntilAnswers, type StartedProcess } from './processes.ts'
 
 interface Served {
@@ -28,17 +29,23 @@ export interface WebBench {
 const CONNECTIONS = 32
 /** The first seconds of a process are its compiler's, here and in the bare server. */
 const WARM_UP_SECONDS = 4
+const CHANGED_EVERY_MS = 2_000
 /** Pages that are asked for with the tag that they had. */
 const TAGGED = 200
-/** Of what the portal can do afresh. */
+/** Of what the portal can do afresh, of threads or lists, whichever is less. */
 const PACE = 0.5
 
 /**
  * Two comparisons with the bare server, which sends the bytes of one page from memory:
  * - As fast as they answer, over 32 connections. The rates are what each can do. The times are not those of a reader: each
  *   connection waits for the 31 others, so p99 is about 32 times what one answer costs, and its ratio that of the rates.
- * - At one rate for all, half of what the portal can do afresh, at random moments. These are the times that readers see
- *   on a busy day, and `p99AgainstBare` compares them.
+ * - At one rate for all, half of what the portal can do afresh of threads and of lists, at random moments. These are the
+ *   times that readers see on a busy day, and `p99AgainstBare` compares them.
+ *
+ * «Afresh» is past the cache of finished pages: each page is put together for who asks. Parts are kept then too
+ * (docs/decisions/0008): of a thread that everybody may read what all see alike, its letters written, and of a list its
+ * rows, by the version that is asked for each time. `threadForReader` is the same for somebody who is signed in, whose
+ * session and own parts are read as well. `threadAfterChange` has nothing kept: every thread has changed since.
  */
 export async function benchWeb(bench: WebBench): Promise<object> {
   const { site } = bench
@@ -49,6 +56,7 @@ export async function benchWeb(bench: WebBench): Promise<object> {
 
   const bareServerSameBytes = await measure(bare, [{ path: '/' }])
   const threadAfresh = await measure(portal, asked.threads.map(afresh))
+  const others = await benchReaders(bench, portal, asked.threads)
   await fill(portal, asked.threads)
   const threadFromCache = await measure(portal, asked.threads)
   const threadNotModified = await measure(portal, await tag(portal, asked.threads.slice(0, TAGGED)))
@@ -57,11 +65,23 @@ export async function benchWeb(bench: WebBench): Promise<object> {
   const listNotModified = await measure(portal, await tag(portal, asked.lists))
   const search = await measure(portal, asked.searches)
   return {
-    bareServerSameBytes, threadAfresh, threadFromCache, threadNotModified, listAfresh, listFromCache, listNotModified, search,
+    bareServerSameBytes, threadAfresh, ...others, threadFromCache, threadNotModified, listAfresh, listFromCache, listNotModified, search,
     ...(await benchLong(bench, portal)),
-    atOneRate: await paceAll(bench, { portal, bare, asked, perSecond: threadAfresh.requestsPerSecond * PACE }),
+    atOneRate: await paceAll(bench, { portal, bare, asked, perSecond: Math.min(threadAfresh.requestsPerSecond, listAfresh.requestsPerSecond) * PACE }),
     webPeakMemoryMb: portal.process.peakMemoryMb() ?? null
   }
+}
+
+/** What is written for it: not for a corpus that is kept. */
+async function benchReaders(bench: WebBench, portal: Served, threads: readonly Asked[]): Promise<object> {
+  const { db, long } = bench.site
+  if (long === undefined) return {}
+  const cookie = await signInReader(db, portal.origin)
+  const threadForReader = await saturate(bench, portal, threads.map((one) => ({ ...afresh(one), headers: { cookie } })))
+  // Well before any page is asked for a second time.
+  const changing = setInterval(() => void db('requests').increment('version'), CHANGED_EVERY_MS)
+  const threadAfterChange = await saturate(bench, portal, threads.map(afresh)).finally(() => clearInterval(changing))
+  return { threadForReader, threadAfterChange }
 }
 
 async function paceAll({ seconds, seed }: WebBench, { portal, bare, asked, perSecond }: { readonly portal: Served; readonly bare: Served; readonly asked: AskedLists; readonly perSecond: number }): Promise<object> {
