@@ -109,8 +109,7 @@ function findKind(kinds: readonly Kind[], url: string): { readonly kind: Kind; r
 }
 
 /** Without a session, and in the language that is remembered: else the answer has a cookie, or is for somebody in particular. */
-function isAnybody(req: IncomingMessage, url: string): boolean {
-  const { cookie } = req.headers
+function isAnybody({ headers: { cookie } }: IncomingMessage, url: string): boolean {
   if (cookie === undefined) return true
   return !hasSession(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
 }
