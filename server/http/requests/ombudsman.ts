@@ -78,7 +78,7 @@ function renderComplaint(portal: Portal, req: Request, res: Response, { thread, 
     faults: { title: w.site.form.faultsTitle, faults },
     writing: presentPlaces(path, language, typed['body'] ?? '', locale),
     language,
-    body: makeField({ name: 'body', type: 'textarea', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
+    body: makeField({ name: 'body', type: 'textarea', autocomplete: 'off', label: words.body, hint: words.bodyHint, value: typed['body'], rows: BODY_ROWS }, faults),
     backPath: threadPath(thread, locale)
   })
 }

@@ -15,6 +15,7 @@ export interface FieldSketch {
   /** What was typed. Never shown again in a password field. */
   readonly value?: string | undefined
   readonly hint?: string | undefined
+  /** With `off` a browser forgets what was typed as soon as its page is left: who goes back finds the field empty. */
   readonly autocomplete?: string | undefined
   readonly maxLength?: number | undefined
   /** Of a textarea. */
@@ -83,7 +84,7 @@ export function makeField(sketch: FieldSketch, faults: readonly FormFault[]): Fi
     hint: sketch.hint,
     fault,
     describedBy: describing.length === 0 ? undefined : describing.join(' '),
-    autocomplete: sketch.autocomplete ?? 'off',
+    autocomplete: sketch.autocomplete ?? 'on',
     maxLength: sketch.maxLength,
     rows: sketch.rows ?? TEXTAREA_ROWS,
     optional: sketch.optional
