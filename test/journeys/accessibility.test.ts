@@ -10,6 +10,7 @@ import { seedSampleCompany, type SampleCompany } from '../support/sample-company
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
+import { seedSampleSearch } from '../support/sample-search.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
@@ -31,6 +32,7 @@ requireTool('chromium')('every page is for everyone', () => {
   let files: SampleFiles
   let batches: SampleBatches
   let company: SampleCompany
+  let searchPath: string
   let browser: Browser
 
   beforeAll(async () => {
@@ -38,7 +40,7 @@ requireTool('chromium')('every page is for everyone', () => {
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
-    await seedLongThread(web)
+    searchPath = await seedSampleSearch(web, (await seedLongThread(web)).id)
     batches = await seedSampleBatches(web, thread.requesterEmail)
     company = await seedSampleCompany(web, thread)
     browser = await launchChromium()
@@ -62,7 +64,7 @@ requireTool('chromium')('every page is for everyone', () => {
     await becomeReader(web, thread, context, reader)
     const page = await context.newPage()
     const faults: string[] = []
-    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files, { batches, company, searchPath }).filter((one) => one.reader === reader)) {
       await openSample(page, web.origin, sample, locale)
       faults.push(...(await inspect(page)).map((fault) => `${locale} ${sample.name}: ${fault}`))
     }
