@@ -87,7 +87,7 @@ it('an entry has a stable id, leads to its page, and says who asked whom', async
   const { atom: { feed: answered } } = await read('/en/requests/answered')
   expect(answered.entries.map(({ id }) => id)).toEqual([expect.stringMatching(new RegExp(`/en/requests/${thread.id}#message-\\d+$`))])
   const { atom: { feed: overdue } } = await read('/en/requests/overdue')
-  expect(overdue.entries[0]?.summary).toBe('Wong Siu Ming asked Immigration Department. Awaiting a reply. Answer was due on 22 June 2025.')
+  expect(overdue.entries[0]?.summary).toBe('Wong Siu Ming asked Immigration Department. Awaiting a reply. Answer due 22 June 2025.')
 })
 
 it.each([['/en/requests', '', MORE + 1], ['/zh-hk/search', '?q=ledger', MORE]])('%s is walked to its end, each once', async (path, query, count) => {

@@ -46,8 +46,8 @@ describe('help', () => {
 
   it.each(['en', 'zh-hk'])('/%s has all sixteen grounds and the three targets', async (locale) => {
     const page = await web.openBrowser().visit(`/${locale}/help/code`)
-    for (let paragraph = 3; paragraph <= 18; paragraph += 1) expect(page.html).toContain(`<th scope="row">2.${paragraph}</th>`)
-    for (const target of [10, 21, 51]) expect(page.html).toMatch(new RegExp(`<th scope="row">${target}(?: days|日)</th>`))
+    for (let paragraph = 3; paragraph <= 18; paragraph += 1) expect(page.html).toContain(`<th scope="row" role="rowheader">2.${paragraph}</th>`)
+    for (const target of [10, 21, 51]) expect(page.html).toMatch(new RegExp(`<th scope="row"[^>]*>${target}(?: days|日)</th>`))
     expect(page.html).toContain('https://www.access.gov.hk')
   })
 

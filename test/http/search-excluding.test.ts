@@ -57,7 +57,7 @@ function titlesOn(html: string): string[] {
 }
 
 function olderPath(html: string): string | undefined {
-  return /href="([^"]*)"[^>]*>(?:More results|更多結果)</.exec(html)?.[1]?.replaceAll('&amp;', '&')
+  return /href="([^"]*)"[^>]*>(?:More results|更多結果|Search the older requests|搜尋較早的要求)</.exec(html)?.[1]?.replaceAll('&amp;', '&')
 }
 
 /** As the index would have them, a few thousand at a time: on a busy machine, no statement waits too long for its answer. */

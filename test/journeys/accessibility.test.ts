@@ -10,6 +10,7 @@ import { seedSampleCompany, type SampleCompany } from '../support/sample-company
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
+import { seedSampleSearch } from '../support/sample-search.ts'
 import { seedSampleThread, type SampleThread } from '../support/sample-thread.ts'
 import { startWebServer, type WebServer } from '../support/web-server.ts'
 
@@ -30,6 +31,7 @@ requireTool('chromium')('every page is for everyone', () => {
   let files: SampleFiles
   let batches: SampleBatches
   let company: SampleCompany
+  let searchPath: string
   let browser: Browser
 
   beforeAll(async () => {
@@ -37,7 +39,7 @@ requireTool('chromium')('every page is for everyone', () => {
     thread = await seedSampleThread(web)
     files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
-    await seedLongThread(web)
+    searchPath = await seedSampleSearch(web, (await seedLongThread(web)).id)
     batches = await seedSampleBatches(web, thread.requesterEmail)
     company = await seedSampleCompany(web, thread)
     browser = await launchChromium()
@@ -63,7 +65,7 @@ requireTool('chromium')('every page is for everyone', () => {
     const page = await context.newPage()
     const faults: string[] = []
     let [now, next] = [AT_WIDE, AT_NARROWEST]
-    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files, { batches, company, searchPath }).filter((one) => one.reader === reader)) {
       await openSample(page, web.origin, sample, locale)
       const found = [...await now.look(page), ...await changeTo(page, next)]
       faults.push(...found.map((fault) => `${locale} ${sample.name}: ${fault}`))

@@ -21,10 +21,11 @@ export interface SamplePage {
 export interface SampleFurther {
   readonly batches?: SampleBatches
   readonly company?: SampleCompany
+  readonly searchPath?: string
 }
 
 /** Every kind of page, in the state that the sample thread gives it; with the files also what shows them, and what is further given. */
-export function listSamplePages(thread: SampleThread, files?: SampleFiles, { batches, company }: SampleFurther = {}): SamplePage[] {
+export function listSamplePages(thread: SampleThread, files?: SampleFiles, { batches, company, searchPath }: SampleFurther = {}): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -87,6 +88,7 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, { bat
     page('search-found', '/search?q=e-gate'),
     page('search-filtered', '/search?q=2024&status=awaiting'),
     page('search-none', '/search?q=zzzzqqqq'),
+    ...(searchPath === undefined ? [] : [page('search-not-yet', searchPath)]),
     page('search-plain', '/search?q=wong%20%22'),
     page('help', '/help'),
     ...['about', 'requesting', 'asking', 'time-limits', 'code', 'refusals', 'charges', 'unhappy', 'officers', 'privacy', 'api', 'complaints'].map((name) => page(`help-${name}`, `/help/${name}`)),

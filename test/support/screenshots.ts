@@ -13,6 +13,7 @@ import { seedSampleCompany } from './sample-company.ts'
 import { seedSampleFigures } from './sample-figures.ts'
 import { seedLongThread } from './sample-long.ts'
 import { seedSampleFiles } from './sample-files.ts'
+import { seedSampleSearch } from './sample-search.ts'
 import { seedSampleThread } from './sample-thread.ts'
 import { startWebServer } from './web-server.ts'
 
@@ -27,12 +28,12 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
     await seedSampleFigures(web)
-    await seedLongThread(web)
+    const searchPath = await seedSampleSearch(web, (await seedLongThread(web)).id)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
     const company = await seedSampleCompany(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const sample of listSamplePages(thread, files, { batches, company }).filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const sample of listSamplePages(thread, files, { batches, company, searchPath }).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)
       for (const locale of ['en', 'zh-hk']) {
         await openSample(page, web.origin, sample, locale)

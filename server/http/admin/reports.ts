@@ -109,11 +109,12 @@ async function showReport(portal: Portal, req: Request, res: Response, report: R
 function listFacts(report: Report, w: Words, locale: Locale): ReportDecisionPage['facts'] {
   const labels = w.reports.admin
   const reporter = report.reporterName === undefined ? labels.anonymous : fill(labels.account, { name: report.reporterName })
+  const isTold = report.isAnswerable ? labels.answerable : labels.silent
   return [
     { label: labels.record, value: `${labels.kinds[report.record.kind]} ${report.record.id}` },
     { label: labels.reason, value: w.reports.reasons[report.reason] },
     { label: labels.made, value: formatMoment(report.madeAt, locale) },
-    { label: labels.reporter, value: `${reporter} (${report.isAnswerable ? labels.answerable : labels.silent})` },
+    { label: labels.reporter, value: locale === 'en' ? `${reporter} (${isTold})` : `${reporter}（${isTold}）` },
     { label: labels.state, value: labels.states[report.state] }
   ]
 }

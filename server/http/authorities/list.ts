@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express'
 import { listAuthorities, type Authority } from '../../db/authorities/reads.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { VISITOR } from '../../domain/visibility/visibility.ts'
+import { formatCount } from '../../i18n/numbers.ts'
 import { fill, pluralise, wordsIn } from '../../i18n/words.ts'
 import { findAuthorities } from '../../search/find-authorities.ts'
 import { viewerOf } from '../web/current-user.ts'
@@ -64,7 +65,7 @@ function groupByCategory(authorities: readonly Authority[], locale: Locale): Aut
     return {
       code,
       name: (locale === 'en' ? category?.nameEn : category?.nameZh) ?? '',
-      count: pluralise(wordsIn(locale).authorities.list.count, members.length),
+      size: formatCount(members.length, locale),
       lines: members.map((authority) => presentLine(authority, locale))
     }
   })

@@ -30,7 +30,8 @@ export interface AuthorityLine {
 export interface AuthorityGroup {
   readonly code: string
   readonly name: string
-  readonly count: string
+  /** How many there are. */
+  readonly size: string
   readonly lines: readonly AuthorityLine[]
 }
 

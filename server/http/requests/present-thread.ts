@@ -34,6 +34,8 @@ import { presentSharing } from './present-sharing.ts'
 import { presentTimeline, type Timing } from './present-timeline.ts'
 import type { ThreadTools } from './timeline-pages.ts'
 
+const HOUR_MS = 3_600_000
+
 /** What the parts of a thread's page have in common. */
 interface Presenting {
   readonly thread: Thread
@@ -157,12 +159,12 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Omit<Me
   }
 }
 
-/** A credible date of the mail's own is shown where it tells more than the arrival does; any other, as stated. */
+/** A credible date of the mail's own is shown where the mail was long on its way; any other, as stated. */
 function presentStated(thread: Thread, message: ThreadMessage, locale: Locale, w: Words): string | undefined {
   if (message.statedDate === undefined || Number.isNaN(message.statedDate.getTime())) return undefined
-  const words = formatMoment(message.statedDate, locale)
-  if (isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt) && words === formatMoment(message.arrivedAt, locale)) return undefined
-  return fill(w.requests.message.stated, { date: words })
+  const isPrompt = message.arrivedAt.getTime() - message.statedDate.getTime() < HOUR_MS
+  if (isPrompt && isStatedDateCredible(message.statedDate, thread.createdAt, message.arrivedAt)) return undefined
+  return fill(w.requests.message.stated, { date: formatMoment(message.statedDate, locale) })
 }
 
 /** The newest message that came in, while it waits to be classified; what older ones gave was said, or is past. */

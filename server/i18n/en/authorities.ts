@@ -17,7 +17,6 @@ export const authorities = {
   picker: { one: '{{count}} authority found. Press the arrow down to choose it.', other: '{{count}} authorities found. Press the arrow down to choose one.', none: 'No authority found.' },
   show: {
     facts: 'About this authority',
-    otherName: 'Chinese name',
     abbreviation: 'Initials',
     formerNames: 'Former or related names',
     category: 'Category',

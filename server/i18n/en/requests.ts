@@ -46,7 +46,7 @@ export const requests = {
     byline: '{{requester}} asked {{authority}}',
     on: 'on {{date}}',
     replied: 'Reply of {{date}}',
-    due: 'Answer was due on {{date}}'
+    due: 'Answer due {{date}}'
   },
   show: {
     number: 'Request {{id}}',

@@ -28,6 +28,7 @@ export const search = {
   threads: 'Requests and replies',
   none: 'Nothing public was found for “{{query}}”.',
   noMore: 'There is nothing older.',
+  goOn: 'Search the older requests',
   noneYet: 'Nothing was found among the newer requests. The older ones are still to be searched.',
   tips: [
     'Try fewer words, or one word only.',

@@ -20,7 +20,6 @@ export const authorities: Translated<typeof english> = {
   picker: { one: '找到{{count}}個公共機構，按向下鍵選擇。', other: '找到{{count}}個公共機構，按向下鍵選擇。', none: '找不到公共機構。' },
   show: {
     facts: '關於此公共機構',
-    otherName: '英文名稱',
     abbreviation: '英文簡稱',
     formerNames: '舊稱或相關名稱',
     category: '類別',

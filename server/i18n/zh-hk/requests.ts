@@ -49,7 +49,7 @@ export const requests: Translated<typeof english> = {
     byline: '{{requester}}向{{authority}}提出',
     on: '{{date}}',
     replied: '{{date}}回覆',
-    due: '應於{{date}}或之前答覆'
+    due: '答覆限期：{{date}}'
   },
   show: {
     number: '要求第{{id}}號',

@@ -31,6 +31,7 @@ export const search: Translated<typeof english> = {
   threads: '要求及回覆',
   none: '沒有找到與「{{query}}」有關的公開內容。',
   noMore: '沒有更早的結果。',
+  goOn: '搜尋較早的要求',
   noneYet: '較新的要求中沒有相關內容，較早的要求尚未搜尋。',
   tips: [
     '試用較少字詞，或只用一個字詞。',
