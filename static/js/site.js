@@ -107,7 +107,6 @@ function keepWhileTyping(form) {
     const address = new URL(location.href)
     address.search = `?draft=${id}`
     history.replaceState(null, '', address)
-    document.querySelectorAll('a.language').forEach((link) => { link.search = address.search })
   }
 
   form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(keep, 2000) })

@@ -122,6 +122,15 @@ it('what is hidden is in no list and no count', async () => {
   }
 })
 
+it('rows name whom their page does not name: on that of an authority who asked, on that of a person whom, elsewhere both', async () => {
+  const whoOn = async (path: string): Promise<string[]> => [...new Set([...(await visitor.visit(path)).html.matchAll(/<p class="row-who">(.*?)<\/p>/g)].map(([, row = '']) => row.replaceAll(/<[^>]*>/g, '').trim()))]
+  const bureau = await whoOn('/en/authorities/security-bureau')
+  expect(bureau).toEqual(['Ms Wong'])
+  expect(await whoOn('/en/authorities/security-bureau/status/refused')).toEqual(['Ms Wong'])
+  expect(await whoOn(`/en${sample.personPath}`)).toEqual(['→ Security Bureau', '→ Fire Services Department'])
+  expect(await whoOn('/en/requests')).toEqual(['Ms Wong → Security Bureau', 'Ms Wong → Fire Services Department'])
+})
+
 it.each(['/en/requests/status/constructor', '/en/requests/status/Refused', '/en/requests/category/nothing', '/en/requests/category/bureau/status/x', '/en/authorities/security-bureau/status/x', '/en/categories/x', '/en/requests/overview'])('%s is no list', async (path) => {
   expect((await visitor.visit(path)).status).toBe(404)
 })
