@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { connect, createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -37,6 +37,18 @@ export async function waitUntilAnswers(url: string): Promise<void> {
     await pause(50)
   }
   throw new Error(`${url} does not answer`)
+}
+
+export async function waitUntilListens(port: number): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    const listens = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false))
+      socket.once('connect', () => socket.end())
+    })
+    if (listens) return
+    await pause(50)
+  }
+  throw new Error(`nothing listens on port ${port}`)
 }
 
 export function findFreePort(): Promise<number> {

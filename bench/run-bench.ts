@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { Db } from '../server/db/connection.ts'
 import { makeRequestAddress } from '../server/domain/requests/request-address.ts'
 import { makeSite, openKeptSite, type BenchSite } from './bench-site.ts'
-import { findFreePort, startProcess, type StartedProcess } from './processes.ts'
+import { findFreePort, startProcess, waitUntilListens, type StartedProcess } from './processes.ts'
 import { loadSmtp } from './smtp-load.ts'
 import { benchWeb } from './web-bench.ts'
 
@@ -58,7 +57,7 @@ async function measureMail(site: BenchSite, settings: Readonly<Record<string, st
   const port = await findFreePort()
   const worker = startProcess('workers/main.ts', { ...settings, SMTP_DOOR_PORT: String(port) })
   started.push(worker)
-  await pause(2_000)
+  await waitUntilListens(port)
   const book = { prefix: '', domain: 'portal.example', keys: [KEY] }
   const to = site.paths.map((one) => makeRequestAddress(book, Number(/\/requests\/(\d+)/.exec(one)?.[1])))
   const door = await loadSmtp({ port, to, mails, connections: SMTP_CONNECTIONS })

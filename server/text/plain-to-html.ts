@@ -1,3 +1,4 @@
+import type { SoftBreak } from '../domain/messages/soft-breaks.ts'
 import type { NotedSpan } from '../domain/requests/segments.ts'
 import { escapeHtml, joinHtml, wrapHtml, type SafeHtml } from './safe-html.ts'
 
@@ -15,20 +16,23 @@ export interface MarkedSpan {
 
 /**
  * Plain text as HTML: escaped, links made, masked spans put in `<span class="mask">`, noted ones in `<mark>` with a
- * link to each note behind. A mask and a link are never cut by a mark. Line ends stay as they are.
+ * link to each note behind. A mask and a link are never cut by a mark. Line ends stay as they are; soft ones are put in
+ * a `span`, for the style sheet to join their lines where there is little room.
  * @param spans in order, none overlapping another
  * @param noted in order, none overlapping another
+ * @param breaks likewise
  */
-export function plainToHtml(text: string, spans: readonly MarkedSpan[], noted: readonly NotedSpan[] = []): SafeHtml {
+export function plainToHtml(text: string, spans: readonly MarkedSpan[], noted: readonly NotedSpan[] = [], breaks: readonly SoftBreak[] = []): SafeHtml {
+  const inlines = listInlines(text, spans, breaks)
   const pieces: SafeHtml[] = []
   let position = 0
   for (const { from, to, notes } of growOverWholes(noted, noted.length === 0 ? [] : [...spans, ...findLinks(text)])) {
-    pieces.push(writeRange(text, spans, position, from), wrapHtml('mark', { class: 'reading' }, writeRange(text, spans, from, to)))
+    pieces.push(writeRange(text, inlines, position, from), wrapHtml('mark', { class: 'reading' }, writeRange(text, inlines, from, to)))
     // The number is drawn by the style sheet: who copies the letter copies its own words alone.
     pieces.push(...notes.map(({ number, href, label }) => wrapHtml('a', { class: 'reading-ref', href, 'aria-label': label, 'data-number': String(number) }, escapeHtml(''))))
     position = to
   }
-  pieces.push(writeRange(text, spans, position, text.length))
+  pieces.push(writeRange(text, inlines, position, text.length))
   return joinHtml(pieces)
 }
 
@@ -50,14 +54,29 @@ function findLinks(text: string): readonly { readonly from: number; readonly to:
   return text.includes('://') ? Array.from(text.matchAll(LINK), (match) => ({ from: match.index, to: match.index + match[0].length })) : []
 }
 
-function writeRange(text: string, spans: readonly MarkedSpan[], from: number, to: number): SafeHtml {
+interface Inline {
+  readonly from: number
+  readonly to: number
+  readonly html: SafeHtml
+}
+
+/** Masks, and the soft line ends that are in none. */
+function listInlines(text: string, spans: readonly MarkedSpan[], breaks: readonly SoftBreak[]): readonly Inline[] {
+  const masks = spans.map(({ from, to, words }): Inline => ({ from, to, html: wrapHtml('span', { class: 'mask' }, escapeHtml(words)) }))
+  const open = breaks.filter((one) => !spans.some((span) => span.from < one.to && span.to > one.from))
+  if (open.length === 0) return masks
+  const soft = open.map(({ from, to, gap }): Inline => ({ from, to, html: wrapHtml('span', { class: gap === '' ? 'soft joined' : 'soft' }, escapeHtml(text.slice(from, to))) }))
+  return [...masks, ...soft].sort((one, other) => one.from - other.from)
+}
+
+function writeRange(text: string, inlines: readonly Inline[], from: number, to: number): SafeHtml {
   const pieces: SafeHtml[] = []
   let position = from
-  for (const span of spans) {
-    if (span.from < from || span.from >= to) continue
-    if (span.from > position) pieces.push(linkify(text.slice(position, span.from)))
-    pieces.push(wrapHtml('span', { class: 'mask' }, escapeHtml(span.words)))
-    position = Math.max(position, span.to)
+  for (const inline of inlines) {
+    if (inline.from < from || inline.from >= to) continue
+    if (inline.from > position) pieces.push(linkify(text.slice(position, inline.from)))
+    pieces.push(inline.html)
+    position = Math.max(position, inline.to)
   }
   pieces.push(linkify(text.slice(position, to)))
   return joinHtml(pieces)

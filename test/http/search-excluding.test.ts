@@ -18,7 +18,7 @@ beforeAll(async () => {
   await makeIndexedThread(db, { title: 'Plenty of sand', messages: ['From the oldest quarry'] })
   await makeRocks(db)
   await makeIndexedThread(db, { title: 'Plenty of water', messages: ['From the newest reservoir'] })
-  await db('requests').update({ slug: 'plenty' })
+  await db('requests').where({ slug: '' }).update({ slug: 'plenty' })
   visitor = web.openBrowser()
 }, 120_000)
 afterAll(() => web.close())
@@ -67,7 +67,7 @@ async function makeRocks(db: Knex): Promise<void> {
     await db.raw(/* sql */ `
       with rock as (
         insert into requests (user_id, authority_id, title, slug, locale, state, created_at, last_message_at)
-        select :user, :authority, 'Plenty of rock', '', 'en', 'awaiting', now(), now() from generate_series(1, :many)
+        select :user, :authority, 'Plenty of rock', 'plenty', 'en', 'awaiting', now(), now() from generate_series(1, :many)
         returning requests.id, requests.authority_id, requests.created_at
       )
       insert into search_entries (version, kind, record_id, request_id, authority_id, folded, tokens, dated_at)

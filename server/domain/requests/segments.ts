@@ -1,4 +1,3 @@
-import { unwrapLines } from '../messages/unwrap-lines.ts'
 import type { MaskedSpan } from './thread-masks.ts'
 import type { FoldedLines } from './thread.ts'
 
@@ -44,13 +43,6 @@ export function cutSegments(body: string, folded: readonly FoldedLines[], spans:
   }
   add(line, starts.length, undefined)
   return segments.filter((segment) => segment.text !== '')
-}
-
-/** Without the line ends that a mail program has put into its paragraphs. */
-export function unwrapSegment(segment: Segment): Segment {
-  const { text, shift } = unwrapLines(segment.text)
-  const move = <Span extends { readonly from: number; readonly to: number }>(span: Span): Span => ({ ...span, from: shift(span.from), to: shift(span.to) })
-  return text === segment.text ? segment : { ...segment, text, spans: segment.spans.map(move), noted: segment.noted.map(move) }
 }
 
 /** Its text as the public reads it. */

@@ -9,7 +9,7 @@ import { wordsIn } from '../../i18n/words.ts'
 import { countOverdue } from '../../search/list-overdue.ts'
 import { viewerOf } from '../web/current-user.ts'
 import { feedAlternates, feedLinks } from '../web/feed.ts'
-import { keepAndRenew, keepFor } from '../web/keep-for.ts'
+import { keepAndRenew } from '../web/keep-for.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
@@ -56,14 +56,14 @@ function showList(portal: Portal, read: ReadList): ListHandlers {
   return { page: showPage(portal, read, know), feed: sendListFeed(portal, read, know) }
 }
 
-/** Counting goes over all rows; nobody needs it to the second. One for all lists of a portal. */
+/** Counting goes over all rows; nobody needs it to the second, and nobody waits for it. One for all lists of a portal. */
 const knowers = new WeakMap<Portal, () => Promise<Known>>()
 
 function knowerOf(portal: Portal): () => Promise<Known> {
   const known = knowers.get(portal)
   if (known !== undefined) return known
   const readOverdue = keepAndRenew(OVERDUE_KEPT_MS, () => countOverdue(portal.db, portal.clock.now()))
-  const know = keepFor(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() }, choices: new Map() }))
+  const know = keepAndRenew(COUNTS_KEPT_MS, async (): Promise<Known> => ({ categories: await listCategories(portal.db), counts: { standings: await countByStanding(portal.db), overdue: await readOverdue() }, choices: new Map() }))
   knowers.set(portal, know)
   return know
 }

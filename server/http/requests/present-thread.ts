@@ -27,7 +27,8 @@ import { attachmentPath } from './present-attachment.ts'
 import { presentArrival, presentPendingNote } from './present-arrival.ts'
 import { presentClassification } from './present-classification.ts'
 import { presentDelivery } from './present-delivery.ts'
-import { cutSegments, unwrapSegment, type Segment } from '../../domain/requests/segments.ts'
+import { findSoftBreaks, type SoftBreak } from '../../domain/messages/soft-breaks.ts'
+import { cutSegments, type Segment } from '../../domain/requests/segments.ts'
 import { presentFindings } from './present-findings.ts'
 import { presentParts } from './present-parts.ts'
 import { presentSharing } from './present-sharing.ts'
@@ -150,7 +151,7 @@ function presentMessage(presenting: Presenting, message: ThreadMessage): Omit<Me
     delivery: presentDelivery(message, viewer, locale),
     arrival: presentArrival(thread, message, presenting),
     notPublic: message.visibility !== 'public',
-    segments: segments.map((segment) => presentSegment(message.kind === 'incoming' ? unwrapSegment(segment) : segment, w)),
+    segments: segments.map((segment) => presentSegment(segment, message.kind === 'incoming' ? findSoftBreaks(segment.text) : [], w)),
     unfolded: presenting.unfold,
     readings: reading.view,
     attachments: message.attachments.map((attachment, index) => presentAttachment(presenting, attachment, index)),
@@ -173,10 +174,10 @@ function stateBefore(thread: Thread, message: ThreadMessage): RequestState | und
   return thread.unclassifiedSince !== undefined && newest === message ? thread.state : undefined
 }
 
-function presentSegment(segment: Segment, w: Words): SegmentView {
+function presentSegment(segment: Segment, breaks: readonly SoftBreak[], w: Words): SegmentView {
   return {
     summary: segment.folded === undefined ? undefined : pluralise(w.requests.message.folded[segment.folded], segment.lines),
-    html: plainToHtml(segment.text, segment.spans, segment.noted)
+    html: plainToHtml(segment.text, segment.spans, segment.noted, breaks)
   }
 }
 

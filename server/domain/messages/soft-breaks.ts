@@ -41,47 +41,22 @@ interface Paragraph {
   readonly to: number
 }
 
-interface Join {
-  /** What goes, as offsets of the given text, and what stands there instead. */
+/** A line end that a mail program has put into a paragraph: the blanks around it as well. */
+export interface SoftBreak {
+  /** Offsets, the end not included. */
   readonly from: number
   readonly to: number
+  /** What stands there where the lines are joined. */
   readonly gap: '' | ' '
 }
 
-export interface Unwrapped {
-  readonly text: string
-  /** Where an offset of the given text lies in the new one. */
-  readonly shift: (offset: number) => number
-}
-
 /**
- * Joins the lines of paragraphs that a mail program has broken at a fixed column, so that a narrow screen does not
- * break them a second time. A break is undone where the next word had no room, and only with all others of its
+ * Where a mail program has broken the lines of paragraphs at a fixed column: a narrow screen, which would break them a
+ * second time, may join them. A break is soft where the next word had no room, and only with all others of its
  * paragraph: lists, addresses, signatures, tables and headings stay as they were typed, and so does a text whose
- * breaks no limit explains. For pages only: what is stored, searched and downloaded stays as it came.
+ * breaks no limit explains.
  */
-export function unwrapLines(text: string): Unwrapped {
-  const joins = findJoins(text)
-  const parts: string[] = []
-  let at = 0
-  for (const { from, to, gap } of joins) {
-    parts.push(text.slice(at, from), gap)
-    at = to
-  }
-  parts.push(text.slice(at))
-  return { text: parts.join(''), shift: (offset) => shiftOffset(joins, offset) }
-}
-
-function shiftOffset(joins: readonly Join[], offset: number): number {
-  let lost = 0
-  for (const { from, to, gap } of joins) {
-    if (offset <= from) break
-    lost += offset >= to ? to - from - gap.length : Math.max(0, offset - from - gap.length)
-  }
-  return offset - lost
-}
-
-function findJoins(text: string): readonly Join[] {
+export function findSoftBreaks(text: string): readonly SoftBreak[] {
   const raw = text.split('\n')
   // Most texts go no further: a Chinese character takes two columns.
   if (raw.length > MOST_LINES || raw.filter(({ length }) => length >= LEAST_LIMIT / 2 && length <= MOST_LIMIT).length < LEAST_BREAKS) return []
@@ -92,7 +67,7 @@ function findJoins(text: string): readonly Join[] {
     const broken = listBroken(lines, limit)
     if (countBreaks(broken) > countBreaks(best)) best = broken
   }
-  return countBreaks(best) < LEAST_BREAKS ? [] : best.flatMap((paragraph) => listJoins(lines, paragraph))
+  return countBreaks(best) < LEAST_BREAKS ? [] : best.flatMap((paragraph) => listBreaks(lines, paragraph))
 }
 
 function countBreaks(paragraphs: readonly Paragraph[]): number {
@@ -173,8 +148,8 @@ function isBrokenBy(lines: readonly Line[], { from, to }: Paragraph, limit: numb
   return true
 }
 
-function listJoins(lines: readonly Line[], { from, to }: Paragraph): readonly Join[] {
-  return lines.slice(from, to).map((line, index): Join => {
+function listBreaks(lines: readonly Line[], { from, to }: Paragraph): readonly SoftBreak[] {
+  return lines.slice(from, to).map((line, index): SoftBreak => {
     const next = lines[from + index + 1]
     const indent = next === undefined ? 0 : next.raw.length - next.raw.trimStart().length
     return { from: line.start + line.raw.trimEnd().length, to: line.start + line.raw.length + 1 + indent, gap: gapBetween(line.text, next?.text ?? '') }
