@@ -88,7 +88,7 @@ async function benchReader(bench: WebBench, portal: Served, threads: readonly As
 async function benchChanges(bench: WebBench, portal: Served, threads: readonly Asked[]): Promise<Figures | undefined> {
   const { db, long } = bench.site
   if (long === undefined) return undefined
-  const changing = setInterval(() => void db('requests').increment('version'), CHANGED_EVERY_MS)
+  const changing = setInterval(() => void db('requests').increment('version').then(() => undefined), CHANGED_EVERY_MS)
   return saturate(bench, portal, threads.map(afresh)).finally(() => clearInterval(changing))
 }
 

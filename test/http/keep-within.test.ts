@@ -1,4 +1,4 @@
-import { keepWithin } from '../../server/http/web/keep-within.ts'
+import { keepWithin, ownBytes } from '../../server/http/web/keep-within.ts'
 
 describe('what is kept within a number of bytes', () => {
   it('goes in the order in which it was put in, and what is put in again counts once', () => {
@@ -21,4 +21,10 @@ describe('what is kept within a number of bytes', () => {
     keep.keep('three', '1234')
     expect([keep.get('two'), keep.get('three')]).toEqual([undefined, '1234'])
   })
+})
+
+it('bytes of their own keep nothing else from being freed', () => {
+  const bytes = ownBytes(Buffer.from('letters 信'))
+  expect(bytes.toString()).toBe('letters 信')
+  expect(bytes.buffer.byteLength).toBe(bytes.length)
 })

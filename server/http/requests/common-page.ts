@@ -11,6 +11,7 @@ import type { SimilarRequest } from '../../search/similar-requests.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { HOLE } from '../../text/hole.ts'
 import { feedAlternates, feedLinks, type FeedLinks } from '../web/feed.ts'
+import { ownBytes } from '../web/keep-within.ts'
 import type { Head } from '../web/layout.ts'
 import type { Portal } from '../web/portal.ts'
 import { copyPath } from './copied-request.ts'
@@ -68,7 +69,7 @@ export function presentCommon(portal: Portal, res: Response, { thread, clockEven
       noIndex: visibility !== 'public' || shown.part !== undefined,
       path: `${path}${shown.part === undefined ? '' : `?part=${shown.part}`}`,
       alternates: [{ type: 'application/json', path: `${path}.json` }, ...feeds.alternates],
-      kept: Buffer.from(letters)
+      kept: ownBytes(Buffer.from(letters))
     },
     page: { ...page, letters: HOLE, similar: presentSimilar(similar, locale), copy: presentCopy(thread, viewer, locale), feeds: feeds.links }
   }

@@ -29,3 +29,10 @@ export function keepWithin<V>(maxBytes: number, sizeOf: (value: V) => number): K
     }
   }
 }
+
+/** Bytes to be kept, in memory of their own: what Node cuts from its pool, or from a compressor's, keeps 64 kB from being freed. */
+export function ownBytes(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(own)
+  return own
+}

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import { acceptsCoding } from './content-coding.ts'
 import { etagOf, isKnown } from './etag.ts'
-import { keepWithin } from './keep-within.ts'
+import { keepWithin, ownBytes } from './keep-within.ts'
 import { hasSession } from './session-cookie.ts'
 import { shareReads } from './share-reads.ts'
 
@@ -130,7 +130,7 @@ function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): vo
 /** Compressed off the loop: a long page would keep all who wait behind it. */
 async function makePage(kind: Kind, stamp: string, { headers, bytes }: Whole): Promise<CachedPage> {
   const etag = kind.tag(stamp, bytes)
-  const zipped = await compress(bytes)
+  const zipped = ownBytes(await compress(bytes))
   const sent = Object.entries({ ...headers, ETag: etag, 'Cache-Control': 'public, no-cache', Vary: 'Accept-Encoding, Cookie' }).flat()
   return {
     stamp, etag,
