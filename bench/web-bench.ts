@@ -46,7 +46,7 @@ const PACE = 0.5
  * «Afresh» is past the cache of finished pages: each page is put together for who asks. Parts are kept then too
  * (docs/decisions/0008): of a thread that everybody may read what all see alike, its letters written, and of a list its
  * rows, by the version that is asked for each time. `threadForReader` is the same for somebody who is signed in, whose
- * session and own parts are read as well. `threadAfterChange` has nothing kept: every thread has changed since.
+ * session and own parts are read as well. `threadAfterChange` has next to nothing kept: all threads change again and again.
  */
 export async function benchWeb(bench: WebBench): Promise<object> {
   const { site } = bench
@@ -84,7 +84,7 @@ async function benchReader(bench: WebBench, portal: Served, threads: readonly As
   return saturate(bench, portal, threads.map((one) => ({ ...afresh(one), headers: { cookie } })))
 }
 
-/** Likewise. */
+/** They are changed for it: likewise. */
 async function benchChanges(bench: WebBench, portal: Served, threads: readonly Asked[]): Promise<Figures | undefined> {
   const { db, long } = bench.site
   if (long === undefined) return undefined

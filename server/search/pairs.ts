@@ -1,7 +1,7 @@
 import { isCommonWord } from './common-words.ts'
 import type { Run } from './tokens.ts'
 
-/** So many lexemes stand for all pairs of words: each is in some hundredth of long letters, which halves what is looked into seven times. */
+/** So many lexemes stand for all pairs of words: each is in some hundredth of long letters, and so in few that only have both words somewhere. */
 const SHARED = 2 ** 14
 const FNV_OFFSET = 0x811C9DC5
 const FNV_PRIME = 0x01000193

@@ -56,7 +56,6 @@ describe('what is public is found', () => {
     ['"passports"', ['immigration']],
     ['"under paragraph 2.14 of"', ['immigration']],
     ['"of the code mr chan"', []],
-    ['"a-public"', []],
     ['"on-site access"', ['site']],
     ['"site access"', ['site']],
     ['"on site"', []],

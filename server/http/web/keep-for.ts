@@ -16,16 +16,23 @@ export function keepFor<T>(ms: number, read: () => Promise<T>): () => Promise<T>
   }
 }
 
-/** As `keepFor`, but what has grown old is given once more while it is read anew: nobody waits for what takes long. */
+/** In times of what it is kept for. */
+const OLDEST = 4
+
+/**
+ * As `keepFor`, but what has grown old is given once more while it is read anew, until it is four times as old: where
+ * many ask, nobody waits for what takes long, and after a pause nobody is given what was true before it.
+ */
 export function keepAndRenew<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
-  const keep = keepFor(ms, read)
-  let last: { readonly answer: T } | undefined
+  let last: { readonly answer: T; readonly until: number } | undefined
+  const keep = keepFor(ms, async () => {
+    const answer = await read()
+    last = { answer, until: performance.now() + OLDEST * ms }
+    return answer
+  })
   return async () => {
-    const asked = keep().then((answer) => {
-      last = { answer }
-      return answer
-    })
-    if (last === undefined) return asked
+    const asked = keep()
+    if (last === undefined || last.until <= performance.now()) return asked
     asked.catch(() => undefined)
     return last.answer
   }
