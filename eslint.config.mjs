@@ -99,6 +99,11 @@ const KNEX_ONLY_IN_DB = {
   ]
 }
 
+/** As they are written, and inside what says their type. */
+const FUNCTIONS_PUT_IN_PROPERTIES = ['ArrowFunctionExpression', 'FunctionExpression'].flatMap((written) =>
+  ['', 'TSAsExpression > ', 'TSSatisfiesExpression > '].map((inside) => `AssignmentExpression[left.type="MemberExpression"] > ${inside}${written}`)
+)
+
 export default tseslint.config(
   { ignores: ['node_modules/', 'data/', 'coverage/', 'static/'] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
@@ -121,6 +126,10 @@ export default tseslint.config(
       '@typescript-eslint/no-restricted-imports': ['error', KNEX_ONLY_IN_DB],
       // Settings come in through server/config alone, so that a missing one is named at the start.
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'read settings in server/config' }],
+
+      // V8 makes a function among the old objects that is written where it is assigned to a property: each request's own
+      // would be kept, with all that hangs on it, until the next whole collection (docs/decisions/0009).
+      'no-restricted-syntax': ['error', ...FUNCTIONS_PUT_IN_PROPERTIES.map((selector) => ({ selector, message: 'give the function a name first: written here it outlives what it was made for.' }))],
 
       // Small enough to be read at once.
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
@@ -153,6 +162,8 @@ export default tseslint.config(
       'max-lines-per-function': 'off',
       'max-lines': 'off',
       'import-x/no-restricted-paths': 'off',
+      // Nothing that runs for days.
+      'no-restricted-syntax': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off'
     }
   },

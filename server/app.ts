@@ -42,7 +42,7 @@ import type { Portal } from './http/web/portal.ts'
 import { hashRelease } from './http/web/release.ts'
 import { createRenderer } from './http/web/render.ts'
 import { securityHeaders } from './http/web/security-headers.ts'
-import { createSession, redirectWithoutBody } from './http/web/session.ts'
+import { createSession, lendSession, redirectWithoutBody } from './http/web/session.ts'
 import { loadTemplates } from './text/templates.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -62,6 +62,8 @@ export function createApp(context: Context): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', context.config.trustProxy)
+  lendSession(app.request)
+  redirectWithoutBody(app.response)
   app.use('/health', healthRoutes(context))
   app.get('/metrics', serveMetrics(context))
   app.use(securityHeaders(context.site.publicUrl))
@@ -72,7 +74,7 @@ export function createApp(context: Context): Express {
   app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
-  app.use(createSession(context.config, context.db), redirectWithoutBody)
+  app.use(createSession(context.config, context.db))
   app.use(authenticate(portal))
   app.use(setViewer)
 

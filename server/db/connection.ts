@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import { errorCodeOf } from '../domain/error-code.ts'
-import { dropWhenLate } from './late-answers.ts'
+import { giveUpWhenLate } from './late-answers.ts'
 
 /** A pool or a transaction: what reads and writes take. */
 export type Db = Knex
@@ -16,13 +16,13 @@ export function connect(url: string, poolSize: number, patienceMs?: number): Db 
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   return knex({
     client: 'pg',
-    connection: settingsOf(url, patienceMs),
+    connection: settingsOf(url),
     pool: {
       min: 0,
       max: poolSize,
       acquireTimeoutMillis: 5_000,
       afterCreate: (client: pg.Client, done: (error: undefined, client: pg.Client) => void) => {
-        dropWhenLate(client)
+        giveUpWhenLate(client, patienceMs)
         done(undefined, client)
       }
     },
@@ -33,8 +33,8 @@ export function connect(url: string, poolSize: number, patienceMs?: number): Db 
 }
 
 /** `pipeline`: what is asked on a connection while another answer is awaited is sent at once, for `readTogether`. */
-function settingsOf(url: string, patienceMs: number | undefined) {
-  return { connectionString: url, application_name: 'portal', pipeline: true, connectionTimeoutMillis: 5_000, ...(patienceMs === undefined ? {} : { query_timeout: patienceMs }) }
+function settingsOf(url: string) {
+  return { connectionString: url, application_name: 'portal', pipeline: true, connectionTimeoutMillis: 5_000 }
 }
 
 /** One transaction; what it throws rolls back. */
@@ -61,11 +61,28 @@ export function queryRunner(db: Db): { query(text: string, values?: unknown[]): 
     async query(text, values = []) {
       const connection = await source.acquireConnection()
       try {
-        return await connection.query(text, values)
+        return await askOn(connection, { text, values })
       } finally {
         await source.releaseConnection(connection)
       }
     }
+  }
+}
+
+/** As pg's own promise, but nothing is left of the answer when nobody needs it any more (docs/decisions/0009). */
+async function askOn<Row extends object>(connection: pg.Client, query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+  try {
+    return await new Promise((resolve, reject) => {
+      connection.query<Row>(query, (error, result) => {
+        // pg's types leave out that it is null where all went well.
+        if ((error as Error | null) === null) resolve(result)
+        else reject(error)
+      })
+    })
+  } catch (error) {
+    // From here it leads back to who asked, not to the socket.
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
   }
 }
 
@@ -86,7 +103,7 @@ export async function readPrepared<Row extends object>(db: Reads, name: string |
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
   try {
-    return (await connection.query<Row>({ ...(name === undefined ? {} : { name }), text, values })).rows
+    return (await askOn<Row>(connection, { ...(name === undefined ? {} : { name }), text, values })).rows
   } finally {
     await source.releaseConnection(connection)
   }

@@ -144,7 +144,7 @@ async function makePage(kind: Kind, stamp: string, { headers, bytes }: Whole): P
 /** Express sends a page by one `end`: a good one is kept and answered from here; anything else goes its way. */
 function replaceAnswer(res: ServerResponse, answerWith: (whole: Whole) => Promise<void>): void {
   const end = res.end.bind(res) as (...values: unknown[]) => ServerResponse
-  res.end = ((...values: unknown[]) => {
+  const keepAndEnd = (...values: unknown[]): ServerResponse => {
     res.end = end as typeof res.end
     const [chunk, encoding] = values
     const isWhole = res.statusCode === 200 && !res.headersSent && !['set-cookie', 'cache-control'].some((name) => res.hasHeader(name))
@@ -154,7 +154,8 @@ function replaceAnswer(res: ServerResponse, answerWith: (whole: Whole) => Promis
     for (const name of res.getHeaderNames()) res.removeHeader(name)
     answerWith({ headers, bytes }).catch((error: unknown) => res.destroy(error instanceof Error ? error : undefined))
     return res
-  }) as typeof res.end
+  }
+  res.end = keepAndEnd as typeof res.end
 }
 
 function readHeaders(res: ServerResponse): Record<string, string> {

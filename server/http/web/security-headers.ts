@@ -17,10 +17,11 @@ function recordHeaders(handler: ReturnType<typeof helmet>): readonly (readonly [
   const headers: [string, string][] = []
   const req = new IncomingMessage(new Socket())
   const res = new ServerResponse(req)
-  res.setHeader = (name, value) => {
+  const record: typeof res.setHeader = (name, value) => {
     headers.push([name, String(value)])
     return res
   }
+  res.setHeader = record
   handler(req, res, () => undefined)
   return headers
 }
