@@ -31,7 +31,7 @@ async function readDelivery(requestId: number, locale = 'en'): Promise<string> {
   const page = await web.openBrowser().visit(`/${locale}/requests/${requestId}`)
   const head = /<span class="delivery delivery-(\w+)">([^<]*)<\/span>/.exec(page.html)
   const reason = /<p class="note danger">([^<]*)/.exec(page.html)?.[1] ?? ''
-  return `${head?.[1] ?? ''}: ${head?.[2] ?? ''} ${reason}`.replaceAll('&#39;', "'").trim()
+  return `${head?.[1] ?? ''}: ${head?.[2] ?? ''} ${reason}`.replaceAll('&#39;', "'").replaceAll('\u00A0', ' ').trim()
 }
 
 describe('how a letter stands, on the thread', () => {
@@ -52,6 +52,20 @@ describe('how a letter stands, on the thread', () => {
     expect(await readDelivery(requestId, 'zh-hk')).toBe('sent: 已送交公共機構（2025年6月11日 23:31）')
   })
 
+  it.each([
+    ['the minute', '2025-06-11T15:31:10Z', 'Sent to the authority', '已送交公共機構'],
+    ['the day', '2025-06-11T15:16:00Z', 'Sent to the authority, 23:31', '已送交公共機構（23:31）'],
+    ['nothing, for it was the day before in Hong Kong', '2025-06-10T15:59:00Z', 'Sent to the authority, 11 June 2025, 23:31', '已送交公共機構（2025年6月11日 23:31）']
+  ])('does not repeat %s that stands in its head', async (_what, writtenAt, english, chinese) => {
+    const { requestId, outboxId } = await queueRequest({ context: sending(), ...people })
+    await sendAll()
+    await web.context.db('outbox').where('outbox.id', outboxId).update({ sent_at: '2025-06-11T15:31:50Z' })
+    await web.context.db('messages').where('messages.request_id', requestId).update({ arrived_at: writtenAt })
+    await web.context.db('requests').where('requests.id', requestId).increment('version')
+    expect(await readDelivery(requestId)).toBe(`sent: ${english}`)
+    expect(await readDelivery(requestId, 'zh-hk')).toBe(`sent: ${chinese}`)
+  })
+
   it('is refused with its reason, and an operator finds the way to send it again', async () => {
     const { requestId, outboxId } = await queueRequest({ context: sending(), ...people })
     transport.answerNext({ ok: false, lasting: true, response: '550 5.1.1 <ati@immd.example> nobody here' })
@@ -67,7 +81,7 @@ describe('how a letter stands, on the thread', () => {
     await operator.submit(letters, `/letters/${outboxId}/retry`)
     expect(await readDelivery(requestId)).toBe('due: Waiting to be sent again')
     await sendAll()
-    expect(await readDelivery(requestId)).toMatch(/^sent: Sent again to the authority, /)
+    expect(await readDelivery(requestId)).toMatch(/^sent: Sent again to the authority/)
   })
 
   it('came back: with its day in the data for programs; sent again it has not', async () => {
@@ -91,7 +105,7 @@ describe('how a letter stands, on the thread', () => {
     await sendAll()
     await web.context.db('outbox').where('outbox.id', outboxId).update({ delayed_at: '2025-06-12T01:00:00Z', delay_status: status, delay_gave_up: gaveUp })
     await web.context.db('requests').where('requests.id', requestId).increment('version')
-    expect(await readDelivery(requestId)).toMatch(/^sent: Sent to the authority, /)
+    expect(await readDelivery(requestId)).toMatch(/^sent: Sent to the authority/)
     const operator = web.openBrowser()
     await signIn(operator, 'operator@person.example')
     expect((await operator.visit(`/en/requests/${requestId}`)).html).toMatch(expected)

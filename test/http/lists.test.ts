@@ -96,7 +96,7 @@ it('a later page keeps its place in the other language, and is not for search en
 it('what was answered last stands first, once, with the day of the reply', async () => {
   const page = await visitor.visit('/en/requests/answered')
   expect(idsOn(page.html)).toEqual([sample.requestId])
-  expect(page.text).toContain('Reply of 2 July 2025')
+  expect(page.text).toContain('Replied 2 July 2025')
   const { db } = web.context
   const reply = { kind: 'incoming', author_name: 'Officer', subject: 'Re', body: 'x', nature: 'reply', arrived_at: new Date('2025-09-01T04:00:00Z') }
   await db('messages').insert([{ ...reply, request_id: 3001 }, { ...reply, request_id: 3002, visibility: 'hidden' }, { ...reply, request_id: 3003, nature: 'bounce' }, { ...reply, request_id: 3001, body: 'y', internet_message_id: 'y' }])

@@ -2,19 +2,19 @@ import type { Locale } from '../../domain/requests/request.ts'
 import type { ThreadDelay, ThreadDelivery, ThreadMessage } from '../../domain/requests/thread.ts'
 import { maskText, type MaskContext } from '../../domain/messages/mask-text.ts'
 import { isOperator, type Viewer } from '../../domain/visibility/visibility.ts'
-import { formatMoment } from '../../i18n/dates.ts'
+import { formatClock, formatDay, formatMoment } from '../../i18n/dates.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import type { DeliveryView } from './pages.ts'
 
 /** How a letter of the requester stands, in words; for operators with the way to send it again. */
-export function presentDelivery({ kind, delivery, authorName }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
+export function presentDelivery({ kind, delivery, authorName, arrivedAt }: ThreadMessage, viewer: Viewer, locale: Locale): DeliveryView | undefined {
   if (kind === 'incoming' || delivery === undefined) return undefined
   const w = wordsIn(locale)
   const failed = isFailed(delivery)
   return {
     // For the style sheet, which knows three.
     state: failed ? 'failed' : delivery.state,
-    words: describeDelivery(delivery, locale, w.requests.message.delivery),
+    words: describeDelivery(delivery, arrivedAt, locale),
     relay: describeRelay(delivery, locale, { locale, author: 'private', privateNames: [authorName] }),
     reason: delivery.reason === undefined ? undefined : w.mail.failureReasons[delivery.reason],
     delay: delivery.delay && describeDelay(delivery.delay, locale, w),
@@ -46,16 +46,26 @@ function describeDelay({ at, gaveUp, reason }: ThreadDelay, locale: Locale, w: W
   return [sentence, ...(reason === undefined ? [] : [w.mail.failureReasons[reason]])].join(locale === 'en' ? ' ' : '')
 }
 
-function describeDelivery(delivery: ThreadDelivery, locale: Locale, words: Words['requests']['message']['delivery']): string {
+function describeDelivery(delivery: ThreadDelivery, writtenAt: Date, locale: Locale): string {
+  const words = wordsIn(locale).requests.message.delivery
   const { state, sentAt, returnedAt, attempts, round } = delivery
   if (state === 'due') {
     if (attempts > 1) return fill(words.retrying, { count: attempts })
     return round > 0 ? words.dueAgain : words.due
   }
-  if (state === 'sent') {
-    if (sentAt === undefined) return words.sent
-    return fill(round > 0 ? words.sentAgainOn : words.sentOn, { date: formatMoment(sentAt, locale) })
-  }
   if (state === 'failed') return words.failed
-  return returnedAt === undefined ? words.returned : fill(words.returnedOn, { date: formatMoment(returnedAt, locale) })
+  if (state === 'returned') return saidWith(sayApart(returnedAt, writtenAt, locale), words.returnedOn, words.returned)
+  const date = sayApart(sentAt, writtenAt, locale)
+  return round > 0 ? saidWith(date, words.sentAgainOn, words.sentAgain) : saidWith(date, words.sentOn, words.sent)
+}
+
+function saidWith(date: string | undefined, dated: string, undated: string): string {
+  return date === undefined ? undated : fill(dated, { date })
+}
+
+/** The head of the letter says when it was written: of a moment after it only what is not said there already, in one piece. */
+function sayApart(at: Date | undefined, writtenAt: Date, locale: Locale): string | undefined {
+  if (at === undefined) return undefined
+  if (formatDay(at, locale) !== formatDay(writtenAt, locale)) return formatMoment(at, locale).replaceAll(' ', '\u00A0')
+  return formatClock(at) === formatClock(writtenAt) ? undefined : formatClock(at)
 }

@@ -144,7 +144,8 @@ export function sayEvent(event: RecordedClockEvent, locale: Locale): string {
   const { reason } = event.detail
   if (reason === undefined) return explain(event, locale)
   const masked = maskText(reason, { locale, author: 'authority', privateNames: [] })
-  return `${explain(event, locale)} ${fill(wordsIn(locale).clock.reason, { reason: masked })}`
+  const { clock, site } = wordsIn(locale)
+  return explain(event, locale) + site.between + fill(clock.reason, { reason: masked })
 }
 
 function explain(event: RecordedClockEvent, locale: Locale): string {

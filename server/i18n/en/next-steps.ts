@@ -54,7 +54,7 @@ export const nextSteps = {
     under_way: 'It is under way. You can add something.'
   },
   letter: {
-    languages: 'Language of the letter',
+    languages: 'Letter in',
     both: 'Both',
     change: 'Choosing another language begins the letter anew.',
     places: 'Still to fill in',

@@ -45,7 +45,7 @@ export const requests = {
     newest: 'Back to the newest',
     byline: '{{requester}} asked {{authority}}',
     on: 'on {{date}}',
-    replied: 'Reply of {{date}}',
+    replied: 'Replied {{date}}',
     due: 'Answer due {{date}}'
   },
   show: {
@@ -92,6 +92,7 @@ export const requests = {
       retrying: 'Not delivered yet; tried {{count}} times, we keep trying',
       sent: 'Sent to the authority',
       sentOn: 'Sent to the authority, {{date}}',
+      sentAgain: 'Sent again to the authority',
       sentAgainOn: 'Sent again to the authority, {{date}}',
       failed: 'Could not be delivered',
       delayedOn: 'A mail server reported on {{date}} that this letter had not arrived yet. It goes on trying.',

@@ -14,6 +14,8 @@ export const site = {
     authorities: 'Authorities',
     help: 'Help',
     make: 'Make a request',
+    /** For a phone, where the long words leave no room beside the others; empty where they do. */
+    makeShort: 'Ask',
     search: 'Search',
     signIn: 'Sign in',
     signUp: 'Sign up',

@@ -8,7 +8,7 @@ export const help: Translated<typeof english> = {
     index: '幫助',
     about: '關於本網站',
     requesting: '提出要求',
-    asking: '怎樣寫得好',
+    asking: '怎樣寫好要求',
     'time-limits': '時限如何計算',
     code: '《公開資料守則》',
     refusals: '逐一細看拒絕理由',

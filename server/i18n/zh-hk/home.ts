@@ -7,7 +7,7 @@ export const home: Translated<typeof english> = {
   ask: '你想向哪個公共機構提出要求？',
   askHint: '輸入中文或英文名稱或簡稱，例如：運輸署、transport、EPD。',
   askSubmit: '搜尋',
-  searchInstead: '或先看看其他人已經問過甚麼',
+  searchInstead: '或先看看其他人問過甚麼',
   how: '如何運作',
   steps: {
     choose: { title: '選擇對象', text: '找出持有資料的決策局、部門或公共機構。即使選錯，對方也可告訴你應向誰查詢。' },
@@ -26,6 +26,6 @@ export const home: Translated<typeof english> = {
   },
   around: '瀏覽',
   before: '提問之前',
-  learn: '《守則》說了甚麼：簡介',
+  learn: '《守則》內容簡介',
   description: '根據《公開資料守則》向香港政府部門索取資料，並閱讀其他人得到的答覆。'
 }

@@ -95,6 +95,7 @@ export const requests: Translated<typeof english> = {
       retrying: '尚未送達，已嘗試{{count}}次，系統會繼續嘗試',
       sent: '已送交公共機構',
       sentOn: '已送交公共機構（{{date}}）',
+      sentAgain: '已再次送交公共機構',
       sentAgainOn: '已再次送交公共機構（{{date}}）',
       failed: '未能送達',
       delayedOn: '郵件伺服器於{{date}}表示這封信尚未送達，並會繼續嘗試。',

@@ -16,6 +16,7 @@ export const site: Translated<typeof english> = {
     authorities: '公共機構',
     help: '幫助',
     make: '提出要求',
+    makeShort: '',
     search: '搜尋',
     signIn: '登入',
     signUp: '登記',

@@ -7,7 +7,8 @@ export const statistics: Translated<typeof english> = {
   comparison: '要求的結果：本網站與根據《守則》提出的所有要求',
   outcome: '結果',
   here: '本網站',
-  government: '所有部門，1995年3月至2023年3月',
+  // A narrow column may break it between the two months only.
+  government: '所有部門，1995年3月至\u200B2023年3月',
   total: '總數',
   categories: {
     met_in_full: '提供全部資料',
