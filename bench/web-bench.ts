@@ -56,6 +56,7 @@ export async function benchWeb(bench: WebBench): Promise<object> {
   const measure = (served: Served, list: readonly Asked[]): Promise<Figures> => saturate(bench, served, list)
 
   const bareServerSameBytes = await measure(bare, [{ path: '/' }])
+  await fill(portal, asked.threads.map(afresh))
   const threadAfresh = await measure(portal, asked.threads.map(afresh))
   const threadForReader = await benchReader(bench, portal, asked.threads)
   await fill(portal, asked.threads)
@@ -174,7 +175,7 @@ function afresh({ path: one }: Asked): Asked {
   return { path: `${one}${one.includes('?') ? '&' : '?'}afresh` }
 }
 
-/** So that what is measured from the cache is in it, however slow the machine. */
+/** So that what is measured from what is kept is in it, however slow the machine and however many the threads. */
 async function fill({ origin }: Served, asked: readonly Asked[]): Promise<void> {
   for (const { path: one } of asked) await (await fetch(`${origin}${one}`)).arrayBuffer()
 }

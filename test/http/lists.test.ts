@@ -164,3 +164,19 @@ describe('what an authority usually answers', () => {
     expect((await visitor.visit('/zh-hk/authorities/fire-services-department')).text).toMatch(/首次回覆 3日/)
   })
 })
+
+// Last: the others count what is there.
+it('a category of few requests is found behind many newer ones of others', async () => {
+  const { db } = web.context
+  const before = (await walk('/en/requests/category/bureau')).flat()
+  expect(before).toHaveLength(30)
+  await db.raw(/* sql */ `
+    insert into requests (id, user_id, authority_id, title, slug, locale, state, created_at, last_message_at)
+    overriding system value
+    select 4000 + at, user_id, authority_id, 'Ledger ' || at, 'ledger-' || at, 'en', 'awaiting', now(), now()
+    from requests cross join generate_series(1, 230) as at where requests.id = 3001`)
+  expect(await walk('/en/requests/category/bureau')).toEqual([before.slice(0, 25), before.slice(25)])
+  const { category } = await db('authorities').where({ slug: 'fire-services-department' }).first<{ category: string }>('category')
+  const [newest = [], next = []] = await walk(`/en/requests/category/${category}`)
+  expect([newest[0], newest.length, next[0]]).toEqual([4230, 25, 4205])
+})

@@ -13,27 +13,53 @@ export interface CategoryFilter {
   readonly standing?: Standing | undefined
 }
 
-/**
- * To the authorities of a category, newest first: the newest of each authority, by its index, and of those the newest,
- * so that a category of few requests is found as fast as one of many.
- */
-export async function listRequestsInCategory(db: Reads, viewer: Viewer, { limit, category, beforeId, standing }: CategoryFilter): Promise<ListedRequest[]> {
+/** Among so many of the newest a page of a large category is found, of which most requests are. */
+const NEWEST_LOOKED_AT = 200
+
+/** To the authorities of a category, newest first, whether most requests are made to them or hardly any. */
+export async function listRequestsInCategory(db: Reads, viewer: Viewer, filter: CategoryFilter): Promise<ListedRequest[]> {
+  const found = await lookAtNewest(db, viewer, filter)
+  return found.length === filter.limit ? found : lookAtEach(db, viewer, filter)
+}
+
+/** As many as asked for, or those that are among the newest of all. */
+function lookAtNewest(db: Reads, viewer: Viewer, filter: CategoryFilter): Promise<ListedRequest[]> {
   const { values, place } = placeValues()
-  const conditions = [
-    'requests.authority_id = authorities.id',
-    ...(standing === undefined ? [] : [`requests.standing = ${quoteStanding(standing)}`]),
-    ...(beforeId === undefined ? [] : [`requests.id < ${place(beforeId)}`]),
-    ...listedFor(viewer, place)
-  ]
+  const conditions = narrow(viewer, filter, place)
+  return readList(db, /* sql */ `
+    with newest as (
+      select requests.id, requests.authority_id from requests
+      ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+      order by requests.id desc limit ${NEWEST_LOOKED_AT}
+    ), chosen as (
+      select newest.id from newest join authorities on authorities.id = newest.authority_id
+      where authorities.category = ${place(filter.category)}
+      order by newest.id desc limit ${filter.limit}
+    )
+    select ${LISTED_COLUMNS} from chosen join requests on requests.id = chosen.id ${LISTED_JOINS} order by requests.id desc`, values)
+}
+
+/** The newest of each authority, by its index, and of those the newest: a small category has few authorities or few requests. */
+function lookAtEach(db: Reads, viewer: Viewer, filter: CategoryFilter): Promise<ListedRequest[]> {
+  const { values, place } = placeValues()
+  const conditions = ['requests.authority_id = authorities.id', ...narrow(viewer, filter, place)]
   return readList(db, /* sql */ `
     with chosen as (
       select newest.id
       from authorities
-      cross join lateral (select requests.id from requests where ${conditions.join(' and ')} order by requests.id desc limit ${limit}) as newest
-      where authorities.category = ${place(category)}
-      order by newest.id desc limit ${limit}
+      cross join lateral (select requests.id from requests where ${conditions.join(' and ')} order by requests.id desc limit ${filter.limit}) as newest
+      where authorities.category = ${place(filter.category)}
+      order by newest.id desc limit ${filter.limit}
     )
     select ${LISTED_COLUMNS} from chosen join requests on requests.id = chosen.id ${LISTED_JOINS} order by requests.id desc`, values)
+}
+
+function narrow(viewer: Viewer, { standing, beforeId }: CategoryFilter, place: (value: number) => string): string[] {
+  return [
+    ...(standing === undefined ? [] : [`requests.standing = ${quoteStanding(standing)}`]),
+    ...(beforeId === undefined ? [] : [`requests.id < ${place(beforeId)}`]),
+    ...listedFor(viewer, place)
+  ]
 }
 
 /** Those of these numbers, newest first. */
