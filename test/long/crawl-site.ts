@@ -1,5 +1,5 @@
-import { HtmlValidate, StaticConfigLoader, type ConfigData, type ResolvedConfig } from 'html-validate'
 import { Parser } from 'htmlparser2'
+import type { HtmlChecker } from './html-checker.ts'
 
 export interface CrawlPlan {
   readonly origin: string
@@ -10,6 +10,7 @@ export interface CrawlPlan {
   readonly mostOfAKind: number
   /** A walker reads more files than a person may in an hour: forgets what was counted. */
   readonly clearLimits: () => Promise<unknown>
+  readonly checker: HtmlChecker
 }
 
 export interface CrawlFigures {
@@ -37,40 +38,6 @@ const LETTERS_OF_ALL = '/sandbox/mail'
 /** Fetched at once; what they are and lead to is looked at one after the other, in the order in which they were met. */
 const AT_ONCE = 4
 
-const CONFIG: ConfigData = {
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    // How it is written, not whether it is right: the templates leave out what HTML lets them.
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-implicit-close': 'off',
-    'long-title': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-    // Roles that HTML implies are said where the style sheet changes how a table is laid out: browsers forget them then.
-    'no-redundant-role': 'off',
-    'prefer-native-element': 'off',
-    // HTML lets an id be anything without a space; those of the Code's paragraphs are their numbers.
-    'valid-id': ['error', { relaxed: true }],
-    'no-raw-characters': ['error', { relaxed: true }],
-    // Of telephone numbers in authorities' letters, which are printed as they came.
-    'tel-non-breaking': 'off'
-  }
-}
-
-/** The loader that comes with the validator puts all rules and elements together again for each page. */
-class OnceLoader extends StaticConfigLoader {
-  #resolved: ResolvedConfig | Promise<ResolvedConfig> | undefined
-
-  override getConfigFor(handle: string): ResolvedConfig | Promise<ResolvedConfig> {
-    return this.#resolved ??= super.getConfigFor(handle)
-  }
-}
-
-const validator = new HtmlValidate(new OnceLoader(CONFIG))
-
 /** Follows every link below the origin, breadth first, and looks at what comes. */
 export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
   const walk = new Walk(plan.mostOfAKind)
@@ -78,18 +45,22 @@ export async function crawl(plan: CrawlPlan): Promise<CrawlFigures> {
   for (let links = walk.queue.splice(0, AT_ONCE); links.length > 0; links = walk.queue.splice(0, AT_ONCE)) {
     await plan.clearLimits()
     const visits = await Promise.all(links.map(async (link) => ({ link, page: await fetchPage(plan, link.path) })))
-    for (const { link, page } of visits) await lookAt(plan, walk, link, page)
+    for (const { link, page } of visits) lookAt(plan, walk, link, page)
+    await plan.checker.whenFree()
   }
+  await walk.whenChecked()
   return walk.figures()
 }
 
-async function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage): Promise<void> {
+function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage): void {
   const kind = kindOf(link.path)
   if (page.status >= 400) walk.tell(`${page.status} ${kind}`, `${page.status} ${link.path} (linked from ${link.from})`)
   if (page.html === undefined) return
   const read = readHtml(page.html)
   walk.seen.set(link.path, { ids: read.ids, isHtml: true })
-  for (const fault of await validate(page.html)) walk.tell(`${kind}: ${fault}`, `${kind}: ${fault} (${link.path})`)
+  walk.await(plan.checker.check(page.html).then((faults) => {
+    for (const fault of faults) walk.tell(`${kind}: ${fault}`, `${kind}: ${fault} (${link.path})`)
+  }))
   if (link.path.startsWith(LETTERS_OF_ALL)) return
   for (const href of read.hrefs) {
     const target = follow(plan.origin, page.path, href)
@@ -105,6 +76,7 @@ class Walk {
   readonly #kinds = new Map<string, number>()
   readonly #anchors: Link[] = []
   readonly #mostOfAKind: number
+  readonly #checks: Promise<void>[] = []
   #links = 0
 
   constructor(mostOfAKind: number) {
@@ -120,6 +92,14 @@ class Walk {
     this.#kinds.set(kind, count + 1)
     this.seen.set(link.path, { ids: new Set(), isHtml: false })
     this.queue.push(link)
+  }
+
+  await(check: Promise<void>): void {
+    this.#checks.push(check)
+  }
+
+  async whenChecked(): Promise<void> {
+    await Promise.all(this.#checks)
   }
 
   tell(kind: string, fault: string): void {
@@ -169,11 +149,6 @@ function follow(origin: string, base: string, href: string): Omit<Link, 'from'> 
   const url = new URL(href, origin + base)
   if (url.origin !== origin) return undefined
   return { path: url.pathname + url.search, fragment: decodeURIComponent(url.hash.slice(1)) }
-}
-
-async function validate(html: string): Promise<string[]> {
-  const report = await validator.validateString(html)
-  return report.results.flatMap((result) => result.messages.filter(({ severity }) => severity === 2).map(({ ruleId, message }) => `${ruleId}: ${message}`))
 }
 
 /** Numbers, slugs and the values of a query are of no kind. */

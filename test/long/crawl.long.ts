@@ -10,6 +10,7 @@ import { listSamplePages, type Reader } from '../support/sample-pages.ts'
 import { seedSampleThread } from '../support/sample-thread.ts'
 import { startWebServer } from '../support/web-server.ts'
 import { crawl, type CrawlFigures } from './crawl-site.ts'
+import { startHtmlChecker } from './html-checker.ts'
 import { readLongOptions } from './long-options.ts'
 
 /**
@@ -23,13 +24,20 @@ import { readLongOptions } from './long-options.ts'
 const options = readLongOptions({ small: 6, full: 400 })
 /** Enough for as many pages of a kind as are asked for. */
 const THREADS = options.count > 60 ? 2_000 : 60
+/** Who is signed in sees the same threads as the visitor, and forms besides: of large kinds fewer will do. */
+const MOST_FOR_READER: Readonly<Record<Reader, number>> = { visitor: options.count, requester: fewer(options.count), operator: fewer(options.count), reader: fewer(options.count) }
 const READERS: readonly Reader[] = ['visitor', 'requester', 'operator', 'reader']
 /** What is not there, and what is opened by a key that a browser must keep. */
 const UNLINKED = ['not-found', 'thread-shared']
 const LOCALES = ['en', 'zh-hk'] as const
 
+function fewer(count: number): number {
+  return Math.min(count, Math.max(6, Math.ceil(count / 4)))
+}
+
 async function main(): Promise<void> {
   const web = await startWebServer()
+  const checker = startHtmlChecker()
   try {
     const thread = await seedSampleThread(web)
     const files = await seedSampleFiles(web, thread)
@@ -46,7 +54,7 @@ async function main(): Promise<void> {
       const samples = listSamplePages(thread, files, { batches, company }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
       const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
       const started = Date.now()
-      const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: options.count, clearLimits: () => web.context.db('rate_limits').delete() })
+      const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: MOST_FOR_READER[reader], checker, clearLimits: () => web.context.db('rate_limits').delete() })
       process.stderr.write(`${reader}: ${found.pages} pages of ${found.kinds} kinds with ${found.faults.length} faults in ${Math.round((Date.now() - started) / 1000)} s\n`)
       for (const fault of found.faults) process.stdout.write(`${reader}: ${fault}\n`)
       figures[reader] = found
@@ -56,6 +64,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify({ passed: faults.length === 0, seed: options.seed, threads: THREADS, ...pages, faults: faults.length })}\n`)
     process.exitCode = faults.length === 0 ? 0 : 1
   } finally {
+    await checker.close()
     await closeCage()
     await web.close()
   }
