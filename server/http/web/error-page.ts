@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { isDatabaseAway } from '../../db/connection.ts'
 import { PortalError } from '../../domain/error.ts'
 import { wordsIn, type Words } from '../../i18n/words.ts'
+import { showKeptForm } from './kept-form.ts'
 import { localeOf, localeOfPath, negotiateLocale } from './locale.ts'
 import type { Renderer } from './render.ts'
 
@@ -29,8 +30,12 @@ export const answerNotFound: RequestHandler = () => {
   throw new PortalError('not_found')
 }
 
-/** The last middleware. Faults of the program are logged here, once; bad input never comes this far. */
-export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandler {
+/**
+ * The last middleware. Faults of the program are logged here, once; bad input never comes this far. A form that was
+ * not taken is not lost: its page shows it again.
+ */
+export function answerErrors(renderer: Renderer, log: Logger, publicUrl: string): ErrorRequestHandler {
+  const ownOrigin = new URL(publicUrl).origin
   return (error: unknown, req, res, _next) => {
     if (res.headersSent) return breakOff(res, error, log)
     const answer = chooseAnswer(error)
@@ -43,6 +48,7 @@ export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandl
       res.json({ error: answer.heading.replace(/Title$/, '') })
       return
     }
+    if (showKeptForm(renderer, ownOrigin, req, res, error)) return
     const words = wordsIn(localeOf(res)).site.errors
     renderer.render(req, res, 'web/error', { title: words[answer.heading], noIndex: true, path: '/' }, {
       heading: words[answer.heading],

@@ -51,5 +51,19 @@ export const site = {
     help: 'Help',
     tell: 'Tell us that something is wrong'
   },
+  /** A form that was not taken, and is shown again. */
+  kept: {
+    title: 'Please send this once more',
+    lead: 'Nothing has been sent yet. The page had been open for so long that its security check has run out. What you typed is kept here: press the button and it is on its way.',
+    signedOutTitle: 'You are not signed in',
+    signedOutLead: 'Nothing has been sent yet. Either this needs your account, or what it belonged to has been taken down. What you typed is kept here.',
+    signIn: 'You are not signed in at the moment. If you were when you began, sign in in a new tab first, then come back to this page and press the button. For your safety this page may then ask you once more.',
+    signInLink: 'Sign in (opens a new tab)',
+    cookies: 'If this page keeps coming back, allow your browser to keep the cookie of this site: forms need it.',
+    password: 'Passwords are not kept: type it once more.',
+    files: 'A browser does not hold on to files. Choose yours again before you send.',
+    submit: 'Send again',
+    written: 'What you had written'
+  },
   form: { faultsTitle: 'Please look at this again', optional: '(optional)', tooMany: 'Too many tries: wait a few minutes, then send this again' }
 } as const
