@@ -9,7 +9,7 @@ import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postWithdrawal, showBatch } from './batch.ts'
-import { postClassification, showClassification } from './classification.ts'
+import { postClassification, showClassification, showClassificationAgain } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
 import { answerActs } from './form-acts.ts'
 import { showHints } from './hints.ts'
@@ -59,7 +59,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, turnLanguage(showFollowUpAgain(portal)), postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))
-  router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
+  router.post('/requests/:ref/classification', requireCsrfToken, turnLanguage(showClassificationAgain(portal)), postClassification(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
   router.post('/requests/:ref/messages/:message/taking-back', requireCsrfToken, takeBack(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))
