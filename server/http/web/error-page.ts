@@ -15,6 +15,8 @@ interface ErrorAnswer {
 
 const NOT_FOUND: ErrorAnswer = { status: 404, heading: 'notFoundTitle', text: 'notFoundText' }
 const FORBIDDEN: ErrorAnswer = { status: 403, heading: 'forbiddenTitle', text: 'forbiddenText' }
+const TOO_LARGE: ErrorAnswer = { status: 413, heading: 'tooLargeTitle', text: 'tooLargeText' }
+const UNREADABLE: ErrorAnswer = { status: 400, heading: 'unreadableTitle', text: 'unreadableText' }
 const FAILED: ErrorAnswer = { status: 500, heading: 'failedTitle', text: 'failedText' }
 const TOO_MANY: ErrorAnswer = { status: 429, heading: 'tooManyTitle', text: 'tooManyText' }
 const AWAY: ErrorAnswer = { status: 503, heading: 'awayTitle', text: 'awayText' }
@@ -64,8 +66,9 @@ function chooseAnswer(error: unknown): ErrorAnswer {
   if (isUnstorableText(error)) return NOT_FOUND
   const status = statusOf(error)
   if (status === 429) return TOO_MANY
-  if (status === 400 || status === 404) return { ...NOT_FOUND, status: status }
-  if (status === 413 || status === 415) return { ...FORBIDDEN, status: status }
+  if (status === 404) return NOT_FOUND
+  if (status === 413) return TOO_LARGE
+  if (status === 400 || status === 415) return { ...UNREADABLE, status }
   return FAILED
 }
 

@@ -21,9 +21,10 @@ export function localeOf(res: Response): Locale {
   return res.locals['locale'] === 'zh-hk' ? 'zh-hk' : 'en'
 }
 
-/** For what goes wrong before the router of a language is reached. */
+/** For what goes wrong before the router of a language is reached: in however it is spelt, `/zh_HK` and `/zh-Hant` are Chinese. */
 export function localeOfPath(path: string): Locale | undefined {
-  return LOCALES.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
+  const [, spelt] = /^\/(en|zh)(?:[-_][a-z]+)*(?:\/|$)/i.exec(path) ?? []
+  return spelt === undefined ? undefined : LOCALES.find((locale) => locale.startsWith(spelt.toLowerCase()))
 }
 
 /** For addresses without a language: `?lang=`, else what was remembered, else what the browser prefers. */
