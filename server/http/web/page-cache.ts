@@ -6,6 +6,7 @@ import { etagOf, isKnown } from './etag.ts'
 import { keepWithin, ownBytes } from './keep-within.ts'
 import { hasSession } from './session-cookie.ts'
 import { shareReads } from './share-reads.ts'
+import { isTagged, tagPage } from './tag-page.ts'
 
 export interface PageCacheOptions {
   /** The current versions of requests that everybody may read; what is missing must not be answered from a cache. */
@@ -67,8 +68,12 @@ export function createPageCache(app: RequestListener, options: PageCacheOptions)
 
   return (req, res) => {
     const url = req.url ?? ''
-    const asked = (req.method === 'GET' || req.method === 'HEAD') && isAnybody(req, url) ? findKind(kinds, url) : undefined
-    if (asked === undefined) return app(req, res)
+    const isReading = (req.method === 'GET' || req.method === 'HEAD') && isAnybody(req, url)
+    const asked = isReading ? findKind(kinds, url) : undefined
+    if (asked === undefined) {
+      if (isReading && isTagged(url)) tagPage(req, res)
+      return app(req, res)
+    }
     // Who asks for the head alone is told what the page would say; Node leaves out the body.
     req.method = 'GET'
     const { kind, match } = asked

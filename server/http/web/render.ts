@@ -54,6 +54,7 @@ export function createRenderer(templates: ReadonlyMap<string, Template>, site: S
   }
   return {
     render(req, res, view, head, page) {
+      res.locals['isForAnybody'] = head.noIndex !== true
       const html = find(view)({ ...page, ...makePageBase(req, res, site, head) })
       res.type('html').send(head.kept === undefined ? html : fillHole(html, head.kept))
     },
