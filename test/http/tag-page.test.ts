@@ -53,6 +53,23 @@ it('who comes with another language is remembered, and the answer is kept by nob
   expect([page.headers.get('set-cookie')?.startsWith('locale=zh-hk'), page.headers.get('etag')]).toEqual([true, null])
 })
 
+it.each([
+  ['/', '/zh-hk/'], ['/help', '/zh-hk/'], ['/requests', '/zh-hk/'], ['THREAD', '/zh-hk/']
+])('who changes the language on %s, with no cookie yet, is met in it at the door', async (place, door) => {
+  const browser = web.openBrowser()
+  const path = place.replace('THREAD', sample.path)
+  await browser.visit(`/en${path}`)
+  await web.openBrowser().visit(`/zh-hk${path}`)
+  const turned = await browser.visit(`/zh-hk${path}`, { headers: { referer: `${web.origin}/en${path}` } })
+  expect([turned.status, turned.headers.get('set-cookie')?.split(';')[0], turned.headers.get('etag')]).toEqual([200, 'locale=zh-hk', null])
+  expect((await browser.visit('/', { follow: false, headers: { 'accept-language': 'en' } })).headers.get('location')).toBe(door)
+})
+
+it.each(['https://elsewhere.example/en/help', 'ORIGIN/zh-hk/help', 'ORIGIN/english', 'ORIGIN/', 'no address'])('who comes from %s has not chosen', async (referer) => {
+  const page = await web.openBrowser().visit('/zh-hk/requests', { headers: { referer: referer.replace('ORIGIN', web.origin) } })
+  expect([page.status, page.headers.get('set-cookie')]).toEqual([200, null])
+})
+
 it.each(['/en/search?q=gate', '/en/sign-in', '/en/new', '/en/change-requests/new?authority=treasury', '/en/nothing', 'DRAFT', 'UNSUBSCRIBE'])('%s is not for every cache', async (place) => {
   const page = await web.openBrowser().visit(`/en${place.replace(/^\/en/, '').replace('DRAFT', sample.draftPath).replace('UNSUBSCRIBE', sample.unsubscribePath)}`)
   expect([page.headers.get('etag'), page.headers.get('cache-control')?.startsWith('public') ?? false]).toEqual([null, false])
