@@ -11,6 +11,7 @@ import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postWithdrawal, showBatch } from './batch.ts'
 import { postClassification, showClassification, showClassificationAgain } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
+import { postDiscarding } from './discard.ts'
 import { answerActs } from './form-acts.ts'
 import { showHints } from './hints.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
@@ -41,6 +42,7 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/new/keeping', requireCsrfToken, limitRate(portal.db, KEEPINGS), keepLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
+  router.post('/drafts/:draft/discarding', requireCsrfToken, postDiscarding(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
   router.get('/batches/:batch', showBatch(portal))
