@@ -63,7 +63,7 @@ export const site: Translated<typeof english> = {
     signedOutLead: '內容尚未送出：這項操作可能須先登入，或有關內容已被移除。你輸入的內容已全部保留。',
     signIn: '你現時並未登入。如你開始填寫時已經登入，請先在新分頁登入，再返回本頁按下按鈕。為安全起見，屆時可能須再按一次。',
     signInLink: '登入（在新分頁開啟）',
-    cookies: '如本頁一再出現，請容許瀏覽器保留本網站的Cookie，否則無法使用表格。',
+    cookies: '如本頁一再出現，請容許瀏覽器保留本網站的cookie，否則無法使用表格。',
     password: '密碼不會保留，請重新輸入。',
     files: '瀏覽器不會保留已選的檔案，提交前請重新選擇。',
     submit: '再次提交',
