@@ -21,7 +21,7 @@ export function tagPage(req: IncomingMessage, res: ServerResponse): void {
   const end = res.end.bind(res) as (...values: unknown[]) => ServerResponse
   // Who asks for the head alone is told what the page would say; Node leaves out the body.
   req.method = 'GET'
-  res.end = ((...values: unknown[]) => {
+  const tagAndEnd = (...values: unknown[]): ServerResponse => {
     res.end = end as typeof res.end
     const [chunk] = values
     if (!isForAnybody(res) || (typeof chunk !== 'string' && !Buffer.isBuffer(chunk))) return end(...values)
@@ -31,7 +31,8 @@ export function tagPage(req: IncomingMessage, res: ServerResponse): void {
     res.statusCode = 304
     res.removeHeader('Content-Length')
     return end()
-  }) as typeof res.end
+  }
+  res.end = tagAndEnd as typeof res.end
 }
 
 function isForAnybody(res: ServerResponse & { readonly locals?: Readonly<Record<string, unknown>> }): boolean {
