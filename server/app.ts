@@ -91,7 +91,7 @@ export function createApp(context: Context): Express {
   }
 
   app.use(answerNotFound)
-  app.use(answerErrors(renderer, context.log))
+  app.use(answerErrors(renderer, context.log, context.site.publicUrl))
   return app
 }
 

@@ -1,3 +1,4 @@
+import { languageOf } from '../domain/messages/language.ts'
 import type { SoftBreak } from '../domain/messages/soft-breaks.ts'
 import type { NotedSpan } from '../domain/requests/segments.ts'
 import { escapeHtml, joinHtml, wrapHtml, type SafeHtml } from './safe-html.ts'
@@ -15,7 +16,7 @@ export interface MarkedSpan {
 }
 
 /**
- * Plain text as HTML: escaped, links made, masked spans put in `<span class="mask">`, noted ones in `<mark>` with a
+ * Plain text as HTML: escaped, links made, masked spans put in `<span class="mask">` in the language of their words, noted ones in `<mark>` with a
  * link to each note behind. A mask and a link are never cut by a mark. Line ends stay as they are; soft ones are put in
  * a `span`, for the style sheet to join their lines where there is little room.
  * @param spans in order, none overlapping another
@@ -29,7 +30,7 @@ export function plainToHtml(text: string, spans: readonly MarkedSpan[], noted: r
   for (const { from, to, notes } of growOverWholes(noted, noted.length === 0 ? [] : [...spans, ...findLinks(text)])) {
     pieces.push(writeRange(text, inlines, position, from), wrapHtml('mark', { class: 'reading' }, writeRange(text, inlines, from, to)))
     // The number is drawn by the style sheet: who copies the letter copies its own words alone.
-    pieces.push(...notes.map(({ number, href, label }) => wrapHtml('a', { class: 'reading-ref', href, 'aria-label': label, 'data-number': String(number) }, escapeHtml(''))))
+    pieces.push(...notes.map(({ number, href, label }) => wrapHtml('a', { class: 'reading-ref', href, 'aria-label': label, lang: languageOf(label), 'data-number': String(number) }, escapeHtml(''))))
     position = to
   }
   pieces.push(writeRange(text, inlines, position, text.length))
@@ -62,7 +63,7 @@ interface Inline {
 
 /** Masks, and the soft line ends that are in none. */
 function listInlines(text: string, spans: readonly MarkedSpan[], breaks: readonly SoftBreak[]): readonly Inline[] {
-  const masks = spans.map(({ from, to, words }): Inline => ({ from, to, html: wrapHtml('span', { class: 'mask' }, escapeHtml(words)) }))
+  const masks = spans.map(({ from, to, words }): Inline => ({ from, to, html: wrapHtml('span', { class: 'mask', lang: languageOf(words) }, escapeHtml(words)) }))
   const open = breaks.filter((one) => !spans.some((span) => span.from < one.to && span.to > one.from))
   if (open.length === 0) return masks
   const soft = open.map(({ from, to, gap }): Inline => ({ from, to, html: wrapHtml('span', { class: gap === '' ? 'soft joined' : 'soft' }, escapeHtml(text.slice(from, to))) }))

@@ -30,6 +30,18 @@ describe('the link in every letter', () => {
   })
 })
 
+it.each([['en', 'zh-hk'], ['zh-hk', 'en']] as const)('what was typed in %s is there in %s', async (from, to) => {
+  const browser = web.openBrowser()
+  const page = await browser.visit(`/${from}${FORM}?authority=treasury`)
+  expect(page.html).toContain(`form="writing" formaction="/${to}${FORM}" name="language" value="${to}"`)
+  const typed = { authority: 'treasury', kind: 'page', name: 'The Treasury', homePage: 'www.treasury', note: '地址已更改\r\n“moved” <b>', contact: 'not an address' }
+  const turned = await browser.post(`/${to}${FORM}`, { ...page.form(FORM).fields, ...typed, language: to })
+  expect(turned.status).toBe(200)
+  expect(turned.html).toContain(`<html lang="${to === 'en' ? 'en' : 'zh-HK'}">`)
+  expect(turned.form(FORM).fields).toMatchObject({ ...typed, authority: 'treasury' })
+  expect(turned.html).not.toContain('class="faults"')
+})
+
 describe('a proposal', () => {
   it('is kept for an operator, changes nothing, and leaves an event without personal data', async () => {
     const before = await web.context.db('authorities').where({ slug: 'immigration-department' }).first<Record<string, unknown>>()

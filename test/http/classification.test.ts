@@ -87,6 +87,20 @@ describe('the requester', () => {
     expect((await requester!.visit(`/zh-hk/requests/${id}/classification`)).text).toContain('回覆的結果如何？')
   })
 
+  test('who goes on in the other language finds what they chose and wrote, and has sent nothing', async () => {
+    const id = await addAnswered()
+    const shown = await requester!.visit(form(id))
+    expect(shown.html).toContain(`form="writing" formaction="/zh-hk/requests/${id}`)
+    const chosen = { standing: 'refused', paragraphs: '2.4 (a)', amount: '12.50', promised: '31 of March', transferred_to: '' }
+    await reply(id)
+    const turned = await requester!.post(`/zh-hk/requests/${id}/classification`, { ...shown.form('/classification').fields, ...chosen, language: 'zh-hk' })
+    expect([turned.status, await standingOf(id)]).toEqual([200, 'to_classify'])
+    expect(turned.text).toContain('回覆的結果如何？')
+    expect(turned.form('/classification').fields).toMatchObject({ ...chosen, seen: shown.form('/classification').fields['seen'] })
+    // A reply that came meanwhile is still told of.
+    expect((await requester!.submit(turned, '/classification', {})).text).toContain('剛有較新的回覆')
+  })
+
   test.each<[string, Record<string, string>, string]>([
     ['nothing', {}, 'Choose what fits.'],
     ['what nobody can say', { standing: 'delivery_failed' }, 'Choose what fits.'],

@@ -431,6 +431,14 @@ describe('the share link', () => {
     const { _csrf = '' } = (await friend.visit('/en/new')).form('/new').fields
     web.setClock(instantOf('2025-09-30', 10))
     expect((await friend.visit(`/en/requests/${id}`)).html).not.toContain('/classification')
+    for (const reader of [friend, web.openBrowser()]) {
+      // What could not be sent is not offered, and has no form.
+      expect((await reader.visit(link)).html).not.toMatch(/requests\/[^"]*\/(?:annotations|reports|personal-messages)\/new/)
+      expect((await reader.visit(`/en/requests/${id}/attachments/${attachment.id}/preview`)).html).not.toContain('/reports/new')
+      expect((await reader.visit(`/en/requests/${id}/reports/new`)).status).toBe(404)
+    }
+    for (const form of ['annotations', 'personal-messages']) expect((await friend.visit(`/en/requests/${id}/${form}/new`)).status).toBe(404)
+    expect((await writer.visit(`/en/requests/${id}`)).html).toMatch(/\/annotations\/new[\s\S]*\/reports\/new/)
     expect((await friend.visit(`/en/requests/${id}/classification`)).status).toBe(403)
     for (const tail of ['/classification', '/follow-ups', '/clock/events', '/privacy/lifting', '/invitations']) expect([tail, (await friend.post(`/en/requests/${id}${tail}`, { _csrf })).status]).toEqual([tail, 404])
   })

@@ -70,7 +70,7 @@ test('every finding is named in both languages, and cited paragraphs lead to the
 test('words are marked, each with a link to its note, and it is plain that a machine read them', async () => {
   const { id, messageId } = await receive('We are unable to\ndisclose the register.')
   const html = await open(id)
-  expect(html).toContain(`We are <mark class="reading">unable to\ndisclose</mark><a class="reading-ref" href="#message-${messageId}-reading-1" aria-label="Reading 1: Refuses information" data-number="1"></a> the register.`)
+  expect(html).toContain(`We are <mark class="reading">unable to\ndisclose</mark><a class="reading-ref" href="#message-${messageId}-reading-1" aria-label="Reading 1: Refuses information" lang="en" data-number="1"></a> the register.`)
   expect(html).toContain(`<li id="message-${messageId}-reading-1">`)
   expect(html).toContain('What we read here, to be confirmed by the requester')
   expect(html).toContain('A program read this in the marked words, by fixed rules. It may be wrong')
@@ -93,7 +93,7 @@ test('no mark brings to light what is masked, and none cuts a mask or a link', a
   const html = await open(id)
   expect(html).toContain('<a href="https://box.example/files?download=1" rel="nofollow ugc noopener">https://box.example/files?download=1</a>')
   const { id: other } = await receive('We acknowledge receipt of officer@immd.example and your application.')
-  expect(await open(other)).toMatch(/<span class="mask">[^<]+<\/span>/)
+  expect(await open(other)).toMatch(/<span class="mask" lang="en">[^<]+<\/span>/)
   expect(await open(other)).not.toMatch(/officer@|@immd/)
 })
 

@@ -74,7 +74,7 @@ async function serveRoom(sandbox: boolean): Promise<{ web: Server; origin: strin
   app.use(express.urlencoded({ extended: false }))
   app.use('/zh-hk', setLocale('zh-hk'), sandboxLanguageRoutes(portal))
   app.use('/sandbox', sandboxRoutes(portal))
-  app.use(answerNotFound, answerErrors(renderer, context.log))
+  app.use(answerNotFound, answerErrors(renderer, context.log, site.publicUrl))
   const server = createServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return { web: server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }

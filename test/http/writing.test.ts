@@ -70,6 +70,43 @@ describe('a letter that is being written', () => {
   })
 })
 
+describe('a draft that is thrown away', () => {
+  it.each([['en', 'Throw this draft away', 'The draft is deleted.'], ['zh-hk', '捨棄這份草稿', '草稿已刪除。']])('is gone with its files, in %s', async (locale, act, done) => {
+    const preview = await writer.submitFiles(await writer.visit('/en/new?authority=immigration-department'), '/new', { ...LETTER, title: `Not to be sent ${locale}` }, [{ name: 'private.txt', content: 'x' }])
+    const draft = preview.path.split('/').at(-1) ?? ''
+    const form = await writer.visit(`/${locale}/new?draft=${draft}`)
+    expect([form.text.includes(act), form.text.includes('private.txt')]).toEqual([true, true])
+    const after = await writer.submit(form, '/discarding')
+    expect([after.status, after.path, after.text.includes(done), after.html.includes(draft)]).toEqual([200, `/${locale}/new?done=discarded`, true, false])
+    expect((await writer.visit(`/en/drafts/${draft}`)).status).toBe(404)
+    expect(await web.context.db('draft_attachments').where('draft_attachments.draft_id', draft)).toEqual([])
+    // Who goes back and has changed their mind has lost nothing.
+    const again = await writer.submit(form, `/${locale}/new`, { title: 'Changed my mind' })
+    expect([again.status, again.text.includes('Changed my mind')]).toEqual([200, true])
+  })
+
+  it('is only one\'s own, needs the token, and is no letter yet', async () => {
+    const preview = await write({ title: 'To be kept' })
+    const draft = preview.path.split('/').at(-1) ?? ''
+    const { _csrf = '' } = (await other.visit('/en/new')).form('/new').fields
+    expect((await other.post(`/en/drafts/${draft}/discarding`, { _csrf })).status).toBe(404)
+    expect((await writer.post(`/en/drafts/${draft}/discarding`, {})).status).toBe(403)
+    const sent = await writer.submit(preview, '/submission')
+    const token = (await writer.visit('/en/new')).form('/new').fields['_csrf'] ?? ''
+    expect((await writer.post(`/en/drafts/${draft}/discarding`, { _csrf: token })).path).toBe(sent.path)
+    for (const id of ['x', crypto.randomUUID()]) expect((await writer.post(`/en/drafts/${id}/discarding`, { _csrf: token })).status).toBe(404)
+    expect((await writer.visit('/en/new')).text).not.toContain('Throw this draft away')
+  })
+
+  it('of a visitor is theirs who has its address', async () => {
+    const visitor = web.openBrowser()
+    const preview = await write({ title: 'Of a visitor who goes' }, visitor)
+    const form = await visitor.visit(`/en/new?draft=${preview.path.split('/').at(-1) ?? ''}`)
+    expect((await visitor.submit(form, '/discarding')).path).toBe('/en/new?done=discarded')
+    expect((await visitor.visit(preview.path)).status).toBe(404)
+  })
+})
+
 describe('asking the same for oneself', () => {
   it('takes the letter over without its writer, and is counted where it was taken', async () => {
     const page = await writer.visit(`/en${sample.path}`)

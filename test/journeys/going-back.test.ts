@@ -36,6 +36,22 @@ requireTool('chromium')('who goes back to a form', () => {
     await me.leave()
   }, 60_000)
 
+  it.each(WAYS.map((way) => [describeWay(way), way] as const))('sends again what came too late, %s', async (_words, way) => {
+    const me = await Walker.enter(browser, threads.web.origin, way)
+    await me.open('/new?authority=immigration-department')
+    const lines = `${BODY}\n\n  各管制站 “e-道” <b>\nYours faithfully,`
+    await me.fill({ title: 'Late letter about gates', body: lines })
+    await me.page.context().clearCookies()
+    await me.press(me.w.requests.compose.preview)
+    expect(await me.heading()).toBe(me.w.site.kept.title)
+    expect(await me.page.locator('.letter-text').allInnerTexts()).toEqual([lines])
+    await me.press(me.w.site.kept.submit)
+    expect(me.path()).toMatch(/^\/drafts\//)
+    expect(await me.page.locator('.letter-text').innerText()).toBe(lines)
+    expect(me.faults.filter((fault) => !fault.includes('status of 403'))).toEqual([])
+    await me.leave()
+  }, 60_000)
+
   it('finds their annotation, although the page is kept by nobody', async () => {
     const way = { locale: 'zh-hk', scripts: false } as const
     const me = await Walker.enter(browser, threads.web.origin, way)

@@ -149,6 +149,17 @@ requireTool('chromium')('a visitor', () => {
       }
     })
 
+    it('who has changed the language once is met in it at the door', async () => {
+      const someone = await Walker.enter(browser, threads.web.origin, way)
+      await someone.openAddress(`${threads.web.origin}/`)
+      await someone.follow(someone.w.site.nav.help, someone.page.getByRole('navigation', { name: someone.w.site.nav.label }))
+      await someone.switchLanguage()
+      await someone.openAddress(`${threads.web.origin}/`)
+      expect(await someone.heading()).toBe(someone.w.home.heading)
+      expect(someone.faults).toEqual([])
+      await someone.leave()
+    })
+
     it('goes on with what they have typed when they change the language', async () => {
       await visitor.open('/new?authority=immigration-department')
       await visitor.fill({ title: 'Buses' })

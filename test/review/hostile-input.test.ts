@@ -23,6 +23,7 @@ const IN_QUERIES = [
 ]
 const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/en/new': ['authority', 'also', 'act', 'drop', 'title', 'body', 'draft', 'leave_code_out', 'copied_from', 'private_for'],
+  '/en/drafts/1/discarding': ['x'],
   '/en/new/keeping': ['authority', 'also', 'title', 'body', 'draft', 'copied_from', 'private_for'],
   '/en/batches/1/withdrawal': ['x'],
   '/en/admin/batches/1/approval': ['x'],

@@ -19,15 +19,41 @@ interface Answer {
 }
 
 /** By a bare client, which mends no target and takes nothing out of what comes. */
-function ask(method: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+function ask(method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string): Promise<Answer> {
   const { hostname, port } = new URL(web.origin)
   return new Promise((resolve, reject) => {
     request({ hostname, port, method, path, headers }, (answer) => {
       const pieces: Buffer[] = []
       answer.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes: Buffer.concat(pieces) }))
-    }).on('error', reject).end()
+    }).on('error', reject).end(body)
   })
 }
+
+it.each([
+  ['/zh_HK/nothing', 'en', 'zh-HK'], ['/zh-Hant/nothing', 'en', 'zh-HK'], ['/zh-cn/requests', 'en', 'zh-HK'], ['/ZH-HK/nothing', 'en', 'zh-HK'], ['/EN/nothing', 'zh-HK', 'en'], ['/en_GB/nothing', 'zh-HK', 'en'],
+  ['/english', 'zh-HK', 'zh-HK'], ['/zhongwen', 'en', 'en'], ['/fr/requests', 'zh-HK', 'zh-HK']
+])('that %s is not there is said to who prefers %s in %s', async (path, accepted, lang) => {
+  const { status, bytes } = await ask('GET', path, { 'accept-language': accepted })
+  expect([status, /<html lang="([^"]*)"/.exec(bytes.toString())?.[1]]).toEqual([404, lang])
+})
+
+it.each<[string, number, string, Record<string, string>, string]>([
+  ['too long', 413, '內容過長，未能送出', { 'content-type': 'application/x-www-form-urlencoded' }, `note=${'x'.repeat(300_000)}`],
+  ['of too many fields', 413, '內容過長，未能送出', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=b&'.repeat(1500)],
+  ['without a boundary', 400, '未能讀取內容', { 'content-type': 'multipart/form-data' }, 'note'],
+  ['broken off', 400, '未能讀取內容', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nnote'],
+  ['packed, and not', 400, '未能讀取內容', { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' }, 'note'],
+  ['in a charset of no form', 415, '未能讀取內容', { 'content-type': 'application/x-www-form-urlencoded; charset=utf-16' }, 'a=b']
+])('a form that is %s is answered with %i and why', async (_name, code, words, headers, body) => {
+  const { status, bytes } = await ask('POST', '/zh-hk/new', headers, body)
+  expect([status, bytes.toString().includes(`<h1>${words}</h1>`)]).toEqual([code, true])
+})
+
+it('an authority is found however its address is spelt', async () => {
+  const { status, headers } = await ask('GET', '/zh-hk/authorities/Immigration-Department/status/awaiting')
+  expect([status, headers.location]).toEqual([301, '/zh-hk/authorities/immigration-department/status/awaiting'])
+  expect((await ask('GET', '/zh-hk/authorities/No-Such-Department')).status).toBe(404)
+})
 
 it.each([['GET', '*'], ['OPTIONS', '*'], ['POST', '*'], ['GET', '*?a=b'], ['HEAD', '*']])('%s %s is no page', async (method, path) => {
   const { status, headers } = await ask(method, path)

@@ -97,12 +97,12 @@ export class Browser {
   }
 
   /** As `submit`, for a form with files: every file goes into the field with the name `files`. */
-  submitFiles(page: Page, part: string, fields: Readonly<Record<string, string>>, files: readonly { readonly name: string; readonly content: Buffer | string; readonly type?: string }[]): Promise<Page> {
+  submitFiles(page: Page, part: string, fields: Readonly<Record<string, string>>, files: readonly { readonly name: string; readonly content: Buffer | string; readonly type?: string }[], options: SendOptions = {}): Promise<Page> {
     const form = page.form(part)
     const body = new FormData()
     for (const [name, value] of Object.entries({ ...form.fields, ...fields })) if (name !== 'files') body.append(name, value)
     for (const file of files) body.append('files', new Blob([typeof file.content === 'string' ? file.content : new Uint8Array(file.content)], { type: file.type ?? '' }), file.name)
-    return this.#send('POST', form.action, body, {})
+    return this.#send('POST', form.action, body, options)
   }
 
   async #send(method: string, path: string, body: URLSearchParams | FormData | undefined, options: SendOptions): Promise<Page> {

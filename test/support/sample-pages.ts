@@ -15,6 +15,8 @@ export interface SamplePage {
   readonly reader: Reader
   /** Presses the first button of the page's form, or of the one whose action has this part, for the page that comes then. */
   readonly submits?: boolean | string
+  /** Something is written, and the page has been open for too long when it is sent. */
+  readonly isStale?: boolean
 }
 
 /** What only later steps brought. */
@@ -102,6 +104,9 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, { bat
     { ...page('sign-up-faults', '/sign-up'), submits: true },
     page('forgotten-password', '/forgotten-password'),
     page('not-found', '/no-such-page'),
+    { ...page('kept-form', `${thread.path}/annotations/new`, 'reader'), submits: true, isStale: true },
+    { ...page('kept-form-of-visitor', '/new?authority=immigration-department'), submits: true, isStale: true },
+    { ...page('kept-form-password', '/sign-in'), submits: true, isStale: true },
     { name: 'mail-room', path: (locale) => `/sandbox/mail?lang=${locale}`, reader: 'visitor' },
     page('components', '/sandbox/components'),
     page('admin', '/admin', 'operator'),
@@ -165,12 +170,18 @@ function listCompanyPages(company: SampleCompany, page: (name: string, path: str
 
 export async function openSample(page: Page, origin: string, sample: SamplePage, locale: string): Promise<void> {
   await page.goto(origin + sample.path(locale))
-  const { submits = false } = sample
+  const { submits = false, isStale = false } = sample
   if (submits === false) return
+  if (isStale) await growStale(page)
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.locator(`main form${submits === true ? '' : `[action*="${submits}"]`} button[type="submit"]:not([name], [hidden])`).first().click()
   await answered
   await page.waitForLoadState('load')
+}
+
+async function growStale(page: Page): Promise<void> {
+  for (const field of await page.locator('main :is(textarea, input[type="text"], input[type="email"], input[type="password"])').all()) await field.fill('各管制站 e-道 of 2024: please tell what is in the log.\n由2024年1月起計。')
+  await page.locator('main input[name="_csrf"]').first().evaluate('(field) => field.setAttribute("value", "stale")')
 }
 
 /** Signs in over HTTP and gives the browser the session. */

@@ -5,7 +5,7 @@ import type { Outcome, RequestState } from '../../domain/requests/request.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
 import type { StepCode } from '../../domain/next-steps/step.ts'
 import type { FoldedLines, HeldCounts, Thread, ThreadAttachment, ThreadFinding, ThreadMessage, ThreadRequester } from '../../domain/requests/thread.ts'
-import { levelFor, maySee, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
+import { levelFor, maySee, readsByLink, type Viewer, type Visibility } from '../../domain/visibility/visibility.ts'
 import { readPrepared, type Reads } from '../connection.ts'
 import { ANNOTATIONS_COLUMN, readAnnotation, type AnnotationRow } from './annotation-row.ts'
 import { ARRIVAL_COLUMNS, readArrival, type ArrivalRow } from './arrival-row.ts'
@@ -163,6 +163,7 @@ function readThread(row: ThreadRow, viewer: Viewer): Thread {
     unclassifiedSince: row.unclassified_since ?? undefined,
     standing: row.standing,
     visibility: row.visibility,
+    isReadByLink: readsByLink(viewer, row.user_id, row.visibility, row.let_in),
     publicOn: row.public_on ?? undefined,
     version: row.version,
     createdAt: row.created_at,

@@ -4,13 +4,16 @@ import type { Standing } from '../requests/standing.ts'
 /** What an address in the manner of Alaveteli means here. Names are as typed: whether there is such a thing, the tables say. */
 export type FormerAddress =
   | { readonly kind: 'page'; readonly path: string }
-  | { readonly kind: 'request'; readonly title: string; readonly tail: '' | '.json' | '/follow-ups/new' }
+  | { readonly kind: 'request'; readonly title: string; readonly tail: RequestTail }
   | { readonly kind: 'authority'; readonly name: string; readonly standing: Standing | undefined }
   | { readonly kind: 'person'; readonly name: string }
   /** A category, or a tag that is none of ours. */
   | { readonly kind: 'category'; readonly tag: string; readonly of: 'requests' | 'authorities' }
   /** A form about an authority; its other fields go along. */
   | { readonly kind: 'form'; readonly path: '/new' | '/change-requests/new'; readonly authority: string; readonly fields: Fields }
+
+/** Behind the address of a request: one of its pages, or a form of it. */
+export type RequestTail = '' | '.json' | '.zip' | '/follow-ups/new' | '/annotations/new' | '/reports/new' | '/classification'
 
 export type Fields = Readonly<Record<string, string>>
 

@@ -1,5 +1,5 @@
 import type { Standing } from '../requests/standing.ts'
-import type { Fields, FormerAddress } from './former-address.ts'
+import type { Fields, FormerAddress, RequestTail } from './former-address.ts'
 
 /** Their three views of a list, and what comes nearest to them here. */
 const VIEWS: Readonly<Record<string, Standing>> = { successful: 'full', unsuccessful: 'refused', awaiting: 'awaiting' }
@@ -10,6 +10,8 @@ const HELP: Readonly<Record<string, string>> = {
   credits: '/help/about', alaveteli: '/help/about', pro: '/help/about', exemptions: '/help/code', complaints: '/help/complaints',
   contact: '/change-requests/new?kind=page', search: '/search'
 }
+/** What was done to a request there has a page of its own here as well. */
+const TAILS: Readonly<Record<string, RequestTail>> = { followups: '/follow-ups/new', annotate: '/annotations/new', report: '/reports/new', categorise: '/classification', download: '.zip' }
 const ACCOUNT: Readonly<Record<string, string>> = { sign_in: '/sign-in', sign_up: '/sign-up', sign_out: '/', change_password: '/account', change_email: '/account' }
 
 type Reader = (parts: readonly string[], query: Fields) => FormerAddress | undefined
@@ -20,6 +22,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   // Older still: what is wanted of the request stood before it.
   details: ([, title]) => readRequest(title ?? ''),
   similar: ([, title]) => readRequest(title ?? ''),
+  upload: ([, title]) => readRequest(title ?? ''),
+  annotate: ([, title]) => readRequest(title ?? '', ['annotate']),
+  categorise: ([what, title]) => (what === 'play' ? page('/classify') : readRequest(title ?? '', ['categorise'])),
   list: ([first, second]) => readList(first, second),
   browse: () => page('/requests'),
   search: (parts, query) => (isOwnFeed(parts) ? undefined : readSearch(parts, query)),
@@ -30,6 +35,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   new: ([name], query) => ({ kind: 'form', path: '/new', authority: name ?? query['authority'] ?? '', fields: pick(query, ['title', 'body']) }),
   select_authority: (_parts, query) => page(withQuery('/authorities', query['query'] ?? '')),
   help: ([name]) => readHelp(name),
+  statistics: (parts) => (parts.length === 0 ? page('/statistics') : undefined),
+  'statistics.json': () => page('/statistics'),
+  body_statistics: () => page('/statistics'),
   user: readUser,
   profile: ([what = '']) => page(own(ACCOUNT, what) ?? '/account'),
   feed: readFeed,
@@ -48,8 +56,7 @@ export function readFormerAddress(parts: readonly string[], query: Fields): Form
 function readRequest(typed: string, tail: readonly string[] = []): FormerAddress | undefined {
   const title = typed.replace(/\.json$/, '')
   if (title === '') return undefined
-  if (tail[0] === 'followups') return { kind: 'request', title, tail: '/follow-ups/new' }
-  return { kind: 'request', title, tail: title === typed ? '' : '.json' }
+  return { kind: 'request', title, tail: own(TAILS, tail[0] ?? '') ?? (title === typed ? '' : '.json') }
 }
 
 function readList(first: string | undefined, second: string | undefined): FormerAddress {

@@ -19,6 +19,8 @@ export interface Thread {
   readonly unclassifiedSince: Date | undefined
   readonly standing: Standing
   readonly visibility: Visibility
+  /** By who has its share link and nothing else: it offers them nothing to do. */
+  readonly isReadByLink: boolean
   /** While it is embargoed: the first day on which everybody may read it. */
   readonly publicOn: Day | undefined
   readonly version: number

@@ -52,6 +52,11 @@ export function levelFor(viewer: Viewer, level: Visibility, letIn: LetIn | null)
   return writes || hasLink ? 'unlisted' : level
 }
 
+/** Whether a share link alone lets this viewer in: they read, and for whatever changes something they are as all others. */
+export function readsByLink(viewer: Viewer, requesterId: number | undefined, level: Visibility, letIn: LetIn | null): boolean {
+  return viewer.passes !== undefined && !maySee({ ...viewer, passes: [] }, requesterId, levelFor({ ...viewer, passes: [] }, level, letIn))
+}
+
 /** In lists, search, counts and feeds: what is unlisted is for those who were given its address. */
 export function mayBeListedFor(viewer: Viewer, requesterId: number | undefined, ...levels: readonly Visibility[]): boolean {
   const listed = levels.every((level) => level !== 'unlisted') || isOperator(viewer) || isRequester(viewer, requesterId)

@@ -42,11 +42,11 @@ export function adminRoutes(portal: Portal): Router {
   return router
 }
 
-/** Visitors may sign in; everybody else is told nothing about what is here. */
+/** Visitors may sign in, with a form in hand too; everybody else is told nothing about what is here. */
 const letOperatorsIn: RequestHandler = (req, res, next) => {
   const viewer = viewerOf(res)
   if (isOperator(viewer)) return next()
   if (viewer.kind === 'user') throw new PortalError('not_found')
-  const here = req.method === 'GET' ? req.originalUrl : `/${localeOf(res)}/admin`
-  res.redirect(303, withContinueTo(`/${localeOf(res)}/sign-in`, here))
+  if (req.method === 'POST') throw new PortalError('forbidden')
+  res.redirect(303, withContinueTo(`/${localeOf(res)}/sign-in`, req.originalUrl))
 }

@@ -83,9 +83,11 @@ async function postWithdrawal(portal: Portal, req: Request, res: Response): Prom
   }
 }
 
-/** Throws PortalError `not_found` for what the viewer may not see. */
-function loadThread(portal: Portal, req: Request, res: Response): Promise<Thread> {
-  return getThread(portal.db, viewerOf(res), readRequestId(req))
+/** Throws PortalError `not_found` for what the viewer may not see, or may only read. */
+async function loadThread(portal: Portal, req: Request, res: Response): Promise<Thread> {
+  const thread = await getThread(portal.db, viewerOf(res), readRequestId(req))
+  if (thread.isReadByLink) throw new PortalError('not_found')
+  return thread
 }
 
 function pathOf(res: Response, thread: Thread): string {

@@ -63,7 +63,7 @@ export interface AuthorityPage {
   readonly otherName: string
   readonly otherLang: string
   readonly abbreviation: string
-  readonly formerNames: string
+  readonly formerNames: readonly { readonly name: string; readonly lang: string }[]
   readonly category: string
   readonly categoryPath: string
   readonly homePage: string

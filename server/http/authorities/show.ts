@@ -5,6 +5,7 @@ import { readTogether } from '../../db/connection.ts'
 import { countStandingsOf } from '../../db/requests/list-reads.ts'
 import { listRequests } from '../../db/requests/reads.ts'
 import { PortalError } from '../../domain/error.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS, type Standing } from '../../domain/requests/standing.ts'
 import { isOperator, VISITOR, type Viewer } from '../../domain/visibility/visibility.ts'
@@ -76,8 +77,9 @@ export function sendAuthorityFeed(portal: Portal): RequestHandler<{ slug: string
 }
 
 /** Throws PortalError `not_found` for what never was called so, and where the viewer may not see what is called otherwise now. */
-async function findNewSlug(portal: Portal, viewer: Viewer, former: string): Promise<string> {
-  const slug = /^[a-z0-9-]+$/.test(former) ? await findRenamedSlug(portal.db, former) : undefined
+async function findNewSlug(portal: Portal, viewer: Viewer, asked: string): Promise<string> {
+  const former = asked.toLowerCase()
+  const slug = /^[a-z0-9-]+$/.test(former) ? ((await findRenamedSlug(portal.db, former)) ?? (former === asked ? undefined : former)) : undefined
   const authority = slug === undefined ? undefined : await findAuthority(portal.db, viewer, slug)
   if (authority === undefined) throw new PortalError('not_found')
   return authority.slug
@@ -98,7 +100,7 @@ function presentAuthority(authority: Authority, { notes, figures, counts }: Fact
     otherName: english ? authority.nameZh : authority.nameEn,
     otherLang: LANGUAGE_TAGS[english ? 'zh-hk' : 'en'],
     abbreviation: authority.abbreviation,
-    formerNames: authority.formerNames.join(english ? '; ' : '；'),
+    formerNames: authority.formerNames.map((one) => ({ name: one, lang: languageOf(one) })),
     category: english ? authority.category.nameEn : authority.category.nameZh,
     categoryPath: `/${locale}/categories/${authority.category.code}`,
     homePage: authority.homePage,

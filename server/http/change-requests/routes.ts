@@ -9,6 +9,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { queryText } from '../web/query-text.ts'
 import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { changeRequestSchema } from './forms.ts'
 import { showForm } from './show-form.ts'
 
@@ -17,10 +18,8 @@ const BY_IP = { name: 'change-request-ip', points: 100, seconds: 3600 }
 
 /** Below a language. */
 export function changeRequestRoutes(portal: Portal): Router {
-  const limit = limitRate(portal.db, BY_IP, {
-    showAgain: async (req, res) => showForm(portal, req, res, {
-      authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: faultsOfHaste(res, 'authority')
-    })
+  const showAgain = async (req: Request, res: Response): Promise<void> => showForm(portal, req, res, {
+    authorities: await listAuthorityChoices(portal.db), typed: typedFields(req.body), faults: faultsOfHaste(res, 'authority')
   })
   const router = Router()
 
@@ -31,7 +30,7 @@ export function changeRequestRoutes(portal: Portal): Router {
     showForm(portal, req, res, { authorities, typed: { authority, kind: kind !== '' || authority === '' ? kind : 'address' }, faults: [] })
   })
 
-  router.post('/change-requests/new', requireCsrfToken, limit, async (req, res) => {
+  router.post('/change-requests/new', requireCsrfToken, limitRate(portal.db, BY_IP, { showAgain }), turnLanguage(showAgain), async (req, res) => {
     const locale = localeOf(res)
     const authorities = await listAuthorityChoices(portal.db)
     const form = readForm(changeRequestSchema(authorities), req.body, wordsIn(locale).changeRequests.faults)

@@ -25,6 +25,7 @@ export function showForm(portal: Portal, req: Request, res: Response, filling: F
     title: chosen === undefined ? words.title : fill(words.titleFor, { authority: nameOf(chosen, locale) }),
     description: words.lead,
     noIndex: chosen !== undefined,
+    writing: '/change-requests/new',
     faults: filling.faults.length
   }, presentForm(req, res, filling))
 }

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { requireCsrfToken } from '../web/csrf.ts'
 import type { Portal } from '../web/portal.ts'
 import { limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { makeCalendar, sendOwnCalendar, showCalendar, stopCalendar } from './own-calendar.ts'
 import { sendRequestCalendar } from './request-calendar.ts'
 import { postEvent, postUndoing, showClock, showClockAgain } from './show.ts'
@@ -15,7 +16,7 @@ export function clockRoutes(portal: Portal): Router {
   router.get('/requests/:ref/clock.ics', sendRequestCalendar(portal))
   router.get('/requests/:ref/clock', showClock(portal))
   router.get('/requests/:ref/clock/:limit.ics', sendRequestCalendar(portal))
-  router.post('/requests/:ref/clock/events', requireCsrfToken, limitEvents, postEvent(portal))
+  router.post('/requests/:ref/clock/events', requireCsrfToken, limitEvents, turnLanguage(showClockAgain(portal)), postEvent(portal))
   router.post('/requests/:ref/clock/undoings/:event', requireCsrfToken, postUndoing(portal))
 
   router.get('/calendar', showCalendar(portal))

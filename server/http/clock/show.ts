@@ -61,5 +61,5 @@ async function loadOwn(portal: Portal, req: Request, res: Response): Promise<Loa
 
 async function render(portal: Portal, req: Request, res: Response, filling: Omit<Filling, 'authorities'>): Promise<void> {
   const page = presentPage(req, res, { ...filling, authorities: await listAuthorityChoices(portal.db) })
-  portal.renderer.render(req, res, 'clock/show', { title: page.heading, noIndex: true, path: belowLocale(`${filling.loaded.path}/clock`), faults: filling.faults.length }, page)
+  portal.renderer.render(req, res, 'clock/show', { title: page.heading, noIndex: true, path: belowLocale(`${filling.loaded.path}/clock`), writing: belowLocale(page.action), faults: filling.faults.length }, page)
 }

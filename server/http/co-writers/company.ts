@@ -79,10 +79,12 @@ async function renderCompany(portal: Portal, req: Request, res: Response, writer
   const w = wordsIn(localeOf(res))
   const done = DONE.find((one) => one === req.query['done'])
   if (faults.length > 0 && res.statusCode === 200) res.status(422)
-  portal.renderer.render(req, res, 'co-writers/company', { title: w.coWriters.title, noIndex: true, path: belowLocale(`${writer.path}/co-writers`), faults: faults.length }, {
+  const company = await presentCompany(portal, writer, { locale: localeOf(res), typed: typedFields(req.body), faults })
+  const writing = company.inviting && belowLocale(company.inviting.action)
+  portal.renderer.render(req, res, 'co-writers/company', { title: w.coWriters.title, noIndex: true, path: belowLocale(`${writer.path}/co-writers`), writing, faults: faults.length }, {
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },
     done: done && w.coWriters.done[done],
-    ...(await presentCompany(portal, writer, { locale: localeOf(res), typed: typedFields(req.body), faults }))
+    ...company
   })
 }

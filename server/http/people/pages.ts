@@ -29,6 +29,7 @@ export interface PersonPage {
 export interface PersonAnnotation {
   readonly path: string
   readonly title: string
+  readonly titleLang: string
   readonly moment: { readonly iso: string; readonly words: string }
   readonly lang: string
   readonly excerpt: string

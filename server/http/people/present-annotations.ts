@@ -16,6 +16,7 @@ export function presentAnnotations(annotations: readonly ListedAnnotation[], loc
     return {
       path: `/${locale}/requests/${encodeURIComponent(makeRequestRef(request))}#annotation-${id}`,
       title: mask(request.title),
+      titleLang: languageOf(request.title),
       moment: { iso: writtenAt.toISOString(), words: formatDay(writtenAt, locale) },
       lang: languageOf(body),
       excerpt: excerpt(mask(body), EXCERPT_LENGTH)

@@ -83,6 +83,7 @@ async function toPerson(portal: Portal, req: Request, res: Response, user: Sessi
 
 async function toRequester(portal: Portal, req: Request, res: Response, user: SessionUser): Promise<Writing> {
   const thread = await getThread(portal.db, viewerOf(res), readRequestId(req))
+  if (thread.isReadByLink) throw new PortalError('not_found')
   const path = `/${localeOf(res)}/requests/${thread.id}`
   return { user, to: await findOther(portal, user, thread.requester.id), requestId: thread.id, answered: undefined, action: `${path}/personal-messages`, backPath: path }
 }

@@ -64,10 +64,11 @@ function postReport(portal: Portal, find: FindSubject): RequestHandler {
   }
 }
 
-/** Throws PortalError `not_found` for a thread that the viewer may not see. */
+/** Throws PortalError `not_found` for a thread that the viewer may not see, or may only read. */
 async function findThread(portal: Portal, req: Request, res: Response): Promise<Subject> {
   const locale = localeOf(res)
   const thread = await getThread(portal.db, viewerOf(res), readRequestId(req))
+  if (thread.isReadByLink) throw new PortalError('not_found')
   const path = `/${locale}/requests/${encodeURIComponent(makeRequestRef(thread))}`
   return { records: listReportable(thread, createThreadMasks(portal.site.addressBook, thread, locale), locale), requestId: thread.id, action: `${path}/reports`, backPath: path }
 }

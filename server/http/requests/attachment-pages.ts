@@ -30,7 +30,7 @@ export interface AttachmentPage {
   readonly meta: string
   readonly request: { readonly title: string; readonly path: string }
   readonly downloadPath: string
-  readonly reportPath: string
+  readonly reportPath: string | undefined
   readonly notPublic: boolean
   /** What the reader should know of what is shown, or of why nothing is. */
   readonly notes: readonly string[]

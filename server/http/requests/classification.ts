@@ -12,6 +12,7 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { classificationSchema } from './classification-form.ts'
@@ -25,6 +26,11 @@ export function showClassification(portal: Portal): RequestHandler {
   }
 }
 
+/** For who goes on in the other language. */
+export function showClassificationAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
+  return (req, res) => renderClassification(portal, req, res, { typed: typedFields(req.body), faults: [] })
+}
+
 /** A faulty choice, and one that came too late, is the form again with everything typed. */
 export function postClassification(portal: Portal): RequestHandler {
   return async (req, res) => {
@@ -34,7 +40,8 @@ export function postClassification(portal: Portal): RequestHandler {
     const form = readForm(classificationSchema(sayableStandings(classifier)), req.body, words.faults)
     const again = async (faults: readonly FormFault[]): Promise<void> => {
       res.status(422)
-      await renderClassification(portal, req, res, { typed: typedFields(req.body), faults })
+      // In view of the newest reply, which is shown with it.
+      await renderClassification(portal, req, res, { typed: { ...typedFields(req.body), seen: '' }, faults })
     }
     if (!form.ok) return again(form.faults)
     try {
@@ -76,14 +83,14 @@ async function renderClassification(portal: Portal, req: Request, res: Response,
   const title = newest === undefined ? words.titleNoReply : words.title
   const field = (name: 'promised' | 'amount' | 'paragraphs', label: string, hint: string): ReturnType<typeof makeField> =>
     makeField({ name, label, hint, value: typed[name], optional: words.optional }, faults)
-  portal.renderer.render(req, res, 'requests/classification', { title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/classification', { title, noIndex: true, writing: belowLocale(`${path}/classification`), faults: faults.length }, {
     title,
     lead: fill(leadOf(newest, classifier, words), { authority: locale === 'en' ? thread.authority.nameEn : thread.authority.nameZh }),
     action: `${path}/classification`,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },
     fault: faults.find((one) => one.field === 'standing')?.text,
-    seen: newest,
+    seen: /^[1-9]\d{0,8}$/.test(typed['seen'] ?? '') ? Number(typed['seen']) : newest,
     replyPath: newest === undefined ? undefined : `${path}#message-${newest}`,
     groups: groupChoices(classifier, typed['standing'] ?? (thread.unclassifiedSince === undefined ? thread.standing : ''), words),
     promised: field('promised', words.promised, words.promisedHint),

@@ -20,6 +20,7 @@ import { composeSchema, type Choosing } from './forms.ts'
 import { keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
 import { copiedRequest, copyForOneself } from './copied-request.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
+import { presentDiscard } from './discard.ts'
 import { describeCopy, presentOpenDrafts } from './open-drafts.ts'
 import { presentPrivateFor } from './private-for.ts'
 import { presentHelp } from './present-help.ts'
@@ -153,9 +154,10 @@ function presentCompose(req: Request, res: Response, { authorities, typed, fault
     offerToLeaveCodeOut: codeFault || leaveCodeOut,
     leaveCodeOut,
     draftId: typed['draft'] === '' ? undefined : typed['draft'],
+    discard: presentDiscard(req, res, typed['draft']),
     files,
     copiedFrom: /^[1-9]\d{0,8}$/.test(typed['copied_from'] ?? '') ? Number(typed['copied_from']) : undefined,
-    copyNote: describeCopy(typed, locale),
+    note: describeCopy(typed, locale) ?? (textQuery(req, 'done') === 'discarded' ? w.writing.drafts.discarded : undefined),
     keepPath: `/${locale}/new/keeping`,
     hintsPath: `/${locale}/writing/hints`,
     help: presentHelp(locale)

@@ -19,6 +19,7 @@ import type { Portal } from '../web/portal.ts'
 import { faultsOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
 import { keepFilesAgain, keepLetterFiles, presentFiles, readLetterFiles } from './letter-files.ts'
+import { presentDiscard } from './discard.ts'
 import { draftIdOf, textQuery } from './load-request.ts'
 import { userOrSignIn } from '../web/thread-form.ts'
 import { describeSending } from './private-for.ts'
@@ -116,6 +117,7 @@ async function renderForm(portal: Portal, req: Request, res: Response, composing
     seenAt: typed['seen_at'] ?? '',
     formId: typed['form_id'] ?? crypto.randomUUID(),
     draftId,
+    discard: composing.inCompany ? undefined : presentDiscard(req, res, draftId),
     files,
     backPath: path
   })

@@ -75,6 +75,8 @@ export async function presentFiles(portal: Portal, res: Response, draftId: strin
 async function findOpenDraft(portal: Portal, res: Response, typed: string): Promise<string | undefined> {
   if (typed === '') return undefined
   const draft = await findDraft(portal.db, draftIdOf(typed))
-  if (!draft || !mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
+  // Thrown away or cleared away while the form was open: what is in the form begins another.
+  if (!draft) return undefined
+  if (!mayUseDraft(viewerOf(res), draft)) throw new PortalError('not_found')
   return isOpenDraft(draft) ? draft.id : undefined
 }

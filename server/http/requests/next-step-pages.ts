@@ -41,7 +41,7 @@ export interface NextStepsPage {
 
 export interface PlacesView {
   readonly languages: readonly { readonly path: string; readonly words: string; readonly lang: string | undefined; readonly current: boolean }[]
-  readonly places: readonly string[]
+  readonly places: readonly { readonly words: string; readonly lang: string }[]
   readonly words: { readonly languages: string; readonly change: string; readonly places: string; readonly placesHint: string }
 }
 

@@ -8,7 +8,7 @@ import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { FILES, LETTERS, UPLOADS } from './limits.ts'
 import { postNextStep, showNextStep, showNextStepAgain, showNextSteps } from './next-steps.ts'
 import { postNote, showNote, showNoteAgain } from './note.ts'
-import { postOmbudsman, showOmbudsman } from './ombudsman.ts'
+import { postOmbudsman, showOmbudsman, showOmbudsmanAgain } from './ombudsman.ts'
 
 /** What the requester does with a request beside writing to the authority in their own words. */
 export function nextStepRoutes(portal: Portal): Router {
@@ -25,6 +25,6 @@ export function nextStepRoutes(portal: Portal): Router {
   router.get('/requests/:ref/next-steps/:step', showNextStep(portal))
   router.post('/requests/:ref/next-steps/:step', upload, requireCsrfToken, limitSteps, limitStepFiles, turnLanguage(showNextStepAgain(portal)), postNextStep(portal))
   router.get('/requests/:ref/ombudsman', showOmbudsman(portal))
-  router.post('/requests/:ref/ombudsman', requireCsrfToken, limitRate(portal.db, FILES), postOmbudsman(portal))
+  router.post('/requests/:ref/ombudsman', requireCsrfToken, limitRate(portal.db, FILES, { showAgain: showOmbudsmanAgain(portal) }), turnLanguage(showOmbudsmanAgain(portal)), postOmbudsman(portal))
   return router
 }

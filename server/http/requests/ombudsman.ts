@@ -8,8 +8,10 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 import { csrfToken } from '../web/csrf.ts'
 import { currentUser, viewerOf } from '../web/current-user.ts'
 import { makeField, readForm, typedFields, type FormFault, type Typed } from '../web/form.ts'
+import { belowLocale } from '../web/layout.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
+import { faultsOfHaste } from '../web/rate-limit.ts'
 import { followUpSchema } from './forms.ts'
 import { textQuery } from './load-request.ts'
 import { listPlaceFaults } from './next-steps.ts'
@@ -32,6 +34,14 @@ export function showOmbudsman(portal: Portal): RequestHandler {
     const facts = await readThreadFacts(portal, thread)
     const body = writeStepLetter({ thread, facts, wordings: await listWordings(portal.db), site: portal.site, name: user.name }, 'ombudsman', letter)
     renderComplaint(portal, req, res, { thread, typed: { letter, body }, faults: [] })
+  }
+}
+
+/** With what was typed, for who has to wait or goes on in the other language. */
+export function showOmbudsmanAgain(portal: Portal): (req: Request, res: Response) => Promise<void> {
+  return async (req, res) => {
+    if (currentUser(res) === undefined) throw new PortalError('forbidden')
+    renderComplaint(portal, req, res, { thread: await loadOwnThread(portal, req, res), typed: typedFields(req.body), faults: faultsOfHaste(res, 'body') })
   }
 }
 
@@ -72,7 +82,7 @@ function renderComplaint(portal: Portal, req: Request, res: Response, { thread, 
   const words = w.nextSteps.ombudsman
   const path = `${threadPath(thread, locale)}/ombudsman`
   const language = readLanguages(typed['letter'] ?? '', thread)
-  portal.renderer.render(req, res, 'requests/ombudsman', { title: words.title, noIndex: true, faults: faults.length }, {
+  portal.renderer.render(req, res, 'requests/ombudsman', { title: words.title, noIndex: true, writing: belowLocale(path), faults: faults.length }, {
     action: path,
     csrf: csrfToken(req),
     faults: { title: w.site.form.faultsTitle, faults },

@@ -11,7 +11,7 @@ import type { AnnotationView, VoicesView } from './present-annotations.ts'
 import type { SeveralPreview, SeveralView } from './batch-pages.ts'
 import type { SimilarView } from './present-similar.ts'
 import type { ThreadTools } from './timeline-pages.ts'
-import type { CompanyView, CopyView, PrivateForView, PrivateView, TakeBackView, WritingHelp } from './writing-pages.ts'
+import type { CompanyView, CopyView, DiscardView, PrivateForView, PrivateView, TakeBackView, WritingHelp } from './writing-pages.ts'
 
 declare module '../web/render.ts' {
   interface Views {
@@ -224,10 +224,12 @@ export interface ComposePage extends WritingHelp {
   readonly offerToLeaveCodeOut: boolean
   readonly leaveCodeOut: boolean
   readonly draftId: string | undefined
+  readonly discard: DiscardView | undefined
   readonly files: FilesView
   /** The request whose letter is taken over. */
   readonly copiedFrom: number | undefined
-  readonly copyNote: string | undefined
+  /** What has just been done, or whose letter this is. */
+  readonly note: string | undefined
   /** Where the script keeps what is typed. */
   readonly keepPath: string
   readonly privateFor: PrivateForView | undefined

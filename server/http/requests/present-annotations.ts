@@ -33,7 +33,7 @@ export interface AnnotationView {
   readonly about: string
   readonly lang: string
   readonly html: SafeHtml
-  readonly reportPath: string
+  readonly reportPath: string | undefined
   /** For its author, while it can be withdrawn. */
   readonly withdrawal: { readonly path: string; readonly csrf: string } | undefined
 }
@@ -55,7 +55,8 @@ export interface VoicesView {
   readonly annotationsBefore: readonly AnnotationView[]
   /** Undefined where it is closed to further annotations. */
   readonly annotatePath: string | undefined
-  readonly reportPath: string
+  /** Undefined for who may only read. */
+  readonly reportPath: string | undefined
   /** Undefined for the requester. */
   readonly writeTo: { readonly path: string; readonly words: string } | undefined
 }
@@ -63,11 +64,11 @@ export interface VoicesView {
 /** @param isBeginning the thread begins on this page */
 export function presentVoices(presenting: Presenting, isBeginning: boolean): VoicesView {
   const { thread, viewer, locale, masks, path } = presenting
-  const isForOthers = mayWriteTo(viewer.kind === 'user' ? viewer.id : undefined, thread.requester.id)
+  const isForOthers = !thread.isReadByLink && mayWriteTo(viewer.kind === 'user' ? viewer.id : undefined, thread.requester.id)
   return {
     annotationsBefore: isBeginning ? presentAnnotations(presenting, -1) : [],
-    annotatePath: thread.areAnnotationsClosed ? undefined : `${path}/annotations/new`,
-    reportPath: `${path}/reports/new`,
+    annotatePath: thread.areAnnotationsClosed || thread.isReadByLink ? undefined : `${path}/annotations/new`,
+    reportPath: thread.isReadByLink ? undefined : `${path}/reports/new`,
     writeTo: isForOthers ? { path: `${path}/personal-messages/new`, words: fill(wordsIn(locale).personalMessages.link, { name: masks.mask(thread.requester.name, 'private') }) } : undefined
   }
 }
@@ -91,7 +92,7 @@ function presentAnnotation({ thread, viewer, locale, masks, now, csrf, path }: P
     about: describeAnnotation(thread, annotation, locale),
     lang: languageOf(body),
     html: plainToHtml(body, masks.spansOf(body, 'private')),
-    reportPath: `${path}/reports/new?about=annotation-${id}`,
+    reportPath: thread.isReadByLink ? undefined : `${path}/reports/new?about=annotation-${id}`,
     withdrawal: isOwn && visibility === 'public' && csrf !== undefined ? { path: `${path}/annotations/${id}/withdrawal`, csrf } : undefined
   }
 }

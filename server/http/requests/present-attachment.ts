@@ -54,7 +54,7 @@ export function presentAttachment({ thread, attachment, document, locale, site }
     meta: `${nameFileType(attachment.contentType, attachment.filename, locale)} · ${formatSize(attachment.size)}`,
     request: { title: masks.mask(thread.title, 'private'), path: `/${locale}/requests/${makeRequestRef(thread)}` },
     downloadPath,
-    reportPath: `/${locale}/requests/${makeRequestRef(thread)}/reports/new?about=attachment-${attachment.id}`,
+    reportPath: thread.isReadByLink ? undefined : `/${locale}/requests/${makeRequestRef(thread)}/reports/new?about=attachment-${attachment.id}`,
     notPublic: attachment.visibility !== 'public',
     ...(presenting === undefined ? { ...NOTHING, notes: [words.reading] } : presentDocument(presenting, attachment))
   }

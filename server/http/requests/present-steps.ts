@@ -1,4 +1,5 @@
 import { listPlaces } from '../../domain/next-steps/letter-places.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import { listNextSteps, type NextStep, type StepFacts } from '../../domain/next-steps/list-next-steps.ts'
 import { STEP_CODES } from '../../domain/next-steps/step.ts'
 import type { Locale } from '../../domain/requests/request.ts'
@@ -43,7 +44,7 @@ export function presentPlaces(path: string, languages: LetterLanguages, body: st
   const tags = { en: 'en', 'zh-hk': 'zh-HK', both: undefined } as const
   return {
     languages: LETTER_LANGUAGES.map((one) => ({ path: `${path}?letter=${one}`, words: names[one], lang: tags[one], current: one === languages })),
-    places: listPlaces(body),
+    places: listPlaces(body).map((words) => ({ words, lang: languageOf(words) })),
     words: { languages: words.languages, change: words.change, places: words.places, placesHint: words.placesHint }
   }
 }

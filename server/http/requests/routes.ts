@@ -9,8 +9,9 @@ import { takeUpload, whereFilesCame } from '../web/upload.ts'
 import { sendAttachment } from './attachment.ts'
 import { sendPagePicture, showAttachment } from './attachment-preview.ts'
 import { postWithdrawal, showBatch } from './batch.ts'
-import { postClassification, showClassification } from './classification.ts'
+import { postClassification, showClassification, showClassificationAgain } from './classification.ts'
 import { previewLetter, showCompose, showComposeAgain } from './compose.ts'
+import { postDiscarding } from './discard.ts'
 import { answerActs } from './form-acts.ts'
 import { showHints } from './hints.ts'
 import { postFollowUp, showFollowUp, showFollowUpAgain } from './follow-up.ts'
@@ -41,6 +42,7 @@ export function requestRoutes(portal: Portal): Router {
   router.post('/new/keeping', requireCsrfToken, limitRate(portal.db, KEEPINGS), keepLetter(portal))
   router.get('/drafts/:draft', showPreview(portal))
   router.post('/drafts/:draft/files/:file/removal', requireCsrfToken, removeDraftFile(portal))
+  router.post('/drafts/:draft/discarding', requireCsrfToken, postDiscarding(portal))
   router.post('/drafts/:draft/submission', requireCsrfToken, limitLetters, submitDraft(portal))
 
   router.get('/batches/:batch', showBatch(portal))
@@ -59,7 +61,7 @@ export function requestRoutes(portal: Portal): Router {
   router.get('/requests/:ref/follow-ups/new', showFollowUp(portal))
   router.post('/requests/:ref/follow-ups', upload, requireCsrfToken, limitFollowUps, limitFollowUpFiles, turnLanguage(showFollowUpAgain(portal)), postFollowUp(portal))
   router.get('/requests/:ref/classification', showClassification(portal))
-  router.post('/requests/:ref/classification', requireCsrfToken, postClassification(portal))
+  router.post('/requests/:ref/classification', requireCsrfToken, turnLanguage(showClassificationAgain(portal)), postClassification(portal))
   router.post('/requests/:ref/messages/:message/acceptance', requireCsrfToken, acceptPending(portal))
   router.post('/requests/:ref/messages/:message/taking-back', requireCsrfToken, takeBack(portal))
   router.post('/requests/:ref/messages/:message/setting-aside', requireCsrfToken, setPendingAside(portal))

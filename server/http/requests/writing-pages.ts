@@ -19,6 +19,7 @@ declare module '../web/form.ts' {
     'requests/_private': PrivateView & PageBase
     'requests/_company': CompanyView & PageBase
     'requests/_hints': HintsView & PageBase
+    'requests/_discard': DiscardView & PageBase
   }
 }
 
@@ -52,6 +53,12 @@ export interface CompanyView {
 }
 
 /** On the thread: the way to the same question for oneself, and how many have gone it. */
+/** A draft that its writer can throw away. */
+export interface DiscardView {
+  readonly path: string
+  readonly csrf: string
+}
+
 export interface CopyView {
   readonly path: string | undefined
   readonly count: string | undefined
@@ -80,6 +87,7 @@ export interface FollowUpPage {
   /** Where others write along. */
   readonly keep: string | undefined
   readonly theirs: string | undefined
+  readonly discard: DiscardView | undefined
   /** When the draft was last written as far as this form knows. */
   readonly seenAt: string
   readonly csrf: string

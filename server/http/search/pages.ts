@@ -33,11 +33,12 @@ export interface PersonResult {
 export interface ThreadResult {
   readonly path: string
   readonly title: MarkedText
+  readonly titleLang: string
   readonly standing: { readonly code: Standing; readonly words: string }
   readonly authority: { readonly name: string; readonly path: string }
   readonly newest: { readonly iso: string; readonly words: string }
   /** Where in the thread it was found, with its anchor. */
-  readonly place: { readonly path: string; readonly words: string; readonly snippet: MarkedText } | undefined
+  readonly place: { readonly path: string; readonly words: string; readonly snippet: MarkedText; readonly lang: string } | undefined
 }
 
 /** Links that narrow the results: each is a page of its own. */

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { listCategories, type AuthorityCategory } from '../../db/authorities/reads.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
@@ -105,11 +106,16 @@ function presentThread(hit: ThreadHit, locale: Locale): ThreadResult {
   return {
     path,
     title: hit.title,
+    titleLang: languageOfPieces(hit.title),
     standing: { code: hit.standing, words: wordsIn(locale).requests.standings[hit.standing] },
     authority: { name: locale === 'en' ? hit.authority.nameEn : hit.authority.nameZh, path: `/${locale}/authorities/${hit.authority.slug}` },
     newest: { iso: hit.lastMessageAt.toISOString(), words: formatDay(hit.lastMessageAt, locale) },
-    place: hit.place && { path: `${path}#${hit.place.anchor}`, words: describePlace(hit.place, locale), snippet: hit.place.snippet }
+    place: hit.place && { path: `${path}#${hit.place.anchor}`, words: describePlace(hit.place, locale), snippet: hit.place.snippet, lang: languageOfPieces(hit.place.snippet) }
   }
+}
+
+function languageOfPieces(pieces: ThreadResult['title']): string {
+  return languageOf(pieces.map((piece) => piece.text).join(''))
 }
 
 export function describePlace({ label, fileName, datedAt }: PlaceHit, locale: Locale): string {

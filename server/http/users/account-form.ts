@@ -31,7 +31,9 @@ export function makeAccountForm(req: Request, res: Response, form: AccountForm):
 /** Answers with a form: 422 when it has faults, 429 where somebody has to wait. The other language's link keeps the way back. */
 export function makeFormHead(res: Response, title: string, path: string, form: AccountForm): Head {
   res.status(res.statusCode === 429 ? 429 : form.faults.length > 0 ? 422 : 200).set('Cache-Control', 'private, no-store')
-  return { title, noIndex: true, path: withContinueTo(path, form.continueTo), faults: form.faults.length }
+  // A password alone is typed once more.
+  const writing = form.fields.includes('email') ? path : undefined
+  return { title, noIndex: true, path: withContinueTo(path, form.continueTo), writing, faults: form.faults.length }
 }
 
 function sketchField(words: Words, name: AccountForm['fields'][number], form: AccountForm): Field {

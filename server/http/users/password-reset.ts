@@ -10,6 +10,7 @@ import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { emailForm, makeNewPasswordForm, readContinue } from './forms.ts'
 import { startSession } from './passport.ts'
@@ -27,7 +28,7 @@ export function passwordResetRoutes(portal: Portal): Router {
 
   router.get('/forgotten-password', (req, res) => showForgotten(portal, req, res, readContinue(req.query), []))
 
-  router.post('/forgotten-password', requireCsrfToken, limitIp, limitAddress, async (req, res) => {
+  router.post('/forgotten-password', requireCsrfToken, turnLanguage(showAgain), limitIp, limitAddress, async (req, res) => {
     const continueTo = readContinue(req.body)
     const form = readForm(emailForm, req.body, wordsIn(localeOf(res)).users.faults)
     if (!form.ok) return showForgotten(portal, req, res, continueTo, form.faults)

@@ -7,6 +7,7 @@ import { localeOf } from '../web/locale.ts'
 import { clearSessionCookie } from '../web/session.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultsOfHaste } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { readContinue, signInForm } from './forms.ts'
 import { authenticatePassword, endSession, startSession } from './passport.ts'
@@ -27,7 +28,8 @@ export function signInRoutes(portal: Portal): Router {
     showSignIn(portal, req, res, continueTo, [])
   })
 
-  router.post('/sign-in', requireCsrfToken, (req, res) => signIn(portal, limits, req, res))
+  const showAgain = (req: Request, res: Response): void => showSignIn(portal, req, res, readContinue(req.body), [])
+  router.post('/sign-in', requireCsrfToken, turnLanguage(showAgain), (req, res) => signIn(portal, limits, req, res))
 
   router.post('/sign-out', requireCsrfToken, async (req, res) => {
     await endSession(req)

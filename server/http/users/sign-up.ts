@@ -7,6 +7,7 @@ import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { faultsOfHaste, limitRate } from '../web/rate-limit.ts'
+import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { makeSignUpForm, readContinue } from './forms.ts'
 import { rememberSignUp } from './known-sign-ups.ts'
@@ -30,7 +31,7 @@ export function signUpRoutes(portal: Portal): Router {
     showSignUp(portal, req, res, continueTo, [])
   })
 
-  router.post('/sign-up', requireCsrfToken, limitIp, limitAddress, async (req, res) => {
+  router.post('/sign-up', requireCsrfToken, turnLanguage(showAgain), limitIp, limitAddress, async (req, res) => {
     const continueTo = readContinue(req.body)
     const form = readForm(schema, req.body, wordsIn(localeOf(res)).users.faults)
     if (!form.ok) return showSignUp(portal, req, res, continueTo, form.faults)

@@ -1,6 +1,8 @@
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler } from 'express'
 import { PortalError } from '../../domain/error.ts'
+import { typedFields } from './form.ts'
+import { turnsLanguage } from './turn-language.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -31,10 +33,32 @@ export function refuseForgery(publicUrl: string): RequestHandler {
   }
 }
 
-/** After the body is read, on every route that changes something. */
+/** In the hidden fields of a form that is kept to be sent again (`web/kept-form`). */
+export const KEPT = 'kept'
+
+/** The token does not fit the session: that is over, or the page was open for longer than its key is known. */
+export class StaleForm extends PortalError {
+  constructor() {
+    super('forbidden', 'the form token does not fit the session')
+  }
+}
+
+/** After the body is read, on every route that changes something. A kept form that changes its language has not been sent yet. */
 export const requireCsrfToken: RequestHandler = (req, _res, next) => {
-  if (SAFE.has(req.method) || tokens.isRequestValid(req)) return next()
-  throw new PortalError('forbidden', 'the form token does not fit the session')
+  const turnsKept = typedFields(req.body)[KEPT] !== undefined && turnsLanguage(req)
+  if (SAFE.has(req.method) || (tokens.isRequestValid(req) && !turnsKept)) return next()
+  throw new StaleForm()
+}
+
+/**
+ * Whether a browser says that one of our own pages sent this as a page to look at. What it does not say counts as no:
+ * a client that sends neither header passes the first lock, and is offered nothing.
+ */
+export function wasSentFromOwnPage(req: Request, ownOrigin: string): boolean {
+  const destination = req.get('sec-fetch-dest')
+  if (destination !== undefined && destination !== 'document') return false
+  const site = req.get('sec-fetch-site')
+  return site === undefined ? req.get('origin') === ownOrigin : site === 'same-origin'
 }
 
 function comesFromHere(req: Request, ownOrigin: string): boolean {

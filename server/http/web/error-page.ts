@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { isDatabaseAway } from '../../db/connection.ts'
 import { PortalError } from '../../domain/error.ts'
 import { wordsIn, type Words } from '../../i18n/words.ts'
+import { showKeptForm } from './kept-form.ts'
 import { localeOf, localeOfPath, negotiateLocale } from './locale.ts'
 import type { Renderer } from './render.ts'
 
@@ -14,6 +15,8 @@ interface ErrorAnswer {
 
 const NOT_FOUND: ErrorAnswer = { status: 404, heading: 'notFoundTitle', text: 'notFoundText' }
 const FORBIDDEN: ErrorAnswer = { status: 403, heading: 'forbiddenTitle', text: 'forbiddenText' }
+const TOO_LARGE: ErrorAnswer = { status: 413, heading: 'tooLargeTitle', text: 'tooLargeText' }
+const UNREADABLE: ErrorAnswer = { status: 400, heading: 'unreadableTitle', text: 'unreadableText' }
 const FAILED: ErrorAnswer = { status: 500, heading: 'failedTitle', text: 'failedText' }
 const TOO_MANY: ErrorAnswer = { status: 429, heading: 'tooManyTitle', text: 'tooManyText' }
 const AWAY: ErrorAnswer = { status: 503, heading: 'awayTitle', text: 'awayText' }
@@ -29,8 +32,12 @@ export const answerNotFound: RequestHandler = () => {
   throw new PortalError('not_found')
 }
 
-/** The last middleware. Faults of the program are logged here, once; bad input never comes this far. */
-export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandler {
+/**
+ * The last middleware. Faults of the program are logged here, once; bad input never comes this far. A form that was
+ * not taken is not lost: its page shows it again.
+ */
+export function answerErrors(renderer: Renderer, log: Logger, publicUrl: string): ErrorRequestHandler {
+  const ownOrigin = new URL(publicUrl).origin
   return (error: unknown, req, res, _next) => {
     if (res.headersSent) return breakOff(res, error, log)
     const answer = chooseAnswer(error)
@@ -43,6 +50,7 @@ export function answerErrors(renderer: Renderer, log: Logger): ErrorRequestHandl
       res.json({ error: answer.heading.replace(/Title$/, '') })
       return
     }
+    if (showKeptForm(renderer, ownOrigin, req, res, error)) return
     const words = wordsIn(localeOf(res)).site.errors
     renderer.render(req, res, 'web/error', { title: words[answer.heading], noIndex: true, path: '/' }, {
       heading: words[answer.heading],
@@ -58,8 +66,9 @@ function chooseAnswer(error: unknown): ErrorAnswer {
   if (isUnstorableText(error)) return NOT_FOUND
   const status = statusOf(error)
   if (status === 429) return TOO_MANY
-  if (status === 400 || status === 404) return { ...NOT_FOUND, status: status }
-  if (status === 413 || status === 415) return { ...FORBIDDEN, status: status }
+  if (status === 404) return NOT_FOUND
+  if (status === 413) return TOO_LARGE
+  if (status === 400 || status === 415) return { ...UNREADABLE, status }
   return FAILED
 }
 

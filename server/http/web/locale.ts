@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { LOCALES, type Locale } from '../../domain/requests/request.ts'
+import { isTurnedFrom } from './turned-from.ts'
 
 const COOKIE = 'locale'
 /** As browsers name it; Cantonese has a code of its own beside that of Chinese (RFC 5646 section 2.2.2). */
@@ -10,8 +11,9 @@ const YEAR_MS = 365 * 24 * 3600 * 1000
 export function setLocale(locale: Locale): RequestHandler {
   return (req, res, next) => {
     res.locals['locale'] = locale
-    // Only where it changes something: a page without Set-Cookie can be kept by a cache.
-    if (readLocaleCookie(req) !== locale && req.method === 'GET' && hasCookies(req)) rememberLocale(res, locale)
+    // Only where it changes something, and for who has cookies or has chosen: a page without Set-Cookie can be kept by a cache.
+    const isWished = hasCookies(req) || isTurnedFrom(req.headers, locale)
+    if (readLocaleCookie(req) !== locale && req.method === 'GET' && isWished) rememberLocale(res, locale)
     next()
   }
 }
@@ -21,9 +23,10 @@ export function localeOf(res: Response): Locale {
   return res.locals['locale'] === 'zh-hk' ? 'zh-hk' : 'en'
 }
 
-/** For what goes wrong before the router of a language is reached. */
+/** For what goes wrong before the router of a language is reached: in however it is spelt, `/zh_HK` and `/zh-Hant` are Chinese. */
 export function localeOfPath(path: string): Locale | undefined {
-  return LOCALES.find((locale) => path === `/${locale}` || path.startsWith(`/${locale}/`))
+  const [, spelt] = /^\/(en|zh)(?:[-_][a-z]+)*(?:\/|$)/i.exec(path) ?? []
+  return spelt === undefined ? undefined : LOCALES.find((locale) => locale.startsWith(spelt.toLowerCase()))
 }
 
 /** For addresses without a language: `?lang=`, else what was remembered, else what the browser prefers. */

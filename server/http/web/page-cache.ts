@@ -1,11 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
+import { LOCALES } from '../../domain/requests/request.ts'
 import { acceptsCoding } from './content-coding.ts'
 import { etagOf, isKnown } from './etag.ts'
 import { keepWithin, ownBytes } from './keep-within.ts'
 import { hasSession } from './session-cookie.ts'
 import { shareReads } from './share-reads.ts'
+import { isTagged, tagPage } from './tag-page.ts'
+import { isTurnedFrom } from './turned-from.ts'
 
 export interface PageCacheOptions {
   /** The current versions of requests that everybody may read; what is missing must not be answered from a cache. */
@@ -67,8 +70,12 @@ export function createPageCache(app: RequestListener, options: PageCacheOptions)
 
   return (req, res) => {
     const url = req.url ?? ''
-    const asked = (req.method === 'GET' || req.method === 'HEAD') && isAnybody(req, url) ? findKind(kinds, url) : undefined
-    if (asked === undefined) return app(req, res)
+    const isReading = (req.method === 'GET' || req.method === 'HEAD') && isAnybody(req, url)
+    const asked = isReading ? findKind(kinds, url) : undefined
+    if (asked === undefined) {
+      if (isReading && isTagged(url)) tagPage(req, res)
+      return app(req, res)
+    }
     // Who asks for the head alone is told what the page would say; Node leaves out the body.
     req.method = 'GET'
     const { kind, match } = asked
@@ -109,9 +116,11 @@ function findKind(kinds: readonly Kind[], url: string): { readonly kind: Kind; r
 }
 
 /** Without a session, and in the language that is remembered: else the answer has a cookie, or is for somebody in particular. */
-function isAnybody({ headers: { cookie } }: IncomingMessage, url: string): boolean {
-  if (cookie === undefined) return true
-  return !hasSession(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === url.split('/')[1]
+function isAnybody({ headers }: IncomingMessage, url: string): boolean {
+  const { cookie } = headers
+  const locale = LOCALES.find((one) => one === url.split('/')[1])
+  if (cookie === undefined) return locale === undefined || !isTurnedFrom(headers, locale)
+  return !hasSession(cookie) && /(?:^|;\s*)locale=(en|zh-hk)(?:;|$)/.exec(cookie)?.[1] === locale
 }
 
 function answer(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { SafeHtml } from '../../text/safe-html.ts'
 import type { Template } from '../../text/templates.ts'
 import { fillHole } from '../../text/hole.ts'
-import type { Parts } from './form.ts'
+import type { Field, Parts } from './form.ts'
 import { makePageBase, type Head, type SiteFacts } from './layout.ts'
 
 /**
@@ -11,12 +11,31 @@ import { makePageBase, type Head, type SiteFacts } from './layout.ts'
  */
 export interface Views {
   'web/error': ErrorPage
+  'web/kept-form': KeptFormPage
 }
 
 export interface ErrorPage {
   readonly heading: string
   readonly text: string
   readonly searchable: boolean
+}
+
+/** A form that was not taken, to be sent again as it is. */
+export interface KeptFormPage {
+  readonly title: string
+  readonly lead: string
+  readonly action: string
+  readonly csrf: string
+  readonly hidden: readonly { readonly name: string; readonly value: string }[]
+  /** Passwords are never written into a page: they are typed once more. */
+  readonly passwords: readonly Field[]
+  /** No browser fills in a file again. */
+  readonly hadFiles: boolean
+  readonly isMultipart: boolean
+  readonly signInPath: string | undefined
+  readonly needsCookies: boolean
+  /** What was written, to be read and copied. */
+  readonly texts: readonly { readonly text: string; readonly lang: string }[]
 }
 
 export type View = keyof Views
@@ -35,6 +54,7 @@ export function createRenderer(templates: ReadonlyMap<string, Template>, site: S
   }
   return {
     render(req, res, view, head, page) {
+      res.locals['isForAnybody'] = head.noIndex !== true
       const html = find(view)({ ...page, ...makePageBase(req, res, site, head) })
       res.type('html').send(head.kept === undefined ? html : fillHole(html, head.kept))
     },

@@ -1,4 +1,5 @@
 import type { ListedRequest } from '../../db/requests/reads.ts'
+import { languageOf } from '../../domain/messages/language.ts'
 import { maskText } from '../../domain/messages/mask-text.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { makeRequestRef } from '../../domain/requests/slug.ts'
@@ -10,6 +11,7 @@ import { fill, wordsIn } from '../../i18n/words.ts'
 /** One request in a list: the page of `views/requests/_row.ejs`. */
 export interface RequestRow {
   readonly title: string
+  readonly titleLang: string
   readonly path: string
   readonly standing: { readonly code: Standing; readonly words: string }
   readonly requester: { readonly name: string; readonly path: string }
@@ -32,8 +34,10 @@ export interface RowDate {
 /** For every list of requests, whatever page it stands on. */
 export function presentRequestRow(request: ListedRequest, locale: Locale, dated?: RowDate): RequestRow {
   const w = wordsIn(locale).requests
+  const title = maskLine(request.title, locale, request.hiddenNames)
   return {
-    title: maskLine(request.title, locale, request.hiddenNames),
+    title,
+    titleLang: languageOf(title),
     path: `/${locale}/requests/${makeRequestRef(request)}`,
     standing: { code: request.standing, words: w.standings[request.standing] },
     requester: { name: maskLine(request.requester.name, locale), path: `/${locale}/people/${makePersonRef(request.requester)}` },

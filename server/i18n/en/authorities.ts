@@ -18,6 +18,7 @@ export const authorities = {
   show: {
     facts: 'About this authority',
     abbreviation: 'Initials',
+    namesJoint: '; ',
     formerNames: 'Former or related names',
     category: 'Category',
     homePage: 'Home page',

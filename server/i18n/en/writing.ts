@@ -46,7 +46,11 @@ export const writing = {
     untitled: 'Without a title',
     followUp: 'follow-up',
     written: 'last written on {{date}}',
-    goOn: 'Go on writing'
+    goOn: 'Go on writing',
+    discard: 'Throw this draft away',
+    discardText: 'The letter and its files are deleted for good. It was never sent, and nobody else has read it.',
+    discardAct: 'Delete the draft',
+    discarded: 'The draft is deleted.'
   },
   copy: {
     act: 'Ask the same for yourself',

@@ -21,6 +21,7 @@ export const authorities: Translated<typeof english> = {
   show: {
     facts: '關於此公共機構',
     abbreviation: '英文簡稱',
+    namesJoint: '；',
     formerNames: '舊稱或相關名稱',
     category: '類別',
     homePage: '主頁',

@@ -43,7 +43,11 @@ export const writing: Translated<typeof english> = {
     untitled: '未有標題',
     followUp: '跟進信',
     written: '最後撰寫於{{date}}',
-    goOn: '繼續撰寫'
+    goOn: '繼續撰寫',
+    discard: '捨棄這份草稿',
+    discardText: '信件及附件將被永久刪除。信件從未寄出，亦沒有其他人讀過。',
+    discardAct: '刪除草稿',
+    discarded: '草稿已刪除。'
   },
   copy: {
     act: '為自己提出相同要求',

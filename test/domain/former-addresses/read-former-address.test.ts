@@ -1,8 +1,8 @@
-import { readFormerLocale, splitAddress, type FormerAddress } from '../../../server/domain/former-addresses/former-address.ts'
+import { readFormerLocale, splitAddress, type FormerAddress, type RequestTail } from '../../../server/domain/former-addresses/former-address.ts'
 import { readFormerAddress } from '../../../server/domain/former-addresses/read-former-address.ts'
 
 const page = (path: string): FormerAddress => ({ kind: 'page', path })
-const request = (title: string, tail: '' | '.json' | '/follow-ups/new' = ''): FormerAddress => ({ kind: 'request', title, tail })
+const request = (title: string, tail: RequestTail = ''): FormerAddress => ({ kind: 'request', title, tail })
 
 it.each<[string, FormerAddress | undefined]>([
   ['/request/code_of_access', request('code_of_access')],
@@ -12,6 +12,18 @@ it.each<[string, FormerAddress | undefined]>([
   ['/request/a_title/followups/new/17', request('a_title', '/follow-ups/new')],
   ['/request/a_title/response/17/attach/3/reply.pdf', request('a_title')],
   ['/details/request/a_title', request('a_title')],
+  ['/upload/request/a_title', request('a_title')],
+  ['/annotate/request/a_title', request('a_title', '/annotations/new')],
+  ['/categorise/request/a_title', request('a_title', '/classification')],
+  ['/request/a_title/annotate', request('a_title', '/annotations/new')],
+  ['/request/a_title/report/new', request('a_title', '/reports/new')],
+  ['/request/a_title/download', request('a_title', '.zip')],
+  ['/request/a_title/constructor', request('a_title')],
+  ['/categorise/play', page('/classify')],
+  ['/statistics', page('/statistics')],
+  ['/statistics/feed.atom', undefined],
+  ['/statistics.json', page('/statistics')],
+  ['/body_statistics', page('/statistics')],
   ['/request', page('/requests')],
   ['/list', page('/requests')],
   ['/list/all', page('/requests')],

@@ -1,4 +1,4 @@
-import { levelFor, mayBeListedFor, maySee, VISITOR, type Viewer, type Visibility } from '../../../server/domain/visibility/visibility.ts'
+import { levelFor, mayBeListedFor, maySee, readsByLink, VISITOR, type Viewer, type Visibility } from '../../../server/domain/visibility/visibility.ts'
 
 const REQUESTER = 7
 const viewers: Readonly<Record<string, Viewer>> = {
@@ -51,6 +51,18 @@ describe('who is let in passes the embargo and nothing else', () => {
     ['who has the link of what is public', holder, 'public', null, 'public']
   ])('%s', (_, viewer, level, letIn, stands) => {
     expect(levelFor(viewer, level, letIn)).toBe(stands)
+  })
+
+  it.each<[string, Viewer, Visibility, boolean]>([
+    ['a visitor with the link', { kind: 'visitor', passes: ['link'] }, 'embargoed', true],
+    ['somebody else with the link', { kind: 'user', id: 8, role: 'member', passes: ['link'] }, 'embargoed', true],
+    ['who writes along and has it', { kind: 'user', id: 11, role: 'member', passes: ['link'] }, 'embargoed', false],
+    ['its requester', { kind: 'user', id: REQUESTER, role: 'member', passes: ['link'] }, 'embargoed', false],
+    ['an operator', { kind: 'user', id: 9, role: 'operator', passes: ['link'] }, 'embargoed', false],
+    ['a reader of what is public by now', { kind: 'visitor', passes: ['link'] }, 'public', false],
+    ['who has opened none', VISITOR, 'public', false]
+  ])('%s reads by the link alone or not', (_who, viewer, level, isByLink) => {
+    expect(readsByLink(viewer, REQUESTER, level, { writers: [11], link: 'link' })).toBe(isByLink)
   })
 
   it('is not listed for them', () => {
