@@ -255,6 +255,18 @@ describe('what it says', () => {
     expect(found?.text).toContain('Found by “Requests: Refused”')
   })
 
+  it('that a letter to the authority came back, and nothing of other letters that did', async () => {
+    await followers.followByAddress(thread.path, ADDRESS)
+    await reply()
+    await followers.nextMorning(ADDRESS)
+    const letters = await db()('outbox').where({ request_id: thread.id }).whereIn('letter', ['request', 'reply_notice']).select<{ id: number; letter: string }[]>('id', 'letter')
+    const tell = (letter: string): Promise<void> => db().transaction((trx) => insertEvent(trx, { kind: 'letter_returned', requestId: thread.id, outboxId: letters.find((one) => one.letter === letter)?.id, happenedAt: threads.web.context.clock.now() }))
+    await tell('reply_notice')
+    expect(await followers.nextMorning(ADDRESS)).toEqual([])
+    await tell('request')
+    expect((await followers.nextMorning(ADDRESS))[0]?.text).toContain('The letter could not be delivered')
+  })
+
   it('what became overdue by a day that passed, once', async () => {
     await followers.followByAddress('/search?overdue=1', ADDRESS)
     const mails = []

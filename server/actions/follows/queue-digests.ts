@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { isDatabaseAway, transact } from '../../db/connection.ts'
 import { insertEvent } from '../../db/events/writes.ts'
+import { listQuiet } from '../../db/follows/digest-reads.ts'
 import { placeNews } from '../../db/follows/news-writes.ts'
 import { listDueFollowers, listFollowRows, type DueDigest } from '../../db/follows/reads.ts'
-import { lockDueFollower, setDigested } from '../../db/follows/writes.ts'
+import { lockDueFollower, setDigested, setQuiet } from '../../db/follows/writes.ts'
 import { readDigest } from '../../db/outbox/digest-reads.ts'
 import { queueLetter } from '../../db/outbox/writes.ts'
 import type { Day } from '../../domain/clock/day.ts'
@@ -38,9 +39,13 @@ export async function queueDigests(context: Digesting, afterId: number): Promise
   const day = digestDay(context.clock.now())
   const due = await listDueFollowers(context.db, { day, afterId, limit: BATCH })
   if (due.length === 0) return { lastId: undefined, queued: 0 }
-  const telling = { day, through: await transact(context.db, placeNews), findMatches: createMatcher(context) }
+  const through = await transact(context.db, placeNews)
+  const quiet = await listQuiet(context.db, due.map(({ followerId }) => followerId), through)
+  await transact(context.db, (trx) => setQuiet(trx, quiet, { day, through }))
+  const telling = { day, through, findMatches: createMatcher(context) }
+  const silent = new Set(quiet.map(({ followerId }) => followerId))
   let queued = 0
-  for (const one of due) if (await tellSafely(context, one, telling)) queued += 1
+  for (const one of due.filter(({ followerId }) => !silent.has(followerId))) if (await tellSafely(context, one, telling)) queued += 1
   return { lastId: due.at(-1)?.followerId, queued }
 }
 

@@ -121,6 +121,12 @@ export async function setDigested(trx: Trx, { followerId, day, toldThrough, sear
   for (const [id, through] of searchedThrough) await trx('follows').where('follows.id', id).update({ searched_through: through })
 }
 
+/** There was nothing for them: what they follow by these numbers was looked at up to the place. */
+export async function setQuiet(trx: Trx, quiet: readonly { readonly followerId: number; readonly followIds: readonly number[] }[], { day, through }: { readonly day: Day; readonly through: number }): Promise<void> {
+  await trx('followers').whereIn('followers.id', quiet.map(({ followerId }) => followerId)).where('followers.digested_on', '<', day).update({ digested_on: day })
+  await trx('follows').whereIn('follows.id', quiet.flatMap(({ followIds }) => followIds)).where('follows.told_through', '<', through).update({ told_through: through })
+}
+
 export interface DueFollower {
   readonly userId: number | undefined
   /** Why no letter goes. */

@@ -4,6 +4,7 @@ import type { Followed } from '../../domain/follows/followed.ts'
 import { MOST_ITEMS, MOST_THREADS, type NewsKind } from '../../domain/follows/news.ts'
 import type { MessageKind } from '../../domain/messages/message-kind.ts'
 import type { Standing } from '../../domain/requests/standing.ts'
+import { planOnce } from '../connection.ts'
 import { FOLLOWED_COLUMNS, FOLLOWED_JOINS, readFollowed, type FollowedRow } from './followed-reads.ts'
 import { NEWS_OF_WINDOWS } from './news-of-windows.ts'
 
@@ -56,7 +57,7 @@ export async function readDigest(db: Knex, owner: DigestOwner, window: DigestWin
 async function listOwn(db: Knex, followerId: number, { follows }: DigestWindow): Promise<Map<number, Followed>> {
   const { rows } = await db.raw<{ rows: (FollowedRow & { id: number })[] }>(/* sql */ `
     select followed.id, ${FOLLOWED_COLUMNS} from follows as followed ${FOLLOWED_JOINS}
-    where followed.follower_id = ? and followed.id = any(?::int[]) and followed.confirmed_at is not null`, [followerId, follows.map(({ id }) => id)])
+    where followed.follower_id = ? and followed.id = any(?::int[]) and followed.confirmed_at is not null`, [followerId, follows.map(({ id }) => id)]).options(planOnce('followed-of-windows'))
   return new Map(rows.flatMap((row) => {
     const followed = readFollowed(row)
     return followed === undefined ? [] : [[row.id, followed] as const]
@@ -66,8 +67,8 @@ async function listOwn(db: Knex, followerId: number, { follows }: DigestWindow):
 /** Of each thread its newest things, of the threads those with the newest. */
 async function listItems(db: Knex, { followerId, userId }: DigestOwner, { follows, through }: DigestWindow): Promise<ItemRow[]> {
   const { rows } = await db.raw<{ rows: ItemRow[] }>(NEWS_OF_WINDOWS, {
-    ids: follows.map(({ id }) => id), told: follows.map(({ from }) => from), follower: followerId, user: userId ?? null, through, items: MOST_ITEMS, threads: MOST_THREADS
-  })
+    ids: follows.map(({ id }) => id), told: follows.map(({ from }) => from), lowest: Math.min(...follows.map(({ from }) => from), through), follower: followerId, user: userId ?? null, through, items: MOST_ITEMS, threads: MOST_THREADS
+  }).options(planOnce('news-of-windows'))
   return rows
 }
 
@@ -91,7 +92,7 @@ async function readHeads(db: Knex, { userId }: DigestOwner, { withNews, found }:
       case when users.public_name is not null then hidden_names(requests.id) else '{}'::text[] end as hidden_names
     from requests join users on users.id = requests.user_id join authorities on authorities.id = requests.authority_id
     where (requests.id = any(:withNews::int[]) and requests.visibility in ('public', 'unlisted'))
-      or (requests.id = any(:found::int[]) and requests.visibility = 'public' and requests.user_id is distinct from :user::int)`, { withNews, found, user: userId ?? null })
+      or (requests.id = any(:found::int[]) and requests.visibility = 'public' and requests.user_id is distinct from :user::int)`, { withNews, found, user: userId ?? null }).options(planOnce('digest-heads'))
   return new Map(rows.map((row) => [row.id, {
     id: row.id, title: row.title, hiddenNames: row.hidden_names, authority: { en: row.name_en, 'zh-hk': row.name_zh }, requesterName: row.requester_name, standing: row.standing
   }]))

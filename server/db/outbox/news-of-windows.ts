@@ -14,7 +14,7 @@ const ITEM = /* sql */ `case
 end`
 
 /**
- * News of what `:follower` follows, from `:told` (of each of `:ids`) to `:through`: who follows a request is told of all
+ * News of what `:follower` follows, from `:told` (of each of `:ids`, the lowest of them for the index) to `:through`: who follows a request is told of all
  * that happens there, who follows an authority of new requests and replies, who follows a person of new requests. One's
  * own requests, one's own doings, and replies of which one gets a notice are left out. One row for a thing, whatever
  * number of events it had.
@@ -25,12 +25,12 @@ with own as (
   from unnest(:ids::int[], :told::bigint[]) as told (id, place) join follows on follows.id = told.id and follows.follower_id = :follower
 ), matched as (
   select events.id, true as is_direct
-  from own join events on events.request_id = own.subject_id and events.news_position > own.place and events.news_position <= :through::bigint
+  from own join events on events.request_id = own.subject_id and events.news_position > own.place and events.news_position > 0 and events.news_position <= :through::bigint
   where own.kind = 'request'
   union all
   select events.id, false
   from (select own.* from own where own.kind not in ('request', 'search')) as own
-  join events on events.news_position > own.place and events.news_position > 0 and events.news_position <= :through::bigint
+  join events on events.news_position > own.place and events.news_position > :lowest::bigint and events.news_position > 0 and events.news_position <= :through::bigint
   join requests on requests.id = events.request_id
   left join messages on messages.id = events.message_id
   where (own.kind = 'authority' and requests.authority_id = own.subject_id and (${PUBLISHED} or ${REPLY}))
