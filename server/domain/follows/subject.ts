@@ -36,8 +36,9 @@ export function makeSubjectKey(subject: FollowSubject): string {
   return `search:${createHash('sha256').update(JSON.stringify([tidyQuery(subject.query), narrowed])).digest('base64url')}`
 }
 
+/** One line without control characters, as a database can keep it. */
 export function tidyQuery(query: string): string {
-  return query.slice(0, LONGEST_QUERY).replaceAll(/\s+/g, ' ').trim()
+  return query.slice(0, LONGEST_QUERY).toWellFormed().replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 /** Those that narrow something. */
