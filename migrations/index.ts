@@ -20,6 +20,7 @@ import * as searchFactsOfChanges from './0018-search-facts-of-changes.ts'
 import * as searchChanges from './0019-search-changes.ts'
 import * as searchPairs from './0020-search-pairs.ts'
 import * as newestReplies from './0021-newest-replies.ts'
+import * as follows from './0022-follows.ts'
 
 type Migration = Knex.Migration & { readonly name: string }
 
@@ -44,7 +45,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: '0018-search-facts-of-changes', ...searchFactsOfChanges },
   { name: '0019-search-changes', ...searchChanges },
   { name: '0020-search-pairs', ...searchPairs },
-  { name: '0021-newest-replies', ...newestReplies }
+  { name: '0021-newest-replies', ...newestReplies },
+  { name: '0022-follows', ...follows }
 ]
 
 /** A list instead of a folder scan: it works the same from sources, in Jest and in a container. */

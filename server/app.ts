@@ -15,6 +15,8 @@ import { clockRoutes } from './http/clock/routes.ts'
 import { componentRoutes, redirectToComponents } from './http/components/routes.ts'
 import { coWriterRoutes } from './http/co-writers/routes.ts'
 import { embargoRoutes } from './http/embargoes/routes.ts'
+import { followOneClickRoutes } from './http/follows/one-click.ts'
+import { followRoutes } from './http/follows/routes.ts'
 import { formerAddressRoutes } from './http/former-addresses/routes.ts'
 import { helpRoutes } from './http/help/routes.ts'
 import { homeRoutes } from './http/home/routes.ts'
@@ -71,6 +73,7 @@ export function createApp(context: Context): Express {
   app.use('/static', assets.serve)
   app.use(limitCrawlers(context.clock))
   app.use(sitemapRoutes(portal))
+  app.use('/unsubscribe/follows', followOneClickRoutes(portal))
   app.use('/unsubscribe', oneClickRoutes(portal))
   app.use(refuseForgery(context.site.publicUrl))
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }))
@@ -110,6 +113,7 @@ function pageRoutes(portal: Portal): Router {
   const router = Router()
   router.use(homeRoutes(portal))
   router.use(clockRoutes(portal))
+  router.use(followRoutes(portal))
   router.use(requestRoutes(portal))
   router.use(embargoRoutes(portal))
   router.use(coWriterRoutes(portal))

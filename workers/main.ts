@@ -5,6 +5,7 @@ import { closeContext, createContext, type Context } from '../server/context.ts'
 import { closeCage } from '../server/mail/incoming/cage.ts'
 import { createBacklog } from './backlog.ts'
 import { runClockWorker } from './clock.ts'
+import { runDigestsWorker } from './digests.ts'
 import { runDocumentsWorker } from './documents.ts'
 import { runEmbargoesWorker } from './embargoes.ts'
 import { runOutboxWorker } from './outbox.ts'
@@ -24,6 +25,7 @@ const WORKERS: readonly ((context: Context, options: { readonly signal: AbortSig
   runRemindersWorker,
   runClockWorker,
   runEmbargoesWorker,
+  runDigestsWorker,
   runWatchWorker,
   runUpkeepWorker
 ]

@@ -158,7 +158,7 @@ describe('all public doors', () => {
   function ownDoors(): string[] {
     const tails = [
       '', '.json', '.txt', '.pdf', '.zip', '-something', '/clock', '/clock.ics', '/clock/target.ics', '/next-steps', '/next-steps/review', '/notes/new', '/ombudsman', '/follow-ups/new', '/classification',
-      '/privacy', '/co-writers', '/feed.atom', '/feed.json', '/annotations/new', '/reports/new', '/personal-messages/new', `/attachments/${attachmentId}/${MARK}.txt`, `/attachments/${attachmentId}/preview`, `/attachments/${attachmentId}/pages/1`
+      '/privacy', '/co-writers', '/feed.atom', '/feed.json', '/follow', '/annotations/new', '/reports/new', '/personal-messages/new', `/attachments/${attachmentId}/${MARK}.txt`, `/attachments/${attachmentId}/preview`, `/attachments/${attachmentId}/pages/1`
     ]
     return tails.flatMap((tail) => [`/en/requests/NUMBER${tail}`, `/zh-hk/requests/NUMBER${tail}`])
   }

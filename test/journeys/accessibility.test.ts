@@ -8,6 +8,7 @@ import { becomeReader, listSamplePages, openSample, type Reader } from '../suppo
 import { seedSampleBatches, type SampleBatches } from '../support/sample-batches.ts'
 import { seedSampleCompany, type SampleCompany } from '../support/sample-company.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
+import { seedSampleFollows, type SampleFollows } from '../support/sample-follows.ts'
 import { seedLongThread } from '../support/sample-long.ts'
 import { seedSampleFiles, type SampleFiles } from '../support/sample-files.ts'
 import { seedSampleSearch } from '../support/sample-search.ts'
@@ -31,6 +32,7 @@ requireTool('chromium')('every page is for everyone', () => {
   let files: SampleFiles
   let batches: SampleBatches
   let company: SampleCompany
+  let follows: SampleFollows
   let searchPath: string
   let browser: Browser
 
@@ -42,6 +44,7 @@ requireTool('chromium')('every page is for everyone', () => {
     searchPath = await seedSampleSearch(web, (await seedLongThread(web)).id)
     batches = await seedSampleBatches(web, thread.requesterEmail)
     company = await seedSampleCompany(web, thread)
+    follows = await seedSampleFollows(web, thread)
     browser = await launchChromium()
   }, 2 * MINUTES)
 
@@ -65,7 +68,7 @@ requireTool('chromium')('every page is for everyone', () => {
     const page = await context.newPage()
     const faults: string[] = []
     let [now, next] = [AT_WIDE, AT_NARROWEST]
-    for (const sample of listSamplePages(thread, files, { batches, company, searchPath }).filter((one) => one.reader === reader)) {
+    for (const sample of listSamplePages(thread, files, { batches, company, searchPath, follows }).filter((one) => one.reader === reader)) {
       await openSample(page, web.origin, sample, locale)
       const found = [...await now.look(page), ...await changeTo(page, next)]
       faults.push(...found.map((fault) => `${locale} ${sample.name}: ${fault}`))

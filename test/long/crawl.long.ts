@@ -3,6 +3,7 @@ import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { signIn } from '../support/accounts.ts'
 import { seedSampleBatches } from '../support/sample-batches.ts'
 import { seedSampleCompany } from '../support/sample-company.ts'
+import { seedSampleFollows } from '../support/sample-follows.ts'
 import { seedSampleFigures } from '../support/sample-figures.ts'
 import { seedSampleFiles } from '../support/sample-files.ts'
 import { seedLongThread } from '../support/sample-long.ts'
@@ -28,7 +29,7 @@ const THREADS = options.count > 60 ? 2_000 : 60
 const MOST_FOR_READER: Readonly<Record<Reader, number>> = { visitor: options.count, requester: fewer(options.count), operator: fewer(options.count), reader: fewer(options.count) }
 const READERS: readonly Reader[] = ['visitor', 'requester', 'operator', 'reader']
 /** What is not there, and what is opened by a key that a browser must keep. */
-const UNLINKED = ['not-found', 'thread-shared']
+const UNLINKED = ['not-found', 'thread-shared', 'follow-expired']
 const LOCALES = ['en', 'zh-hk'] as const
 
 function fewer(count: number): number {
@@ -45,13 +46,14 @@ async function main(): Promise<void> {
     await seedLongThread(web)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
     const company = await seedSampleCompany(web, thread)
+    const follows = await seedSampleFollows(web, thread)
     const addresses = { requester: thread.requesterEmail, operator: thread.operatorEmail, reader: thread.readerEmail }
     await makeThreads(web.context.db, { threads: THREADS, messages: 5, seed: options.seed })
     const figures: Record<string, CrawlFigures> = {}
     for (const reader of READERS) {
       const browser = web.openBrowser()
       if (reader !== 'visitor') await signIn(browser, addresses[reader])
-      const samples = listSamplePages(thread, files, { batches, company }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
+      const samples = listSamplePages(thread, files, { batches, company, follows }).filter((sample) => sample.reader === reader && sample.submits !== true && !UNLINKED.some((name) => sample.name.startsWith(name)))
       const starts = ['/', '/robots.txt', ...LOCALES.flatMap((locale) => samples.map((sample) => sample.path(locale)))]
       const started = Date.now()
       const found = await crawl({ origin: web.origin, cookies: browser.cookies, starts, mostOfAKind: MOST_FOR_READER[reader], checker, clearLimits: () => web.context.db('rate_limits').delete() })

@@ -44,7 +44,7 @@ it.each(['hidden', 'requester', 'embargoed'])('a request that is %s answers as o
   const attachment = await web.context.db('attachments').join('messages', 'messages.id', 'attachments.message_id').where('messages.request_id', id).first<{ id: number } | undefined>('attachments.id')
   expect((await visitor.visit(`/en${sample.path}`)).status).toBe(200)
   await setLevel('requests', id, level)
-  const tails = ['', '.json', '.txt', `-${slug}`, `-${slug}.json`, `-${slug}.txt`, '-something-else', '/follow-ups/new', `/attachments/${attachment?.id ?? 1}/x`]
+  const tails = ['', '.json', '.txt', `-${slug}`, `-${slug}.json`, `-${slug}.txt`, '-something-else', '/follow-ups/new', '/follow', `/attachments/${attachment?.id ?? 1}/x`]
   for (const browser of level === 'hidden' ? [visitor, member, requester] : [visitor, member]) {
     for (const tail of tails) {
       for (const locale of ['en', 'zh-hk']) {

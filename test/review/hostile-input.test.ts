@@ -13,11 +13,11 @@ const VALUES = [
 const IN_PATHS = [
   '/*', '/en/*', '/zh-hk/*', '/en/requests/*', '/en/requests/*.json', '/en/requests/1523-*', '/en/requests/*/follow-ups/new', '/en/requests/1523/attachments/*/x', '/en/requests/*/attachments/1/x',
   '/en/requests/1523/attachments/1/*', '/en/drafts/*', '/en/batches/*', '/en/admin/batches/*', '/en/authorities/*', '/en/help/*', '/en/confirm/*', '/en/reset/*', '/en/admin/*', '/en/admin/mails/*', '/en/admin/mails/*/raw.eml',
-  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/privacy', '/en/requests/*/co-writers', '/en/shared/*', '/en/invitations/*', '/en/requests/*/annotations/new', '/en/requests/*/reports/new', '/en/requests/*/personal-messages/new', '/en/people/*/personal-messages/new', '/en/personal-messages/*', '/en/personal-messages/*/reports/new', '/en/admin/reports/*',
+  '/en/admin/requests/*', '/en/people/*', '/en/people/1-x/status/*', '/en/requests/status/*', '/en/requests/category/*', '/en/requests/category/bureau/status/*', '/en/authorities/immigration-department/status/*', '/en/categories/*', '/en/admin/authorities/*/page', '/en/requests/1523/messages/*/taking-back', '/en/requests/*/privacy', '/en/requests/*/co-writers', '/en/shared/*', '/en/invitations/*', '/en/requests/*/follow', '/en/people/*/follow', '/en/authorities/*/follow', '/en/follows/*', '/en/follows/confirm/*', '/unsubscribe/follows/*', '/en/requests/*/annotations/new', '/en/requests/*/reports/new', '/en/requests/*/personal-messages/new', '/en/people/*/personal-messages/new', '/en/personal-messages/*', '/en/personal-messages/*/reports/new', '/en/admin/reports/*',
   '/request/*', '/zh_HK/request/*', '/en/request/*/followups/new', '/body/*', '/body/list/*', '/list/*', '/user/*', '/search/*', '/search/*/all', '/feed/*', '/feed/search/*', '/change_request/new/*', '/new/*', '/help/*', '/*/request/x', '/track/body/*', '/profile/*', '/local/*', '/en/admin/authorities/*', '/static/*', '/sandbox/*', '/sandbox/mail/*/reply'
 ]
 const IN_QUERIES = [
-  '/?lang', '/en/requests?before', '/en/requests/answered?before', '/en/requests/status/awaiting?before', '/en/requests/category/bureau?before', '/en/people/1?before', '/en/new?like', '/en/writing/hints?title', '/en/writing/hints?authority', '/en/writing/hints?also', '/en/account?done', '/en/requests/1523/privacy?done', '/en/requests/1523/co-writers?done', '/?locale', '/help/about?locale', '/request/1523?locale', '/search?query', '/search/all?query', '/body/list/all?public_body_query', '/select_authority?query', '/change_request/new?body', '/new?title', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
+  '/?lang', '/en/requests?before', '/en/requests/answered?before', '/en/requests/status/awaiting?before', '/en/requests/category/bureau?before', '/en/people/1?before', '/en/new?like', '/en/writing/hints?title', '/en/writing/hints?authority', '/en/writing/hints?also', '/en/account?done', '/en/account/follows?done', '/en/follows/search?q', '/en/follows/search?status', '/en/follows/search?authority', '/en/follows/search?category', '/en/follows/search?year', '/en/requests/1523/privacy?done', '/en/requests/1523/co-writers?done', '/?locale', '/help/about?locale', '/request/1523?locale', '/search?query', '/search/all?query', '/body/list/all?public_body_query', '/select_authority?query', '/change_request/new?body', '/new?title', '/en/authorities?q', '/en/authorities.json?q', '/en/authorities/immigration-department?before', '/en/search?q', '/en/search?q=visa&after', '/en/new?authority', '/en/new?title',
   '/en/new?body', '/en/new?draft', '/en/change-requests/new?authority', '/en/change-requests/new?kind', '/en/change-requests/thanks?authority', '/en/sign-in?continue', '/en/sign-up?continue',
   '/en/requests/1523/reports/new?about', '/en/reports/thanks?request', '/en/personal-messages/sent?back', '/en/forgotten-password?continue', '/en/admin?done', '/en/admin/mails/held?before', '/en/admin/requests?number', '/sandbox/mail?lang'
 ]
@@ -36,6 +36,12 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/en/requests/1523/invitations/1/revocation': ['x'],
   '/en/requests/1523/co-writers/1/removal': ['x'],
   '/en/invitations/1/acceptance': ['x'],
+  '/en/requests/1523/follow': ['email', 'wish'],
+  '/en/follows/search?q=visa': ['email', 'wish'],
+  '/en/account/follows': ['follow'],
+  '/en/follows/1': ['follow'],
+  '/en/follows/confirm/1': ['x'],
+  '/unsubscribe/follows/1': ['x'],
   '/en/account/names': ['name', 'public_name'],
   '/en/account/password': ['present', 'password'],
   '/en/account/settings': ['locale', 'notify', 'takes_messages'],

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { signIn } from './accounts.ts'
 import type { SampleBatches } from './sample-batches.ts'
 import type { SampleCompany } from './sample-company.ts'
+import type { SampleFollows } from './sample-follows.ts'
 import type { SampleFiles } from './sample-files.ts'
 import { LONG_PATH } from './sample-long.ts'
 import type { SampleThread } from './sample-thread.ts'
@@ -24,10 +25,11 @@ export interface SampleFurther {
   readonly batches?: SampleBatches
   readonly company?: SampleCompany
   readonly searchPath?: string
+  readonly follows?: SampleFollows
 }
 
 /** Every kind of page, in the state that the sample thread gives it; with the files also what shows them, and what is further given. */
-export function listSamplePages(thread: SampleThread, files?: SampleFiles, { batches, company, searchPath }: SampleFurther = {}): SamplePage[] {
+export function listSamplePages(thread: SampleThread, files?: SampleFiles, { batches, company, searchPath, follows }: SampleFurther = {}): SamplePage[] {
   const below = (path: string) => (locale: string) => `/${locale}${path}`
   const page = (name: string, path: string, reader: Reader = 'visitor'): SamplePage => ({ name, path: below(path), reader })
   return [
@@ -143,7 +145,8 @@ export function listSamplePages(thread: SampleThread, files?: SampleFiles, { bat
       page('admin-held-mail', `/admin/mails/${files.heldMailId}`, 'operator'),
       page('admin-mail-rules', '/admin/mail-rules', 'operator')
     ]),
-    ...(company === undefined ? [] : listCompanyPages(company, page))
+    ...(company === undefined ? [] : listCompanyPages(company, page)),
+    ...(follows === undefined ? [] : listFollowPages(thread, follows, page))
   ]
 }
 
@@ -165,6 +168,23 @@ function listCompanyPages(company: SampleCompany, page: (name: string, path: str
     page('admin-request-private', `/admin/requests/${company.requestId}`, 'operator'),
     page('invitation', company.invitationPath),
     page('thread-shared', company.sharePath)
+  ]
+}
+
+function listFollowPages(thread: SampleThread, follows: SampleFollows, page: (name: string, path: string, reader?: Reader) => SamplePage): SamplePage[] {
+  return [
+    page('follow', `${thread.path}/follow`),
+    { ...page('follow-faults', `${thread.authorityPath}/follow`), submits: true },
+    page('follow-search', '/follows/search?q=e-gate&status=refused&authority=immigration-department', 'requester'),
+    page('following', `${thread.path}/follow`, 'reader'),
+    page('follow-own', `${thread.path}/follow`, 'requester'),
+    page('follow-asked', '/follows/asked'),
+    page('follow-confirm', follows.confirmPath),
+    page('follow-expired', '/follows/confirm/no-such-link'),
+    page('follows-by-link', follows.listPath),
+    { ...page('follows-stopped', follows.listPath), submits: true },
+    page('follows', '/account/follows', 'reader'),
+    page('follows-empty', '/account/follows', 'operator')
   ]
 }
 

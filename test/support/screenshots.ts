@@ -12,6 +12,7 @@ import { seedSampleBatches } from './sample-batches.ts'
 import { seedSampleCompany } from './sample-company.ts'
 import { seedSampleFigures } from './sample-figures.ts'
 import { seedLongThread } from './sample-long.ts'
+import { seedSampleFollows } from './sample-follows.ts'
 import { seedSampleFiles } from './sample-files.ts'
 import { seedSampleSearch } from './sample-search.ts'
 import { seedSampleThread } from './sample-thread.ts'
@@ -31,9 +32,10 @@ async function takeScreenshots(folder: string, names: readonly string[]): Promis
     const searchPath = await seedSampleSearch(web, (await seedLongThread(web)).id)
     const batches = await seedSampleBatches(web, thread.requesterEmail)
     const company = await seedSampleCompany(web, thread)
+    const follows = await seedSampleFollows(web, thread)
     const context = await browser.newContext({ viewport: { width: 1280, height: HEIGHT }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    for (const sample of listSamplePages(thread, files, { batches, company, searchPath }).filter((one) => names.length === 0 || names.includes(one.name))) {
+    for (const sample of listSamplePages(thread, files, { batches, company, searchPath, follows }).filter((one) => names.length === 0 || names.includes(one.name))) {
       await becomeReader(web, thread, context, sample.reader)
       for (const locale of ['en', 'zh-hk']) {
         await openSample(page, web.origin, sample, locale)

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { findReferenced, hasReferences, listTablesWithBlobs } from '../../db/upkeep/blob-references.ts'
-import { deleteOldDrafts, deleteOldPersonalMessages, deleteOldRateLimits, deleteOldSearchChanges, deleteOldSessions, deleteOldTokens, forgetReportContacts } from '../../db/upkeep/clearing.ts'
+import { deleteOldDrafts, deleteOldFollows, deleteOldPersonalMessages, deleteOldRateLimits, deleteOldSearchChanges, deleteOldSessions, deleteOldTokens, forgetReportContacts } from '../../db/upkeep/clearing.ts'
 import { findLeftOver } from '../../domain/upkeep/left-over.ts'
 import type { Swept } from '../../storage/blob-store.ts'
 
@@ -12,6 +12,7 @@ export interface Cleared {
   readonly reportContacts: number
   readonly rateLimits: number
   readonly searchChanges: number
+  readonly follows: number
   readonly blobs: Swept
 }
 
@@ -29,6 +30,7 @@ export async function clearLeftOver(context: Pick<Context, 'db' | 'storage' | 'c
     reportContacts: await forgetReportContacts(db, leftOver),
     rateLimits: await deleteOldRateLimits(db, leftOver),
     searchChanges: await deleteOldSearchChanges(db, leftOver),
+    follows: await deleteOldFollows(db, leftOver),
     blobs: await sweepBlobs(context, leftOver, signal)
   }
   log.info(cleared, 'what was left over is cleared away')

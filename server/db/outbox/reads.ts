@@ -3,6 +3,7 @@ import type { LetterAttachment, LetterAuthority, LetterInvitation, LetterMessage
 import type { Locale } from '../../domain/requests/request.ts'
 import type { Visibility } from '../../domain/visibility/visibility.ts'
 import { planOnce, type Db, type Trx } from '../connection.ts'
+import { findAsked, findDigest, findFollower } from './follow-reads.ts'
 import { findAnnotation, findPersonalMessage, findReport } from './voice-reads.ts'
 
 const LETTER = /* sql */ `
@@ -17,7 +18,7 @@ select
   authorities.id as authority_id, authorities.slug as authority_slug, authorities.name_en, authorities.name_zh, authorities.request_email,
   messages.id as message_id, messages.author_name, messages.from_address, messages.body, messages.folded,
   case when co_writers.user_id is not null then hidden_names(requests.id) end as names_hidden_from_writers,
-  messages.visibility as message_visibility, outbox.annotation_id, outbox.report_id, outbox.personal_message_id
+  messages.visibility as message_visibility, outbox.annotation_id, outbox.report_id, outbox.personal_message_id, outbox.follower_id
 from outbox
 left join requests on requests.id = outbox.request_id
 left join users as requesters on requesters.id = requests.user_id
@@ -79,6 +80,7 @@ interface LetterRow {
   readonly annotation_id: number | null
   readonly report_id: number | null
   readonly personal_message_id: number | null
+  readonly follower_id: number | null
 }
 
 /** A claimed letter with what it says. Undefined where the row went, as with the account of its receiver. */
@@ -103,7 +105,10 @@ export async function findLetterToSend(db: Db, id: number): Promise<LetterToSend
     attachments: isToAuthority(row.letter) && row.message_id !== null ? await listAttachments(db, row.message_id) : [],
     thread: row.letter === 'follow_up' && row.message_id !== null ? await listThread(db, row.message_id) : [],
     along: row.names_hidden_from_writers === null ? undefined : { requesterName: row.shown_name, hiddenNames: row.names_hidden_from_writers },
-    invitation: readInvitation(row)
+    invitation: readInvitation(row),
+    follower: await findFollower(db, row.follower_id),
+    asked: await findAsked(db, row),
+    digest: await findDigest(db, row)
   }
 }
 

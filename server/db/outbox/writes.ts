@@ -13,6 +13,7 @@ export interface NewOutboxRow {
   readonly annotationId?: number | undefined
   readonly reportId?: number | undefined
   readonly personalMessageId?: number | undefined
+  readonly followerId?: number | undefined
   readonly payload?: Readonly<Record<string, unknown>>
   readonly dueAt: Date
   /** Default: when it is due. */
@@ -25,12 +26,7 @@ export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number |
     .insert({
       letter: row.letter,
       dedupe_key: row.dedupeKey,
-      request_id: row.requestId ?? null,
-      message_id: row.messageId ?? null,
-      user_id: row.userId ?? null,
-      annotation_id: row.annotationId ?? null,
-      report_id: row.reportId ?? null,
-      personal_message_id: row.personalMessageId ?? null,
+      ...idsOf(row),
       payload: JSON.stringify(row.payload ?? {}),
       next_try_at: row.dueAt,
       created_at: row.createdAt ?? row.dueAt
@@ -39,6 +35,18 @@ export async function queueLetter(trx: Trx, row: NewOutboxRow): Promise<number |
     .ignore()
     .returning<{ id: number }[]>('id')
   return inserted?.id
+}
+
+function idsOf(row: NewOutboxRow): Readonly<Record<string, number | null>> {
+  return {
+    request_id: row.requestId ?? null,
+    message_id: row.messageId ?? null,
+    user_id: row.userId ?? null,
+    annotation_id: row.annotationId ?? null,
+    report_id: row.reportId ?? null,
+    personal_message_id: row.personalMessageId ?? null,
+    follower_id: row.followerId ?? null
+  }
 }
 
 /** The message that a letter with this key carries, if it was queued before. */

@@ -30,6 +30,15 @@ export async function deleteOldSearchChanges(db: Knex, { searchChanges }: LeftOv
   return db('search_changes').where('search_changes.written_at', '<', searchChanges).delete()
 }
 
+/** With the address, where nothing else is followed by it. One whose account has taken over stays: links in its letters lead there. */
+export async function deleteOldFollows(db: Knex, { follows }: LeftOver): Promise<number> {
+  const unconfirmed = await db('follows').whereNull('follows.confirmed_at').where('follows.asked_at', '<', follows).delete()
+  await db('followers').whereNull('followers.merged_into').where('followers.touched_at', '<', follows)
+    .whereRaw('not exists (select from follows where follows.follower_id = followers.id)')
+    .whereRaw('not exists (select from followers as merged where merged.merged_into = followers.id)').delete()
+  return unconfirmed
+}
+
 /** But not while a report of one waits for an operator. */
 export async function deleteOldPersonalMessages(db: Knex, { personalMessages }: LeftOver): Promise<number> {
   const reported = db('reports').where({ 'reports.record_kind': 'personal_message', 'reports.state': 'open' }).select('reports.record_id')

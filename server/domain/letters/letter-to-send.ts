@@ -1,4 +1,6 @@
 import type { Day } from '../clock/day.ts'
+import type { Digest } from '../follows/digest.ts'
+import type { Followed } from '../follows/followed.ts'
 import type { Locale } from '../requests/request.ts'
 import type { Visibility } from '../visibility/visibility.ts'
 import type { Letter } from './letter.ts'
@@ -28,6 +30,25 @@ export interface LetterToSend {
   readonly along?: LetterAlong | undefined
   /** Of an invitation, while it is open. */
   readonly invitation?: LetterInvitation | undefined
+  readonly follower?: LetterFollower | undefined
+  /** What it asks to confirm, while it can be seen. */
+  readonly asked?: LetterAsked | undefined
+  /** What it tells. */
+  readonly digest?: Digest | undefined
+}
+
+/** Who follows by e-mail, with an account or without. */
+export interface LetterFollower {
+  /** In the link to all that they follow. */
+  readonly linkId: string
+  readonly email: string
+  readonly locale: Locale
+}
+
+export interface LetterAsked {
+  /** In the link that confirms it. */
+  readonly linkId: string
+  readonly followed: Followed
 }
 
 /** The requester as readers see them. */

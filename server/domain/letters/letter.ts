@@ -25,6 +25,10 @@ export type Letter =
   /** An operator has let a letter go to many authorities, or not. */
   | 'batch_approved'
   | 'batch_refused'
+  /** To who has typed an address to follow something by e-mail. */
+  | 'confirm_follow'
+  /** The news of a day, of what somebody follows. */
+  | 'follow_digest'
   | 'confirm_account'
   | 'account_exists'
   | 'reset_password'
@@ -50,6 +54,8 @@ export const AUDIENCES: Readonly<Record<Letter, Audience>> = {
   personal_message: 'user',
   batch_approved: 'user',
   batch_refused: 'user',
+  confirm_follow: 'user',
+  follow_digest: 'user',
   confirm_account: 'user',
   account_exists: 'user',
   reset_password: 'user'

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** What the holder of a link is let in to. */
-export type LinkPurpose = 'share' | 'invitation'
+export type LinkPurpose = 'share' | 'invitation' | 'follow' | 'follows'
 
 const TOKEN = /^(?<id>[0-9a-f]{32})(?<tag>[\w-]{22})$/
 /** Of the 256 bits of the tag, those that a link carries. */

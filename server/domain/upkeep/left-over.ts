@@ -18,6 +18,8 @@ export interface LeftOver {
   readonly rateLimits: Date
   /** Notes of what a search may show having changed: results are kept for minutes. */
   readonly searchChanges: Date
+  /** What a visitor has asked to follow and never confirmed, and who follows nothing any more. */
+  readonly follows: Date
   /** Blobs to which nothing points, by when they were last put. */
   readonly blobs: Date
   /** Blobs by when they were set aside. */
@@ -36,6 +38,7 @@ export function findLeftOver(now: Date): LeftOver {
     reportContacts: ago(30 * DAY_MS),
     rateLimits: ago(DAY_MS),
     searchChanges: ago(DAY_MS),
+    follows: ago(7 * DAY_MS),
     blobs: ago(DAY_MS),
     setAsideBlobs: ago(7 * DAY_MS)
   }

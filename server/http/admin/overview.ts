@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { countWaitingBatches } from '../../db/batches/reads.ts'
 import { countOpenChangeRequests } from '../../db/change-requests/reads.ts'
+import { countFollows } from '../../db/follows/reads.ts'
 import { countHeldAttachments } from '../../db/documents/reads.ts'
 import { countPendingMessages } from '../../db/messages/pending-reads.ts'
 import { countDue, countUndelivered } from '../../db/outbox/undelivered-reads.ts'
@@ -10,6 +11,7 @@ import { findLastScan } from '../../db/raw-mails/scan-reads.ts'
 import { isMailboxSilent, isPenGrowing } from '../../domain/messages/mail-watch.ts'
 import type { Locale } from '../../domain/requests/request.ts'
 import { formatMoment } from '../../i18n/dates.ts'
+import { formatCount } from '../../i18n/numbers.ts'
 import { fill, wordsIn, type Words } from '../../i18n/words.ts'
 import { makeField } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
@@ -19,8 +21,8 @@ import { makeOperatorPage } from './operator-page.ts'
 export function overviewRoutes(portal: Portal): Router {
   const router = Router()
   router.get('/', async (req, res) => {
-    const [mails, undelivered, changes, attachments, due, pending, reports, batches] = await Promise.all([
-      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db), countOpenReports(portal.db), countWaitingBatches(portal.db)
+    const [mails, undelivered, changes, attachments, due, pending, reports, batches, followed] = await Promise.all([
+      countRawMails(portal.db), countUndelivered(portal.db), countOpenChangeRequests(portal.db), countHeldAttachments(portal.db), countDue(portal.db), countPendingMessages(portal.db), countOpenReports(portal.db), countWaitingBatches(portal.db), countFollows(portal.db)
     ])
     const words = wordsIn(localeOf(res)).admin.overview
     const home = `/${localeOf(res)}/admin`
@@ -28,6 +30,7 @@ export function overviewRoutes(portal: Portal): Router {
       ...makeOperatorPage(req, res),
       waiting: mails.waiting,
       lettersWaiting: due,
+      follows: fill(wordsIn(localeOf(res)).follows.operators.count, { follows: formatCount(followed.follows, localeOf(res)), followers: formatCount(followed.followers, localeOf(res)) }),
       notes: [...listNotes(portal, words), ...(await listMailNotes(portal, mails, localeOf(res)))],
       items: [
         { label: words.held, count: mails.held, url: `${home}/mails/held` },

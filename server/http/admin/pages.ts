@@ -10,6 +10,8 @@ export interface OverviewPage extends OperatorPage {
   readonly items: readonly { readonly label: string; readonly count: number | undefined; readonly url: string }[]
   readonly waiting: number
   readonly lettersWaiting: number
+  /** How much is followed, by how many. */
+  readonly follows: string
   /** What of outgoing mail is not as usual. */
   readonly notes: readonly string[]
   readonly requestField: Field

@@ -55,7 +55,7 @@ export function showAuthority(portal: Portal): RequestHandler<{ slug: string; st
       title: page.heading, description: page.description, noIndex: beforeId !== undefined, path: withBefore(path, beforeId), alternates: feedAlternates(path)
     }, {
       ...page,
-      feeds: feedLinks(res, path),
+      feeds: feedLinks(res, path, { follow: `/authorities/${authority.slug}/follow` }),
       editPath: isOperator(viewer) ? `/${locale}/admin/authorities/${authority.slug}/page` : undefined,
       list: presentRows(portal, found, { locale, path, beforeId, unnamed: 'authority', label: page.listTitle, empty: standing === undefined ? wordsIn(locale).authorities.show.noRequests : wordsIn(locale).lists.empty })
     })

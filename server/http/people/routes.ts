@@ -65,7 +65,7 @@ async function renderPerson(portal: Portal, req: Request, res: Response, { perso
   const facts = presentPerson(person, counts, standing, locale, isBare)
   portal.renderer.render(req, res, 'people/show', { title: facts.heading, description: facts.lead, noIndex: !isFirst, path: withBefore(`${path}${tail}`, beforeId), alternates: counts.size === 0 ? [] : feedAlternates(`${path}${tail}`) }, {
     ...facts,
-    feeds: counts.size === 0 ? undefined : feedLinks(res, `${path}${tail}`),
+    feeds: counts.size === 0 ? undefined : feedLinks(res, `${path}${tail}`, { follow: `${path}/follow` }),
     isBare,
     changePath: isOwn ? `/${locale}/account` : undefined,
     list: presentRows(portal, found, { locale, path: `${path}${tail}`, beforeId, label: facts.heading, empty: w.people.empty, unnamed: 'requester' }),

@@ -82,7 +82,7 @@ function titleOf(title: string, { part, ranges: [range] }: ShownMessages, locale
 /** What not everybody may read has none. */
 function presentFeeds(res: Response, thread: Thread, path: string): { readonly alternates: ReturnType<typeof feedAlternates>; readonly links: FeedLinks | undefined } {
   if (!maySee(VISITOR, thread.requester.id, thread.visibility)) return { alternates: [], links: undefined }
-  return { alternates: feedAlternates(path), links: feedLinks(res, path) }
+  return { alternates: feedAlternates(path), links: feedLinks(res, path, { follow: `${path}/follow` }) }
 }
 
 function presentCopy(thread: Thread, viewer: Viewer, locale: Locale): CopyView {

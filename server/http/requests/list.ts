@@ -14,6 +14,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { FEED_READ, sendRequestFeed } from '../web/request-feed.ts'
 import { PAGE_SIZE, presentRows, readBefore, withBefore, type FoundPage, type ListChoices } from '../web/request-list.ts'
+import { feedQuery } from '../web/search-address.ts'
 import { findListed } from './find-listed.ts'
 import { textParam } from './load-request.ts'
 import { describeList, listChoices, pathOfList, type ListCounts, type RequestList } from './present-list.ts'
@@ -82,7 +83,7 @@ function showPage(portal: Portal, read: ReadList, know: () => Promise<Known>): R
       title,
       lead,
       list: presentRows(portal, found, page, keys),
-      feeds: feedLinks(res, path),
+      feeds: feedLinks(res, path, { follow: followPathOf(list) }),
       groups: choicesOf(known, list, locale)
     })
   }
@@ -101,6 +102,14 @@ function sendListFeed(portal: Portal, read: ReadList, know: () => Promise<Known>
     const { title, lead } = describeList(list, localeOf(res))
     await sendRequestFeed(portal, req, res, { title, subtitle: lead, path: pathOfList(list), ...(await findListed(portal, VISITOR, list, { limit: FEED_READ, beforeId: readBefore(req) })) })
   }
+}
+
+/** A list of one kind is followed as the search that finds it. */
+function followPathOf(list: RequestList): string {
+  if (list.kind === 'overdue') return `/follows/search?${feedQuery({ query: '', filters: { overdue: true } })}`
+  if (list.kind === 'answered') return '/requests/answered/follow'
+  if (isWhole(list)) return '/requests/follow'
+  return `/follows/search?${feedQuery({ query: '', filters: { status: list.standing, category: list.category?.code } })}`
 }
 
 function isWhole({ category, standing }: Extract<RequestList, { kind: 'made' }>): boolean {

@@ -5,7 +5,7 @@ import type { Facets } from '../../search/count-facets.ts'
 import type { Filters } from '../../search/filters.ts'
 import type { SearchResult } from '../../search/search-service.ts'
 import type { FiltersPart, ResultsPage } from './pages.ts'
-import { writeAddress, type SearchAddress } from './search-address.ts'
+import { writeAddress, type SearchAddress } from '../web/search-address.ts'
 
 export interface Categories {
   name(code: string): string

@@ -13,7 +13,7 @@ import { FEED_SIZE, sendFeed } from '../web/feed.ts'
 import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import { describePlace } from './results.ts'
-import { feedQuery, readAddress } from './search-address.ts'
+import { feedQuery, readAddress } from '../web/search-address.ts'
 
 /** What a visitor finds, newest first. Throws PortalError `not_found` where nothing is asked for. */
 export function sendResultsFeed(portal: Portal): RequestHandler {

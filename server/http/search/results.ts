@@ -19,7 +19,7 @@ import { localeOf } from '../web/locale.ts'
 import type { Portal } from '../web/portal.ts'
 import type { AuthorityResult, PersonResult, ResultsPage, ThreadResult } from './pages.ts'
 import { isOne, presentChosen, presentFilters, type Categories } from './present-filters.ts'
-import { feedQuery, keptParameters, readAddress, writeAddress, type SearchAddress } from './search-address.ts'
+import { feedQuery, keptParameters, readAddress, writeAddress, type SearchAddress } from '../web/search-address.ts'
 
 const PAGE_SIZE = 20
 
@@ -37,7 +37,7 @@ export function showResults(portal: Portal): RequestHandler {
       title: query === '' ? words.title : fill(words.titleFor, { query }),
       noIndex: query !== '' || !result.empty,
       alternates: result.empty ? [] : feedAlternates('/search', feedQuery(address))
-    }, { ...presentResults(result, address, nameCategories(categories, locale), locale), feeds: result.empty ? undefined : feedLinks(res, '/search', feedQuery(address)) })
+    }, { ...presentResults(result, address, nameCategories(categories, locale), locale), feeds: result.empty ? undefined : feedLinks(res, '/search', { query: feedQuery(address), follow: `/follows/search?${feedQuery(address)}` }) })
   }
 }
 

@@ -14,7 +14,7 @@ const REQUESTS_IN_ONE = 5_000
 const HOUR_S = 3_600
 const STANDING = ['/', '/requests', '/requests/answered', '/authorities', '/categories', '/statistics', '/help', ...['about', 'requesting', 'asking', 'time-limits', 'code', 'refusals', 'charges', 'unhappy', 'officers', 'privacy', 'api', 'complaints'].map((name) => `/help/${name}`)]
 /** What is private, costs much, or is another form of a page; none of it is a page to find. */
-const LEFT_ALONE = ['search', 'drafts', 'account', 'sign-in', 'sign-up', 'admin', 'classify', 'change-requests']
+const LEFT_ALONE = ['search', 'drafts', 'account', 'follows', 'sign-in', 'sign-up', 'admin', 'classify', 'change-requests']
 
 /** Outside the languages: one of each for the whole site. */
 export function sitemapRoutes({ db, site }: Portal): Router {

@@ -5,6 +5,7 @@ import { findToken, findUser, type GivenToken } from '../../db/users/reads.ts'
 import { withContinueTo } from '../../domain/users/continue-to.ts'
 import { hashToken } from '../../domain/users/token.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
+import { addressKey } from '../web/address-key.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
@@ -14,7 +15,6 @@ import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { emailForm, makeNewPasswordForm, readContinue } from './forms.ts'
 import { startSession } from './passport.ts'
-import { addressKey } from './try-limit.ts'
 
 const HOUR_SECONDS = 3600
 const BY_ADDRESS = { name: 'reset-address', points: 5, seconds: HOUR_SECONDS }

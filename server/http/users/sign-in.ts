@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { withContinueTo } from '../../domain/users/continue-to.ts'
 import { wordsIn } from '../../i18n/words.ts'
+import { addressKey } from '../web/address-key.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
@@ -11,7 +12,7 @@ import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { readContinue, signInForm } from './forms.ts'
 import { authenticatePassword, endSession, startSession } from './passport.ts'
-import { addressKey, createTryLimit, type TryLimit } from './try-limit.ts'
+import { createTryLimit, type TryLimit } from './try-limit.ts'
 
 const QUARTER_SECONDS = 15 * 60
 const BY_ADDRESS = { name: 'sign-in-address', points: 10, seconds: QUARTER_SECONDS }

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express'
 import { signUp } from '../../actions/users/sign-up.ts'
 import { withContinueTo } from '../../domain/users/continue-to.ts'
 import { wordsIn } from '../../i18n/words.ts'
+import { addressKey } from '../web/address-key.ts'
 import { requireCsrfToken } from '../web/csrf.ts'
 import { readForm, typedFields, type FormFault } from '../web/form.ts'
 import { localeOf } from '../web/locale.ts'
@@ -11,7 +12,6 @@ import { turnLanguage } from '../web/turn-language.ts'
 import { makeAccountForm, makeFormHead } from './account-form.ts'
 import { makeSignUpForm, readContinue } from './forms.ts'
 import { rememberSignUp } from './known-sign-ups.ts'
-import { addressKey } from './try-limit.ts'
 
 const HOUR_SECONDS = 3600
 const BY_IP = { name: 'sign-up-ip', points: 100, seconds: HOUR_SECONDS }

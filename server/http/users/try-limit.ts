@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { Response } from 'express'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../../db/connection.ts'
-import { makeEmailKey } from '../../domain/users/email.ts'
 import type { Limit } from '../web/rate-limit.ts'
 
 /** Counts tries that failed: each try is counted before it is made, and taken back when it was right. */
@@ -41,9 +39,4 @@ export function createTryLimit(db: Db, limit: Limit): TryLimit {
       await limiter.delete(key)
     }
   }
-}
-
-/** The key of an address: no address stands in the table of limits. */
-export function addressKey(email: unknown): string {
-  return createHash('sha256').update(makeEmailKey(typeof email === 'string' ? email : '')).digest('base64url')
 }

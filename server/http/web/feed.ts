@@ -62,13 +62,26 @@ export function feedAlternates(path: string, query?: string): NonNullable<Head['
 export interface FeedLinks {
   readonly title: string
   readonly links: readonly { readonly words: string; readonly path: string }[]
+  /** Where the same is followed by e-mail. */
+  readonly follow: { readonly words: string; readonly path: string }
+}
+
+export interface FeedOptions {
+  /** What the page's address has behind a question mark. */
+  readonly query?: string
+  /** Below the language. */
+  readonly follow: string
 }
 
 /** The same in the page itself: the page of `views/web/_feeds.ejs`. */
-export function feedLinks(res: Response, path: string, query?: string): FeedLinks {
+export function feedLinks(res: Response, path: string, { query, follow }: FeedOptions): FeedLinks {
   const locale = localeOf(res)
   const words = wordsIn(locale).feeds
-  return { title: words.title, links: formatNames().map((format) => ({ words: words[format], path: `/${locale}${joinQuery(`${path}/feed.${format}`, query)}` })) }
+  return {
+    title: words.title,
+    links: formatNames().map((format) => ({ words: words[format], path: `/${locale}${joinQuery(`${path}/feed.${format}`, query)}` })),
+    follow: { words: wordsIn(locale).follows.link, path: `/${locale}${follow}` }
+  }
 }
 
 declare module './form.ts' {

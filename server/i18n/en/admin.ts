@@ -290,6 +290,8 @@ export const admin = {
     personal_message: 'Message from one user to another',
     batch_approved: 'Approval of a letter to many authorities',
     batch_refused: 'Refusal of a letter to many authorities',
+    confirm_follow: 'Confirmation of what is followed',
+    follow_digest: 'News of what is followed',
     confirm_account: 'Confirmation of an account',
     account_exists: 'Account exists already',
     reset_password: 'New password'

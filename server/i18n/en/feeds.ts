@@ -1,6 +1,6 @@
 /** Feeds of lists and threads. */
 export const feeds = {
-  title: 'Follow in a feed reader:',
+  title: 'In a feed reader:',
   atom: 'Atom',
   json: 'JSON Feed',
   ofSite: '{{title}} – {{site}}',

@@ -10,6 +10,7 @@ import { embargoes } from './embargoes.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { findings } from './findings.ts'
+import { follows } from './follows.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { lists } from './lists.ts'
@@ -33,4 +34,4 @@ import { writing } from './writing.ts'
 import { wordings } from './wordings.ts'
 
 /** Every word of the site in English. One file a noun. */
-export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }
+export const en = { site, mail, mailLog, requests, lists, people, personalMessages, reports, writing, embargoes, coWriters, classification, sandbox, users, annotations, authorities, batches, changeRequests, clock, feeds, findings, follows, help, home, search, sharing, statistics, timeline, notes, exports, nextSteps, refusals, wordings, admin }

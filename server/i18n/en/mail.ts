@@ -46,6 +46,7 @@ export const mail = {
     personal_message: 'A message to you',
     batch_approved: 'Your letter to several authorities is being sent',
     batch_refused: 'Your letter to several authorities was not sent',
+    confirm_follow: 'Confirm what you want to follow',
     confirm_account: 'Confirm your account',
     account_exists: 'You have an account already',
     reset_password: 'Change your password'

@@ -291,8 +291,8 @@ export const admin: Translated<typeof english> = {
     annotation_notice: '新留言通知',
     report_answer: '舉報結果通知',
     personal_message: '用戶之間的訊息',
-    batch_approved: '批准致多個機構的信件',
-    batch_refused: '不批准致多個機構的信件',
+    batch_approved: '批准致多個機構的信件', batch_refused: '不批准致多個機構的信件',
+    confirm_follow: '確認關注', follow_digest: '關注項目的新消息',
     confirm_account: '確認賬戶',
     account_exists: '賬戶已存在',
     reset_password: '重設密碼'

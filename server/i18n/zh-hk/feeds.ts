@@ -2,7 +2,7 @@ import type { feeds as english } from '../en/feeds.ts'
 import type { Translated } from '../words.ts'
 
 export const feeds: Translated<typeof english> = {
-  title: '以閱讀器訂閱：',
+  title: '或以閱讀器訂閱：',
   atom: 'Atom',
   json: 'JSON Feed',
   ofSite: '{{title}} – {{site}}',

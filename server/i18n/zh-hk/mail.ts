@@ -45,6 +45,7 @@ export const mail: Translated<typeof english> = {
     personal_message: '有人給你發了訊息',
     batch_approved: '致多個公共機構的信正在寄出',
     batch_refused: '致多個公共機構的信未有寄出',
+    confirm_follow: '請確認你想關注的項目',
     confirm_account: '確認你的賬戶',
     account_exists: '你已有賬戶',
     reset_password: '更換密碼'

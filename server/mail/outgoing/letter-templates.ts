@@ -24,6 +24,8 @@ export interface LetterPages {
   personal_message: PersonalMessagePage
   batch_approved: BatchApprovedPage
   batch_refused: BatchRefusedPage
+  confirm_follow: ConfirmFollowPage
+  follow_digest: DigestPage
   confirm_account: TokenPage
   account_exists: AccountPage
   reset_password: TokenPage
@@ -185,6 +187,33 @@ export interface BatchRefusedPage {
   /** As the operator has written it. */
   readonly reason: string
   readonly draftUrl: string | undefined
+}
+
+export interface ConfirmFollowPage {
+  readonly siteName: string
+  /** What is to be followed. */
+  readonly name: string
+  readonly tells: string
+  readonly confirmUrl: string
+  readonly days: number
+}
+
+export interface DigestPage {
+  readonly siteName: string
+  readonly threads: readonly {
+    readonly title: string
+    readonly authorityName: string
+    readonly standing: string
+    readonly url: string
+    /** What happened, and where it stands. */
+    readonly items: readonly { readonly words: string; readonly url: string | undefined }[]
+    readonly earlier: string | undefined
+    readonly found: string | undefined
+  }[]
+  /** That there is more. */
+  readonly further: string | undefined
+  readonly follows: string
+  readonly followsUrl: string
 }
 
 export interface TokenPage {

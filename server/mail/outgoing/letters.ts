@@ -5,6 +5,7 @@ import type { PostalSite, Written } from './letter-content.ts'
 import { writeAccountExists, writeConfirmAccount, writeResetPassword } from './account-letters.ts'
 import { writeBatchApproved, writeBatchRefused } from './batch-letters.ts'
 import { writeClockNotice } from './clock-letter.ts'
+import { writeConfirmFollow, writeFollowDigest } from './follow-letters.ts'
 import { writeEmbargoNotice, writeInvitation } from './private-letters.ts'
 import { writeAlarmNotice, writeOperatorNotice } from './operator-letters.ts'
 import { writeClassifyReminder, writeDeliveryFailedNotice, writeFollowUpDraft, writeReplyNotice, writeCoWriterNotice, writeUnreadNotice } from './notice-letters.ts'
@@ -32,6 +33,8 @@ const WRITERS: Readonly<Record<Letter, Writer>> = {
   personal_message: writePersonalMessage,
   batch_approved: writeBatchApproved,
   batch_refused: writeBatchRefused,
+  confirm_follow: writeConfirmFollow,
+  follow_digest: writeFollowDigest,
   confirm_account: writeConfirmAccount,
   account_exists: writeAccountExists,
   reset_password: writeResetPassword

@@ -1,4 +1,5 @@
 import { LETTER_FAULTS, type Letter } from '../../../server/domain/letters/letter.ts'
+import type { Digest } from '../../../server/domain/follows/digest.ts'
 import type { LetterToSend } from '../../../server/domain/letters/letter-to-send.ts'
 import { composeLetter } from '../../../server/mail/outgoing/compose.ts'
 import { CHINESE_BODY, compose, makeSample, showMail, SITE } from './sample-letters.ts'
@@ -21,6 +22,32 @@ const NOTHING = { request: undefined, authority: undefined, message: undefined, 
 const MESSAGE = { id: 9, senderName: 'Reader 讀者', senderEmail: undefined, body: 'How did you get the map?', isAnswer: false, isWanted: true } as const
 const PRIVATE = { id: 1523, title: 'e-Gates out of order', visibility: 'embargoed', publicOn: '2025-09-11', requesterId: 7, requesterName: 'Chan Tai Man 陳大文', isUnclassified: true } as const
 const INVITATION = { id: '7f1d3a52-0000-4000-8000-000000000000', email: 'friend@person.example', inviterName: 'Chan Tai Man', maySend: false, expiresAt: new Date('2025-06-25T15:31:00Z') }
+
+const FOLLOWER = { linkId: '7f1d3a52-0000-4000-8000-000000000001', email: 'reader@citizen.example', locale: 'en' } as const
+const ZH_FOLLOWER = { ...FOLLOWER, locale: 'zh-hk' } as const
+const ASKED = { linkId: '7f1d3a52-0000-4000-8000-000000000002', followed: { kind: 'request', request: { id: 1523, slug: 'e-gates', title: 'e-Gates out of order', hiddenNames: [], requesterId: 7 } } } as const
+const STRANGE_SEARCH = { kind: 'search', search: { query: 'win at https://casino.example', authority: { slug: 'immigration-department', names: { en: 'Immigration Department', 'zh-hk': '入境事務處' } }, category: undefined, status: 'refused', year: 2025, attachment: true, overdue: false } } as const
+const MINUTE = (minute: number): Date => new Date(Date.UTC(2025, 5, 20, 9, minute))
+const DIGEST: Digest = {
+  threads: [
+    {
+      id: 1523, title: 'e-Gates out of order, asked by Chan Tai Man of chan@citizen.example', hiddenNames: ['Chan Tai Man'], authority: { en: 'Immigration Department', 'zh-hk': '入境事務處' }, requesterName: 'Harbour Walker', standing: 'refused', further: 3, foundBy: [],
+      items: [
+        { kind: 'published', at: MINUTE(1), message: undefined, annotation: undefined, standing: undefined },
+        { kind: 'undelivered', at: MINUTE(2), message: undefined, annotation: undefined, standing: undefined },
+        { kind: 'message', at: MINUTE(3), message: { id: 12, kind: 'incoming', nature: 'reply', autoReplyKind: undefined }, annotation: undefined, standing: undefined },
+        { kind: 'message', at: MINUTE(4), message: { id: 13, kind: 'follow_up', nature: undefined, autoReplyKind: undefined }, annotation: undefined, standing: undefined },
+        { kind: 'annotation', at: MINUTE(5), message: undefined, annotation: { id: 5, authorName: 'Reader 讀者' }, standing: undefined },
+        { kind: 'standing', at: MINUTE(6), message: undefined, annotation: undefined, standing: 'refused' }
+      ]
+    },
+    {
+      id: 1530, title: '各區公眾泳池的開放日數', hiddenNames: [], authority: { en: 'Leisure and Cultural Services Department', 'zh-hk': '康樂及文化事務署' }, requesterName: '何詠詩', standing: 'awaiting', further: 0, items: [],
+      foundBy: [{ kind: 'search', search: { ...STRANGE_SEARCH.search, query: 'swimming pool', status: undefined, authority: undefined, year: undefined, attachment: false } }]
+    }
+  ],
+  further: 12, follows: 4
+}
 
 const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['request in English', makeSample('request')],
@@ -65,6 +92,11 @@ const SAMPLES: readonly (readonly [string, LetterToSend])[] = [
   ['invitation', makeSample('invitation', { invitation: INVITATION })],
   ['invitation to send too', makeSample('invitation', { user: ZH_USER, invitation: { ...INVITATION, inviterName: 'Win at https://casino.example or info@casino.example', maySend: true } })],
   ['sent in one’s name', makeSample('co_writer_notice', { payload: { name: '何詠詩' } })],
+  ['confirm what is followed', makeSample('confirm_follow', { ...NOTHING, follower: FOLLOWER, asked: ASKED, payload: { followId: 3, locale: 'en' } })],
+  ['confirm what is followed, the words of a stranger, in Chinese', makeSample('confirm_follow', { ...NOTHING, follower: ZH_FOLLOWER, asked: { ...ASKED, followed: STRANGE_SEARCH }, payload: { followId: 3, locale: 'zh-hk' } })],
+  ['news of what is followed', makeSample('follow_digest', { ...NOTHING, user: USER, follower: FOLLOWER, digest: DIGEST })],
+  ['news of what is followed, without an account, in Chinese', makeSample('follow_digest', { ...NOTHING, follower: ZH_FOLLOWER, digest: DIGEST })],
+  ['news of one request', makeSample('follow_digest', { ...NOTHING, follower: FOLLOWER, digest: { threads: DIGEST.threads.slice(1), further: 0, follows: 1 } })],
   ['confirm account', makeSample('confirm_account', { payload: { token: 'T0k-en_of-the-test' } })],
   ['account exists', makeSample('account_exists', { user: ZH_USER })],
   ['reset password', makeSample('reset_password', { payload: { token: 'T0k-en_of-the-test' }, user: ZH_USER })]
@@ -79,6 +111,7 @@ describe('every letter', () => {
     const letters: Readonly<Record<Letter, true>> = {
       request: true, follow_up: true, reply_notice: true, follow_up_draft: true, delivery_failed_notice: true, operator_notice: true, alarm_notice: true, unread_notice: true, batch_approved: true, batch_refused: true, annotation_notice: true, report_answer: true, personal_message: true,
       classify_reminder: true, clock_notice: true, embargo_notice: true, invitation: true, co_writer_notice: true,
+      confirm_follow: true, follow_digest: true,
       confirm_account: true, account_exists: true, reset_password: true
     }
     expect(new Set(SAMPLES.map(([, sample]) => sample.letter))).toEqual(new Set(Object.keys(letters)))
@@ -135,6 +168,12 @@ describe('a letter that cannot be written is a value with a named reason', () =>
     ['out_of_date', makeSample('invitation')],
     ['message_hidden', makeSample('invitation', { invitation: INVITATION, request: { ...PRIVATE, visibility: 'hidden' } })],
     ['user_address_unusable', makeSample('invitation', { invitation: { ...INVITATION, email: 'a@x.example, b@y.example' } })],
+    ['out_of_date', makeSample('confirm_follow', { ...NOTHING, follower: FOLLOWER })],
+    ['out_of_date', makeSample('confirm_follow', { ...NOTHING, asked: ASKED })],
+    ['user_address_unusable', makeSample('confirm_follow', { ...NOTHING, follower: { ...FOLLOWER, email: 'a@x.example, b@y.example' }, asked: ASKED })],
+    ['out_of_date', makeSample('follow_digest', { ...NOTHING, follower: FOLLOWER, digest: { ...DIGEST, threads: [] } })],
+    ['out_of_date', makeSample('follow_digest', { ...NOTHING, digest: DIGEST })],
+    ['notices_stopped', makeSample('follow_digest', { ...NOTHING, user: { ...ZH_USER, wantsNotices: false }, follower: FOLLOWER, digest: DIGEST })],
     ['user_address_unusable', makeSample('reset_password', { payload: { token: 't' }, user: { ...ZH_USER, email: 'nobody' } })]
   ] as const)('%s', async (fault, letter) => {
     expect(LETTER_FAULTS).toContain(fault)

@@ -62,5 +62,5 @@ export async function showMail(mail: OutgoingMail): Promise<string> {
   const headers = raw.slice(0, raw.indexOf('\r\n\r\n'))
   const { text, subject } = await simpleParser(mail.raw)
   const shown = [`envelope: ${mail.envelope.from} -> ${mail.envelope.to.join(', ')}`, headers.replaceAll('\r\n', '\n'), `(subject: ${subject})`, '', text ?? '']
-  return shown.join('\n').replaceAll(/([-.])[0-9a-z]{16}(?=@)/g, '$1TAG').replaceAll(/(\/unsubscribe\/\d+-)[0-9a-z]{16}/g, '$1TAG')
+  return shown.join('\n').replaceAll(/([-.])[0-9a-z]{16}(?=@)/g, '$1TAG').replaceAll(/(\/unsubscribe\/\d+-)[0-9a-z]{16}/g, '$1TAG').replaceAll(/(\/follows\/(?:confirm\/)?[0-9a-f]{32})[\w-]{22}/g, '$1TAG')
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS } from '../../domain/requests/standing.ts'
 import type { Filters } from '../../search/filters.ts'
 import { SORTS, type Sort } from '../../search/rank-threads.ts'
-import { queryText } from '../web/query-text.ts'
+import { queryText } from './query-text.ts'
 
 /** A search as its address has it. */
 export interface SearchAddress {

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import type { Standing } from '../requests/standing.ts'
+
+/** `requests`: all new ones; `replies`: all new ones. */
+export const FOLLOW_KINDS = ['request', 'authority', 'person', 'requests', 'replies', 'search'] as const
+export type FollowKind = (typeof FOLLOW_KINDS)[number]
+
+/** To what a search's page was narrowed. */
+export interface FollowedFilters {
+  readonly status?: Standing | undefined
+  /** A slug. */
+  readonly authority?: string | undefined
+  /** A code. */
+  readonly category?: string | undefined
+  readonly year?: number | undefined
+  readonly attachment?: boolean | undefined
+  readonly overdue?: boolean | undefined
+}
+
+/** What somebody follows. */
+export type FollowSubject =
+  | { readonly kind: 'request' | 'authority' | 'person'; readonly id: number }
+  | { readonly kind: 'requests' | 'replies' }
+  | { readonly kind: 'search'; readonly query: string; readonly filters: FollowedFilters }
+
+/** As much of a query as the search reads. */
+export const LONGEST_QUERY = 300
+/** For one address: more than a person reads of, and few enough for one letter a day. */
+export const MOST_FOLLOWS = 100
+
+/** The same for the same thing, however it was come by. */
+export function makeSubjectKey(subject: FollowSubject): string {
+  if ('id' in subject) return `${subject.kind}:${subject.id}`
+  if (subject.kind !== 'search') return subject.kind
+  const narrowed = Object.entries(tidyFilters(subject.filters)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `search:${createHash('sha256').update(JSON.stringify([tidyQuery(subject.query), narrowed])).digest('base64url')}`
+}
+
+/** One line without control characters, as a database can keep it. */
+export function tidyQuery(query: string): string {
+  return query.slice(0, LONGEST_QUERY).toWellFormed().replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+}
+
+/** Those that narrow something. */
+export function tidyFilters(filters: FollowedFilters): FollowedFilters {
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== false))
+}
