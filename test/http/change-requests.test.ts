@@ -61,6 +61,19 @@ describe('a proposal', () => {
     expect(JSON.stringify(event)).not.toContain('@')
   })
 
+  it('sent twice, even at once, is one; closed, it may be made again', async () => {
+    const browser = web.openBrowser()
+    const form = await browser.visit(`/en${FORM}?authority=treasury`)
+    const typed = { kind: 'address', requestEmail: 'ati@treasury.example', note: 'Sent twice' }
+    const count = async (): Promise<number> => (await web.context.db('change_requests').whereRaw(`proposal ->> 'note' = 'Sent twice'`)).length
+    const answers = await Promise.all([1, 2, 3].map(async () => browser.submit(form, FORM, typed)))
+    expect(answers.map(({ path }) => path)).toEqual(Array.from({ length: 3 }, () => '/en/change-requests/thanks?authority=treasury'))
+    expect(await count()).toBe(1)
+    await web.context.db('change_requests').whereRaw(`proposal ->> 'note' = 'Sent twice'`).update({ state: 'declined' })
+    await send(typed, '?authority=treasury')
+    expect(await count()).toBe(2)
+  })
+
   it('may be about an authority that is missing', async () => {
     const page = await send({ authority: '', kind: 'new', name: '香港新設局', homePage: 'https://www.new.gov.hk' })
     expect(page.path).toBe('/en/change-requests/thanks')

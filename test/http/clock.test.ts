@@ -138,6 +138,22 @@ describe('recording dates', () => {
     expect((await requester.visit('/en/requests/99999-nothing/clock')).status).toBe(404)
   })
 
+  it('sent twice is recorded once; another day is another event, and what was undone can be recorded again', async () => {
+    const { id, path } = await ask()
+    moveTo('2025-06-20')
+    const count = async (): Promise<number> => (await web.context.db('clock_events').where({ request_id: id, kind: 'extension' }).whereNull('undone_at')).length
+    const extension = { kind: 'extension', on: '2025-06-20', until: '2025-07-20', reason: 'Many files' }
+    const page = await requester.visit(`/en${path}/clock`)
+    const answers = await Promise.all([1, 2].map(async () => requester.submit(page, '/clock/events', extension)))
+    expect(answers.map(({ status, path: at }) => [status, at])).toEqual([[200, `/en${path}/clock`], [200, `/en${path}/clock`]])
+    expect(await count()).toBe(1)
+    await record(requester, path, { ...extension, until: '2025-07-21' })
+    expect(await count()).toBe(2)
+    await web.context.db('clock_events').where({ request_id: id, kind: 'extension' }).update({ undone_at: new Date() })
+    await record(requester, path, extension)
+    expect(await count()).toBe(1)
+  })
+
   it('moves the dates, says why, and is undone', async () => {
     const { path } = await ask()
     moveTo('2025-06-20')
