@@ -118,6 +118,16 @@ describe('an invitation', () => {
     expect((await requester.visit(`/en/requests/${id}/co-writers`)).text).toContain('Sender Mak writes and sends letters')
   })
 
+  it('to the same address is one letter, even sent twice at once; with other rights it is another', async () => {
+    const id = await writePrivate('Asked twice')
+    await Promise.all([1, 2].map(async () => invite(id, { email: 'twice@person.example' })))
+    await invite(id, { email: 'Twice@person.example' })
+    const letters = async (): Promise<number> => (await web.context.db('outbox').where({ letter: 'invitation', request_id: id })).length
+    expect(await letters()).toBe(1)
+    await invite(id, { email: 'twice@person.example', may_send: 'yes' })
+    expect(await letters()).toBe(2)
+  })
+
   it('is not sent when it is taken back before, and its link leads nowhere', async () => {
     const id = await writePrivate()
     const page = await invite(id, { email: 'late@person.example' })
