@@ -21,6 +21,11 @@ interface FoldedNames {
 export type Fit = number
 
 const SMALL_WORDS = new Set(['and', 'of', 'the', 'for', 'in', 'on'])
+/** As people write them who are in a hurry; what is only cut short («imm», «auth») begins the word. */
+const SPELT_OUT: ReadonlyMap<string, string> = new Map([
+  ['dept', 'department'], ['depts', 'department'], ['dpt', 'department'], ['govt', 'government'], ['gov', 'government'], ['svc', 'services'], ['svcs', 'services'],
+  ['mgmt', 'management'], ['cttee', 'committee'], ['bldg', 'buildings'], ['bldgs', 'buildings'], ['hwys', 'highways'], ['intl', 'international'], ['edn', 'education']
+])
 /** One slip of the finger in a word of this length, two in one of that. */
 const ONE_SLIP = 4
 const TWO_SLIPS = 8
@@ -33,7 +38,8 @@ const MOST_REMEMBERED = 2000
  * How an authority answers to what was typed (folded): by its initials, by any piece of any of its names, in Chinese
  * also by characters that are left out (康文署). Undefined where it does not.
  */
-export function fitAuthority(authority: NamedAuthority, typed: string): Fit | undefined {
+export function fitAuthority(authority: NamedAuthority, folded: string): Fit | undefined {
+  const typed = folded.replaceAll(/\b[a-z]+(?:\.(?=\s|$))?/g, (word) => SPELT_OUT.get(word.replace('.', '')) ?? word)
   const names = foldNames(authority)
   const words = splitWords(typed)
   if (words.length === 0) return undefined

@@ -187,6 +187,8 @@ describe('an authority', () => {
     ['ImmD', 'immigration-department'],
     ['ＩＭＭＤ', 'immigration-department'],
     ['imigration', 'immigration-department'],
+    ['Dept of Health', 'department-of-health'],
+    ['Immigration Dept.', 'immigration-department'],
     ['immigraiton dept', 'immigration-department'],
     ['康文署', 'leisure-and-cultural-services-department'],
     ['食環', 'food-and-environmental-hygiene-department'],
