@@ -69,8 +69,11 @@ export function queryRunner(db: Db): { query(text: string, values?: unknown[]): 
   }
 }
 
-/** As pg's own promise, but nothing is left of the answer when nobody needs it any more (docs/decisions/0009). */
-async function askOn<Row extends object>(connection: pg.Client, query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+/**
+ * As pg's own promise, but within the pool's patience, and nothing is left of the answer when nobody needs it any more
+ * (docs/decisions/0009). Sent at once, as `sendTogether` wants it.
+ */
+export async function askOn<Row extends object>(connection: pg.Client, query: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
   try {
     return await new Promise((resolve, reject) => {
       connection.query<Row>(query, (error, result) => {

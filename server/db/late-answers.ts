@@ -26,7 +26,7 @@ export function giveUpWhenLate(client: pg.Client, patienceMs: number | undefined
   const query: Query = pooled.query.bind(pooled)
   const askWithin: Query = (...args) => {
     const answered = args.at(-1)
-    // pg's own promise waits as long as it takes; nothing of ours asks in that way.
+    // pg's own promise waits as long as it takes: on the pool nobody asks without a callback (`askOn`, knex).
     if (typeof answered !== 'function') return query(...args)
     args[args.length - 1] = answerOnce(pooled, patienceMs, answered as Answered)
     return query(...args)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { sendTogether, type Db } from './connection.ts'
+import { askOn, sendTogether, type Db } from './connection.ts'
 
 /** Asks with `?` for values, in one transaction that only reads. */
 export interface Reader {
@@ -33,16 +33,16 @@ export async function readByIndex<T>(db: Db, work: (reader: Reader) => Promise<T
   const source = db.client as ConnectionSource
   const connection = await source.acquireConnection()
   sendTogether(connection)
-  const begun = connection.query(BEGIN)
+  const begun = askOn(connection, { text: BEGIN })
   const read = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]> => {
     sendTogether(connection)
-    const [, { rows }] = await Promise.all([begun, connection.query<Row>(prepare(text, values))])
+    const [, { rows }] = await Promise.all([begun, askOn<Row>(connection, prepare(text, values))])
     return rows
   }
   try {
     return await work({ pool: db, read })
   } finally {
-    void begun.then(() => connection.query('rollback')).catch(() => undefined).then(() => source.releaseConnection(connection))
+    void begun.then(() => askOn(connection, { text: 'rollback' })).catch(() => undefined).then(() => source.releaseConnection(connection))
   }
 }
 

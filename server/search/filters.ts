@@ -1,4 +1,5 @@
 import type { Reader } from '../db/read-by-index.ts'
+import type { SearchFilters } from '../domain/requests/search-filters.ts'
 import type { Standing } from '../domain/requests/standing.ts'
 import type { IndexedAuthority } from './authority-names.ts'
 import { chooseAuthorities } from './find-authorities.ts'
@@ -6,20 +7,6 @@ import { fileTypeTokens, nameTokens } from './fact-tokens.ts'
 import { fold } from './fold.ts'
 import { parseQuery, type Query } from './query.ts'
 import type { Field } from './query-fields.ts'
-
-/** What the page's own links narrow the results to. */
-export interface Filters {
-  readonly status?: Standing | undefined
-  /** A slug. */
-  readonly authority?: string | undefined
-  /** A code. */
-  readonly category?: string | undefined
-  /** In which the request was made, in Hong Kong. */
-  readonly year?: number | undefined
-  readonly attachment?: boolean | undefined
-  /** The Code's target has passed and no answer has come, as counted at the time of the search. */
-  readonly overdue?: boolean | undefined
-}
 
 /** Fields of the query and filters of the page, as the index and the tables understand them. All must hold. */
 export interface ReadyFilters {
@@ -38,7 +25,7 @@ export interface ReadyFilters {
 }
 
 /** Undefined where a field names nothing that is there: the query is then read as plain words. */
-export async function readyFilters(reader: Reader, query: Query, filters: Filters, authorities: readonly IndexedAuthority[]): Promise<ReadyFilters | undefined> {
+export async function readyFilters(reader: Reader, query: Query, filters: SearchFilters, authorities: readonly IndexedAuthority[]): Promise<ReadyFilters | undefined> {
   const categories = needsCategories(query) ? await readCategories(reader) : []
   const chosen = query.fields.flatMap((field) => chooseByField(field, authorities, categories))
   if (chosen.some((ids) => ids.length === 0)) return undefined
@@ -55,11 +42,11 @@ export async function readyFilters(reader: Reader, query: Query, filters: Filter
   }
 }
 
-export function isNarrowed(filters: Filters = {}): boolean {
+export function isNarrowed(filters: SearchFilters = {}): boolean {
   return Object.values(filters).some((value) => value !== undefined && value !== false)
 }
 
-function chooseByPage({ authority, category }: Filters, authorities: readonly IndexedAuthority[]): number[][] {
+function chooseByPage({ authority, category }: SearchFilters, authorities: readonly IndexedAuthority[]): number[][] {
   const chosen: number[][] = []
   if (authority !== undefined) chosen.push(idsOf(authorities.filter((one) => one.slug === authority)))
   if (category !== undefined) chosen.push(idsOf(authorities.filter((one) => one.category === category)))

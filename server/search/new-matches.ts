@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts'
 import { readByIndex } from '../db/read-by-index.ts'
 import type { Viewer } from '../domain/visibility/visibility.ts'
 import { matchEntry } from './entry-query.ts'
-import type { Filters } from './filters.ts'
+import type { SearchFilters } from '../domain/requests/search-filters.ts'
 import { blankTitles, HIDDEN_NAMES } from './hidden-names.ts'
 import { isListedEntry } from './listed-for.ts'
 import { findOverdue } from './overdue-threads.ts'
@@ -12,7 +12,7 @@ import { isWanted, unwantedEntries } from './walk-threads.ts'
 
 export interface FollowedSearch {
   readonly typed: string
-  readonly filters?: Filters
+  readonly filters?: SearchFilters
   /** `through` of the time before. */
   readonly since: Date
   readonly now: Date

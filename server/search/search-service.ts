@@ -5,7 +5,8 @@ import { authoritiesByTerm, readAuthorities, type IndexedAuthority } from './aut
 import { choosePage, wantedFor } from './choose-page.ts'
 import { countFacets, type Facets } from './count-facets.ts'
 import type { EntryQuery } from './entry-query.ts'
-import { isNarrowed, readyFilters, type Filters } from './filters.ts'
+import type { SearchFilters } from '../domain/requests/search-filters.ts'
+import { isNarrowed, readyFilters } from './filters.ts'
 import { chooseAuthorities } from './find-authorities.ts'
 import { findPeople, type PersonHit } from './find-people.ts'
 import { markHits, type AuthorityHit, type ThreadHit } from './mark-hits.ts'
@@ -22,7 +23,7 @@ export interface SearchOptions {
   /** Threads on one page. */
   readonly limit: number
   readonly sort?: Sort
-  readonly filters?: Filters
+  readonly filters?: SearchFilters
   /** By which is counted what is overdue. Default: the machine's clock. */
   readonly now?: Date
   /** `next` of the page before. What is no such thing is the first page. */
@@ -119,7 +120,7 @@ async function suggest(reader: Reader, viewer: Viewer, typed: string, { entryQue
 }
 
 export interface Asking {
-  readonly filters: Filters
+  readonly filters: SearchFilters
   readonly state: WalkState
   readonly now: Date
 }
@@ -144,6 +145,6 @@ export async function askFor(reader: Reader, viewer: Viewer, typed: string, { fi
   return (await read(parseQuery(typed))) ?? (await read(plainQuery(typed))) ?? { plain: true, known: [], entryQuery: undefined }
 }
 
-function asksForSomething(query: Query, filters: Filters): boolean {
+function asksForSomething(query: Query, filters: SearchFilters): boolean {
   return query.clauses.length > 0 || query.fields.length > 0 || isNarrowed(filters)
 }

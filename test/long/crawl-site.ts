@@ -58,7 +58,7 @@ function lookAt(plan: CrawlPlan, walk: Walk, link: Link, page: FetchedPage): voi
   if (page.html === undefined) return
   const read = readHtml(page.html)
   walk.seen.set(link.path, { ids: read.ids, isHtml: true })
-  walk.await(plan.checker.check(page.html).then((faults) => {
+  walk.addCheck(plan.checker.check(page.html).then((faults) => {
     for (const fault of faults) walk.tell(`${kind}: ${fault}`, `${kind}: ${fault} (${link.path})`)
   }))
   if (link.path.startsWith(LETTERS_OF_ALL)) return
@@ -94,7 +94,7 @@ class Walk {
     this.queue.push(link)
   }
 
-  await(check: Promise<void>): void {
+  addCheck(check: Promise<void>): void {
     this.#checks.push(check)
   }
 

@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { queryRunner, readPrepared, type Db } from '../../server/db/connection.ts'
+import { readByIndex } from '../../server/db/read-by-index.ts'
 import { closeCage } from '../../server/mail/incoming/cage.ts'
 import { startWebServer } from './web-server.ts'
 
@@ -30,6 +31,7 @@ async function settle(type: 'major' | 'minor'): Promise<number> {
 
 const waysToRead = (db: Db): Readonly<Record<string, () => Promise<unknown>>> => ({
   readPrepared: () => readPrepared(db, 'rows', ROWS, [0]),
+  readByIndex: () => readByIndex(db, (reader) => reader.read(ROWS.replace('$1', '?'), [0])),
   queryRunner: () => queryRunner(db).query(ROWS, [0]),
   knex: async () => (await db.raw<{ rows: unknown[] }>(ROWS.replace('$1', '?'), [0])).rows
 })

@@ -1,5 +1,6 @@
 import type { Followed } from '../../domain/follows/followed.ts'
-import { makeSubjectKey, type FollowedFilters, type FollowKind, type FollowSubject } from '../../domain/follows/subject.ts'
+import { makeSubjectKey, type FollowKind, type FollowSubject } from '../../domain/follows/subject.ts'
+import type { SearchFilters } from '../../domain/requests/search-filters.ts'
 import type { Day } from '../../domain/clock/day.ts'
 import type { Db } from '../connection.ts'
 import { FOLLOWED_COLUMNS, FOLLOWED_JOINS, readFollowed, type FollowedRow } from '../outbox/followed-reads.ts'
@@ -111,7 +112,7 @@ export interface FollowRow {
   readonly id: number
   readonly kind: FollowKind
   readonly query: string | null
-  readonly filters: FollowedFilters | null
+  readonly filters: SearchFilters | null
   readonly toldThrough: number
   readonly searchedThrough: Date
 }

@@ -1,11 +1,12 @@
 import type { Followed, FollowedSearch } from '../../domain/follows/followed.ts'
-import { tidyFilters, tidyQuery, type FollowedFilters, type FollowKind, type FollowSubject } from '../../domain/follows/subject.ts'
+import { tidyFilters, tidyQuery, type FollowKind, type FollowSubject } from '../../domain/follows/subject.ts'
+import type { SearchFilters } from '../../domain/requests/search-filters.ts'
 import type { Db } from '../connection.ts'
 
 export interface FollowedRow {
   readonly kind: FollowKind
   readonly query: string | null
-  readonly filters: FollowedFilters | null
+  readonly filters: SearchFilters | null
   readonly request_id: number | null
   readonly request_slug: string
   readonly title: string

@@ -1,27 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Standing } from '../requests/standing.ts'
+import type { SearchFilters } from '../requests/search-filters.ts'
 
 /** `requests`: all new ones; `replies`: all new ones. */
 export const FOLLOW_KINDS = ['request', 'authority', 'person', 'requests', 'replies', 'search'] as const
 export type FollowKind = (typeof FOLLOW_KINDS)[number]
 
-/** To what a search's page was narrowed. */
-export interface FollowedFilters {
-  readonly status?: Standing | undefined
-  /** A slug. */
-  readonly authority?: string | undefined
-  /** A code. */
-  readonly category?: string | undefined
-  readonly year?: number | undefined
-  readonly attachment?: boolean | undefined
-  readonly overdue?: boolean | undefined
-}
-
 /** What somebody follows. */
 export type FollowSubject =
   | { readonly kind: 'request' | 'authority' | 'person'; readonly id: number }
   | { readonly kind: 'requests' | 'replies' }
-  | { readonly kind: 'search'; readonly query: string; readonly filters: FollowedFilters }
+  | { readonly kind: 'search'; readonly query: string; readonly filters: SearchFilters }
 
 /** As much of a query as the search reads. */
 export const LONGEST_QUERY = 300
@@ -42,6 +30,6 @@ export function tidyQuery(query: string): string {
 }
 
 /** Those that narrow something. */
-export function tidyFilters(filters: FollowedFilters): FollowedFilters {
+export function tidyFilters(filters: SearchFilters): SearchFilters {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined && value !== false))
 }

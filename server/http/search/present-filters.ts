@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS } from '../../domain/requests/standing.ts'
 import { fill, wordsIn } from '../../i18n/words.ts'
 import type { Facets } from '../../search/count-facets.ts'
-import type { Filters } from '../../search/filters.ts'
+import type { SearchFilters } from '../../domain/requests/search-filters.ts'
 import type { SearchResult } from '../../search/search-service.ts'
 import type { FiltersPart, ResultsPage } from './pages.ts'
 import { writeAddress, type SearchAddress } from '../web/search-address.ts'
@@ -14,7 +14,7 @@ export interface Categories {
 interface Choice {
   readonly name: string
   readonly count: number
-  readonly filter: Filters
+  readonly filter: SearchFilters
 }
 
 type Shown = Pick<SearchResult, 'facets' | 'known'>
@@ -54,11 +54,11 @@ export function isOne({ total, more }: Facets): boolean {
   return total === 1 && !more
 }
 
-/** Filters in use, each with the way to be rid of it. */
+/** SearchFilters in use, each with the way to be rid of it. */
 export function presentChosen({ known }: Shown, address: SearchAddress, categories: Categories, locale: Locale): ResultsPage['chosen'] {
   const words = wordsIn(locale)
   const { status, authority, category, year, attachment, overdue } = address.filters
-  const named: [keyof Filters, string | undefined][] = [
+  const named: [keyof SearchFilters, string | undefined][] = [
     ['status', status && words.requests.standings[status]],
     ['authority', authority && nameOf(known.find((one) => one.slug === authority), locale)],
     ['category', category && categories.name(category)],

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Locale } from '../../domain/requests/request.ts'
 import { STANDINGS } from '../../domain/requests/standing.ts'
-import type { Filters } from '../../search/filters.ts'
+import type { SearchFilters } from '../../domain/requests/search-filters.ts'
 import { SORTS, type Sort } from '../../search/rank-threads.ts'
 import { queryText } from './query-text.ts'
 
@@ -9,7 +9,7 @@ import { queryText } from './query-text.ts'
 export interface SearchAddress {
   readonly query: string
   readonly sort: Sort
-  readonly filters: Filters
+  readonly filters: SearchFilters
   readonly after: string
 }
 
